@@ -1,0 +1,224 @@
+"""A deck, planned: what stands on which slide, in which box, at which size.
+
+Writers draw this and decide nothing. Frames of a slide are in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+from deckwright.model.blocks import Alignment, Blocks, Image
+from deckwright.model.inlines import Inlines
+from deckwright.model.length import NO_INSETS, Box, Insets
+from deckwright.model.source import NOWHERE, Span
+from deckwright.model.talk import Asset
+from deckwright.model.theme import Anchor, Color, Layout, LevelStyle, Role, Theme
+
+TextRole = Literal[
+    "title", "subtitle", "body", "code", "caption", "quote", "footnote", "footer", "label"
+]
+Geometry = Literal["rect", "roundRect", "ellipse"]
+"""ECMA-376 part 1, 20.1.10.56 `ST_ShapeType`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line: its colour and its width in points."""
+
+    color: Color
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The shape behind a text: its outline, its fill and its border."""
+
+    geometry: Geometry = "rect"
+    fill: Color = ""
+    """Empty: none."""
+    stroke: Stroke | None = None
+    radius: float = 0.0
+    """Corner radius of a `roundRect`, points."""
+    bar: Stroke | None = None
+    """A vertical rule at the left edge, as quotes and callouts have."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextParagraph:
+    """A paragraph at a list level. `style` is final; it differs from the frame's level only
+    where this one paragraph does (no bullet, another number)."""
+
+    inlines: Inlines
+    style: LevelStyle
+    level: int = 0
+    """0 to 8."""
+    lines: int = 1
+    """How many lines the planner expects."""
+    language: str = ""
+    rtl: bool = False
+    step: int | None = None
+    """With which click it appears, where bullets come one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFrame:
+    """Text in a placeholder of the layout, or in a box of its own where `placeholder` is None."""
+
+    role: TextRole
+    box: Box
+    paragraphs: tuple[TextParagraph, ...]
+    levels: tuple[LevelStyle, ...]
+    """How each level looks here after fitting; compare with the placeholder's to see what
+    must be written down."""
+    placeholder: int | None = None
+    insets: Insets = NO_INSETS
+    anchor: Anchor = "top"
+    panel: Panel | None = None
+    height: int = 0
+    """What the text needs, EMU with insets; `height / box.height` is how full the frame is."""
+    name: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell, its text as one paragraph in the table's style."""
+
+    inlines: Inlines
+    align: Alignment = "left"
+    lines: int = 1
+    column_span: int = 1
+    row_span: int = 1
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row and its height in EMU."""
+
+    cells: tuple[TableCell, ...]
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableFrame:
+    """A native table: `head` rows first. Rules are drawn under the head and under each row."""
+
+    box: Box
+    columns: tuple[int, ...]
+    """Widths, EMU; they add up to `box.width`."""
+    rows: tuple[TableRow, ...]
+    style: LevelStyle
+    head_style: LevelStyle
+    head: int = 1
+    head_rule: Stroke = Stroke("accent1", 1.5)
+    row_rule: Stroke = Stroke("bg2", 0.75)
+    insets: Insets = Insets()
+    placeholder: int | None = None
+    name: str = ""
+    description: str = ""
+    """Alternative text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFrame:
+    """A picture. `crop` is what is cut off left, top, right and bottom, as shares of 1."""
+
+    box: Box
+    image: Image
+    asset: Asset
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    placeholder: int | None = None
+    name: str = ""
+    link: str = ""
+    background: bool = False
+    """Whether it lies behind everything else."""
+    geometry: Geometry = "rect"
+
+
+@dataclass(frozen=True, slots=True)
+class QrFrame:
+    """A QR code of an address."""
+
+    box: Box
+    url: str
+    dark: Color = "tx1"
+    light: Color = "bg1"
+
+
+@dataclass(frozen=True, slots=True)
+class LineFrame:
+    """A straight line or an arrow from one point to another, EMU."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    stroke: Stroke
+    arrow: bool = False
+
+
+Frame: TypeAlias = TextFrame | TableFrame | PictureFrame | QrFrame | LineFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What the layout's small placeholders show; empty or None: left out."""
+
+    text: str = ""
+    number: bool = True
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide. Its title is the first frame of role `title`, unless `hidden_title` is set."""
+
+    id: str
+    """Unique in the deck; links lead here."""
+    number: int
+    role: Role
+    layout: Layout
+    title: str
+    """The words of the title, also where the design shows none."""
+    frames: tuple[Frame, ...]
+    span: Span = NOWHERE
+    notes: Blocks = ()
+    footer: Footer = Footer()
+    hidden_title: bool = False
+    """The title is kept off the slide, for screen readers and the outline."""
+    hidden: bool = False
+    transition: str = ""
+    language: str = ""
+    part: tuple[int, int] = (1, 1)
+    """Which of how many slides this is of the section it was cut from."""
+    source: str = ""
+    """The name of the talk that it belongs to; empty for slides of the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSection:
+    """An entry of PowerPoint's section list: its name and its slides, `first` counted from 0."""
+
+    name: str
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A deck, ready to be drawn."""
+
+    title: str
+    theme: Theme
+    slides: tuple[Slide, ...]
+    sections: tuple[DeckSection, ...] = ()
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    language: str = "en"
+    date: date | None = None
+    keywords: tuple[str, ...] = ()
+    footnotes: Mapping[str, Blocks] = field(default_factory=dict)
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    """Pictures of the notes, by `Image.source`."""

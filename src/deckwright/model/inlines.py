@@ -1,0 +1,110 @@
+"""What stands inside a line of text.
+
+Markdown nests its inlines; slides and pages do not. A run carries everything that was wrapped
+around it, so that measuring and writing are one loop over a flat tuple.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from deckwright.model.blocks import Image
+
+Baseline = Literal["normal", "superscript", "subscript"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a run differs from the text around it."""
+
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    underline: bool = False
+    code: bool = False
+    highlight: bool = False
+    small_caps: bool = False
+    baseline: Baseline = "normal"
+    color: str | None = None
+    """A colour of the theme (`accent1`), or `#RRGGBB`."""
+
+
+PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a run leads.
+
+    `target` is an address (`https:`, `mailto:`, `tel:`), `#id` for a slide of this talk, or
+    `talk.md#id` for a slide of another talk of the event.
+    """
+
+    target: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style. `text` holds no line break."""
+
+    text: str
+    style: Style = PLAIN
+    link: Link | None = None
+    language: str = ""
+    """A BCP 47 tag where the run's language differs from the talk's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A hard line break within a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """A formula within a line, in LaTeX."""
+
+    tex: str
+    style: Style = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteMark:
+    """The mark of a footnote; `label` is its key in `Talk.footnotes`."""
+
+    label: str
+    number: int
+    style: Style = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class InlineImage:
+    """A picture that stands within a line, such as a badge."""
+
+    image: Image
+    style: Style = field(default=PLAIN)
+    link: Link | None = None
+
+
+Inline: TypeAlias = Run | Break | Math | FootnoteMark | InlineImage
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+def plain_text(inlines: Inlines) -> str:
+    """The words of `inlines` without their styles; a hard break reads as a space."""
+    words: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Run(text=text):
+                words.append(text)
+            case Break():
+                words.append(" ")
+            case Math(tex=tex):
+                words.append(tex)
+            case InlineImage(image=image):
+                words.append(image.alt)
+            case FootnoteMark():
+                pass
+    return "".join(words)

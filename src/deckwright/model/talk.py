@@ -1,0 +1,182 @@
+"""Events, speakers and talks. Field names follow pretalx/frab and schema.org."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from pathlib import Path
+from typing import Literal
+
+from deckwright.model.blocks import NO_ATTRIBUTES, Attributes, Blocks
+from deckwright.model.inlines import Inlines
+from deckwright.model.source import NOWHERE, Span
+
+Prose = Literal["slides", "notes"]
+"""Where paragraphs go: on the slides, or to the speaker notes."""
+
+SessionKind = Literal["talk", "break", "other"]
+HandoutForm = Literal["article", "notes", "3-up", "2-up", "4-up", "6-up", "9-up", "outline"]
+Paper = Literal["a4", "letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """A named address."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person who speaks. Everything but the name may be empty."""
+
+    name: str
+    key: str = ""
+    affiliation: str = ""
+    role: str = ""
+    handle: str = ""
+    email: str = ""
+    biography: str = ""
+    avatar: Path | None = None
+    links: tuple[WebLink, ...] = ()
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the first and the last name, for a portrait that is not there."""
+        words = self.name.split()
+        return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper() if words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event happens."""
+
+    name: str = ""
+    city: str = ""
+    country: str = ""
+    address: str = ""
+    url: str = ""
+
+    @property
+    def line(self) -> str:
+        """The place on one line."""
+        return ", ".join(part for part in (self.name, self.city, self.country) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class TalkSettings:
+    """A talk's front matter, resolved: speakers are looked up, defaults come from the event."""
+
+    path: Path
+    title: str
+    span: Span
+    subtitle: str = ""
+    speakers: tuple[Speaker, ...] = ()
+    abstract: str = ""
+    description: str = ""
+    language: str = "en"
+    date: date | None = None
+    duration: int | None = None
+    """Minutes."""
+    room: str = ""
+    track: str = ""
+    prose: Prose = "slides"
+    template: str = "light"
+    links: tuple[WebLink, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The stem of the talk's file, which also names its deck."""
+        return self.path.stem
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A row of the running order: a talk, a break, a welcome."""
+
+    kind: SessionKind
+    title: str
+    span: Span
+    start: time | None = None
+    duration: int | None = None
+    """Minutes."""
+    room: str = ""
+    talk: TalkSettings | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A meetup with its running order."""
+
+    slug: str
+    title: str
+    span: Span
+    subtitle: str = ""
+    description: str = ""
+    date: date | None = None
+    end: date | None = None
+    place: Place = Place()
+    organizer: str = ""
+    url: str = ""
+    language: str = "en"
+    timezone: str = ""
+    template: str = "light"
+    license: str = ""
+    form: HandoutForm = "article"
+    paper: Paper = "a4"
+    links: tuple[WebLink, ...] = ()
+    sessions: tuple[Session, ...] = ()
+
+    @property
+    def talks(self) -> tuple[TalkSettings, ...]:
+        """The talks in their running order."""
+        return tuple(session.talk for session in self.sessions if session.talk is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A picture file that was found and whose header was read."""
+
+    path: Path
+    format: Literal["png", "jpeg", "gif", "webp", "svg", "bmp", "tiff"]
+    width: int
+    height: int
+    """Pixels; for an SVG the size of its view box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of source between two slide breaks.
+
+    `level` is 1 for a section of the talk (`#`) and 2 for a slide (`##` or `---`). `title` is
+    empty after a bare `---`: the slide goes on under the title before it.
+    """
+
+    level: Literal[1, 2]
+    title: Inlines
+    span: Span
+    blocks: Blocks = ()
+    notes: Blocks = ()
+    attributes: Attributes = NO_ATTRIBUTES
+    id: str = ""
+    """Unique in the talk; what `[text](#id)` links to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk, parsed."""
+
+    settings: TalkSettings
+    sections: tuple[Section, ...]
+    footnotes: Mapping[str, Blocks] = field(default_factory=dict)
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    """Pictures by `Image.source`. A source that is missing here could not be read."""
+    digest: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where the talk begins."""
+        return Span(str(self.settings.path)) if self.settings.path else NOWHERE
