@@ -5,9 +5,9 @@ Writers draw this and decide nothing. Frames of a slide are in reading order.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal, TypeAlias
 
 from deckwright.model.blocks import Alignment, Blocks, Image
@@ -48,8 +48,11 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class TextParagraph:
-    """A paragraph at a list level. `style` is final; it differs from the frame's level only
-    where this one paragraph does (no bullet, another number)."""
+    """A paragraph at a list level.
+
+    `style` is final; it differs from the frame's level only where this one paragraph does (no
+    bullet, another number).
+    """
 
     inlines: Inlines
     style: LevelStyle
@@ -217,7 +220,7 @@ class Deck:
     subtitle: str = ""
     authors: tuple[str, ...] = ()
     language: str = "en"
-    date: date | None = None
+    date: dt.date | None = None
     keywords: tuple[str, ...] = ()
     footnotes: Mapping[str, Blocks] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
 from pathlib import Path
 from typing import Literal
 
@@ -77,7 +77,7 @@ class TalkSettings:
     abstract: str = ""
     description: str = ""
     language: str = "en"
-    date: date | None = None
+    date: dt.date | None = None
     duration: int | None = None
     """Minutes."""
     room: str = ""
@@ -100,7 +100,7 @@ class Session:
     kind: SessionKind
     title: str
     span: Span
-    start: time | None = None
+    start: dt.time | None = None
     duration: int | None = None
     """Minutes."""
     room: str = ""
@@ -116,8 +116,8 @@ class Event:
     span: Span
     subtitle: str = ""
     description: str = ""
-    date: date | None = None
-    end: date | None = None
+    date: dt.date | None = None
+    end: dt.date | None = None
     place: Place = Place()
     organizer: str = ""
     url: str = ""

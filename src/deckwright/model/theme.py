@@ -161,7 +161,7 @@ class RoleLayout:
     """Column heads of a comparison, in the order of `bodies`."""
     picture: int | None = None
     caption: int | None = None
-    """The small text of a quote (its author), a picture (caption) or a title slide (event, date)."""
+    """The small text: a quote's author, a picture's caption, a title slide's event and date."""
     area: Box = Box(0, 0, 0, 0)
     """Where content may stand when it is no placeholder's: below the title, above the footer."""
 
