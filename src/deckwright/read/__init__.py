@@ -1,0 +1,1 @@
+"""From files to values: finds the workspace, reads settings and pictures, points at mistakes."""

@@ -1,0 +1,106 @@
+"""The picture files that a talk refers to. A picture that cannot be had never stops a build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import chain, islice
+from pathlib import Path
+from urllib.parse import unquote
+
+from deckwright.diagnostics import Diagnostic, did_you_mean, warning
+from deckwright.model.blocks import Image
+from deckwright.model.source import Span
+from deckwright.model.talk import Asset
+from deckwright.read.paths import locate
+from deckwright.read.pictures import (
+    KINDS,
+    SUFFIXES,
+    PictureError,
+    TooLargeError,
+    read_picture,
+)
+
+_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):|//")
+"""A scheme of RFC 3986, section 3.1, of more than a drive's one letter; or a bare host."""
+_SHOWN = 80
+"""How much of an address a message repeats; `data:` addresses are long."""
+_LOOK_AT = 500
+"""How many files are looked at for a name like the missing one."""
+
+
+def read_assets(
+    images: Iterable[Image], folder: Path, root: Path
+) -> tuple[Mapping[str, Asset], tuple[Diagnostic, ...]]:
+    """The files of `images`, by `Image.source`, for a talk in `folder`.
+
+    Sources are relative to the folder and percent-decoded, and stay within `root`. Each source
+    is read, and reported, once.
+    """
+    assets: dict[str, Asset] = {}
+    found: dict[str, Diagnostic] = {}
+    for image in images:
+        if image.source in assets or image.source in found:
+            continue
+        match read_asset(image.source, folder, root, image.span):
+            case Asset() as asset:
+                assets[image.source] = asset
+            case diagnostic:
+                found[image.source] = diagnostic
+    return assets, tuple(found.values())
+
+
+def read_asset(source: str, folder: Path, root: Path, span: Span) -> Asset | Diagnostic:
+    """The picture that `source` names in a file of `folder`, or why there is none.
+
+    `span` is where the source was written.
+    """
+    if address := _ADDRESS.match(source):
+        return _not_a_file(address[1] or "", source, span)
+    reference = unquote(source)
+    path = locate(reference, folder, root)
+    if path == "missing":
+        hint = _similar(reference, folder, root)
+        return warning("DW120", span, f"there is no picture `{reference}`", hint)
+    if path == "outside":
+        message = f"the picture `{reference}` lies outside the workspace and is not read"
+        return warning("DW119", span, message, "copy it next to the file that names it")
+    try:
+        return read_picture(path)
+    except TooLargeError as failure:
+        message = f"the picture `{reference}` {failure}"
+        return warning("DW123", span, message, "save a smaller copy")
+    except PictureError as failure:
+        message = f"the picture `{reference}` {failure}"
+        return warning("DW122", span, message, f"save it again as {KINDS}")
+
+
+def _not_a_file(scheme: str, source: str, span: Span) -> Diagnostic:
+    shown = source if len(source) <= _SHOWN else f"{source[:_SHOWN]}…"
+    if scheme.lower() == "file":
+        hint = "write a relative path, without `file:`"
+    else:
+        hint = "save the picture in this folder and name that file"
+    return warning("DW121", span, f"`{shown}` is no file: nothing is fetched", hint)
+
+
+def _similar(reference: str, folder: Path, root: Path) -> str:
+    """A hint with the picture around that has the same name elsewhere, or a name much like it."""
+    names = _pictures_around(folder / reference, folder, root)
+    wanted = Path(reference).name.casefold()
+    elsewhere = next((name for name in names if Path(name).name.casefold() == wanted), None)
+    if elsewhere is not None:
+        return f"did you mean `{elsewhere}`?"
+    return did_you_mean(reference, names) or "a path is relative to the file that names it"
+
+
+def _pictures_around(wanted: Path, folder: Path, root: Path) -> list[str]:
+    """Pictures next to `wanted` and below `folder`, as a talk in `folder` names them."""
+    try:
+        inside = wanted.parent.resolve().is_relative_to(root.resolve())
+        nearby = wanted.parent.glob("*") if inside else ()
+        files = list(islice(chain(nearby, folder.rglob("*")), _LOOK_AT))
+    except (OSError, ValueError, RuntimeError):  # as in `locate`: what is no path has no neighbours
+        return []
+    pictures = (f for f in files if f.suffix.lower() in SUFFIXES and f.is_relative_to(folder))
+    return sorted(picture.relative_to(folder).as_posix() for picture in pictures)

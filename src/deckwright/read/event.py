@@ -1,0 +1,150 @@
+"""An event: `event.yml`, its speakers and its talks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from deckwright.diagnostics import Diagnostic, error, has_errors, warning
+from deckwright.model.source import Span
+from deckwright.model.talk import Event, Place, Session, Speaker
+from deckwright.read.document import Document, read_document
+from deckwright.read.raw import RawEvent, RawPlace
+from deckwright.read.running_order import clashes, find_entries, resolve_sessions
+from deckwright.read.speakers import read_speakers, resolve_links, speaker_files
+from deckwright.read.talk import Defaults, TalkSource, read_talk
+from deckwright.read.validation import validate
+from deckwright.read.workspace import Workspace
+
+FILE_NAME = "event.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class EventSource:
+    """An event, read. `talks` are in running order; `files` are all that went into it."""
+
+    event: Event
+    talks: tuple[TalkSource, ...]
+    files: tuple[Path, ...]
+
+
+def read_event(
+    folder: Path, workspace: Workspace
+) -> tuple[EventSource | None, tuple[Diagnostic, ...]]:
+    """The event in `folder` with its talks, and all that is wrong with any of its files.
+
+    None where `event.yml` or `speakers.yml` has a mistake. A talk with a mistake is left out;
+    the others can still be written.
+    """
+    found: list[Diagnostic] = []
+    raw, document, mistakes = _read_settings(folder, workspace.root)
+    found += mistakes
+    speakers, mistakes = read_speakers(folder, workspace.root)
+    found += mistakes
+    usable = not has_errors(found)
+    entries, mistakes = find_entries(
+        raw.sessions if raw else None, document, folder, workspace.root
+    )
+    found += mistakes
+    defaults = _defaults(raw, speakers)
+    talks: dict[Path, TalkSource] = {}
+    for path in (entry.path for entry in entries if entry.path is not None):
+        talk, mistakes = read_talk(path, workspace.root, defaults)
+        found += mistakes
+        if talk is not None:
+            talks[path] = talk
+    if raw is None or not usable:
+        return None, tuple(found)
+    sessions, ordered = resolve_sessions(entries, talks, _time(raw))
+    event = _resolve(raw, document, folder, sessions)
+    if not entries:
+        hint = "add a talk as a Markdown file"
+        found.append(warning("DW118", Span(document.path), "this event has no talks", hint))
+    found += clashes(event)
+    return EventSource(event, ordered, _files(folder, workspace.root, ordered)), tuple(found)
+
+
+def _read_settings(
+    folder: Path, root: Path
+) -> tuple[RawEvent | None, Document, tuple[Diagnostic, ...]]:
+    nothing = Document(str(folder / FILE_NAME), {}, {})
+    document, found = read_document(FILE_NAME, folder, root)
+    if document is None and not found:
+        hint = "write one with at least a `title:`"
+        found = (error("DW101", Span(nothing.path), "there is no such file", hint),)
+    if document is None:
+        return None, nothing, found
+    raw, mistakes = validate(RawEvent, document)
+    return raw, document, found + mistakes
+
+
+def _defaults(raw: RawEvent | None, speakers: Mapping[str, Speaker]) -> Defaults:
+    if raw is None:
+        return Defaults(speakers=speakers)
+    return Defaults(raw.language, raw.template, _date(raw), speakers)
+
+
+def _resolve(
+    raw: RawEvent, document: Document, folder: Path, sessions: tuple[Session, ...]
+) -> Event:
+    return Event(
+        slug=folder.resolve().name,
+        title=raw.title,
+        span=document.span("title"),
+        subtitle=raw.subtitle,
+        description=raw.description,
+        date=_date(raw),
+        end=raw.end,
+        place=_place(raw),
+        organizer=raw.organizer,
+        url=raw.url,
+        language=raw.language,
+        timezone=raw.timezone,
+        template=raw.template,
+        license=raw.license,
+        form=raw.handout.form,
+        paper=raw.handout.paper,
+        links=resolve_links(raw.links),
+        sessions=sessions,
+    )
+
+
+def _place(raw: RawEvent) -> Place:
+    match raw.place or raw.location:
+        case None:
+            return Place()
+        case RawPlace() as place:
+            return Place(place.name, place.city, place.country, place.address, place.url)
+        case name:
+            return Place(name)
+
+
+def _date(raw: RawEvent) -> dt.date | None:
+    """The first day; `start` may name it too."""
+    match raw.start:
+        case dt.datetime() as begin:
+            return raw.date or begin.date()
+        case dt.date() as day:
+            return raw.date or day
+        case _:
+            return raw.date
+
+
+def _time(raw: RawEvent) -> dt.time | None:
+    """When the first session begins, as far as `start` tells."""
+    match raw.start:
+        case dt.datetime() as begin:
+            return begin.time()
+        case dt.time() as begin:
+            return begin
+        case _:
+            return None
+
+
+def _files(folder: Path, root: Path, talks: tuple[TalkSource, ...]) -> tuple[Path, ...]:
+    """Every file once, in the order in which they were read."""
+    shared = speaker_files(folder, root)
+    of_talks = (file for talk in talks for file in talk.files)
+    return tuple(dict.fromkeys((folder / FILE_NAME, *shared, *of_talks)))

@@ -1,0 +1,187 @@
+"""A talk's file: front matter on top, Markdown below."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from deckwright.diagnostics import Diagnostic, error, has_errors, warning
+from deckwright.model.source import Span
+from deckwright.model.talk import Speaker, TalkSettings
+from deckwright.read.document import Document, parse_document
+from deckwright.read.raw import RawSpeaker, RawTalk
+from deckwright.read.speakers import (
+    find_speaker,
+    read_speakers,
+    resolve_links,
+    resolve_speaker,
+    speaker_files,
+)
+from deckwright.read.text import read_text
+from deckwright.read.validation import validate
+
+_LONGEST_TITLE = 500
+"""Characters of a heading that can become a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a talk takes from its event where it says nothing itself."""
+
+    language: str = "en"
+    template: str = "light"
+    date: dt.date | None = None
+    speakers: Mapping[str, Speaker] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TalkSource:
+    """A talk, read: its settings and its Markdown, which begins on `first_line` of the file.
+
+    `files` are all that went into it: the talk itself, `speakers.yml`, the portraits.
+    """
+
+    settings: TalkSettings
+    body: str
+    first_line: int
+    files: tuple[Path, ...]
+
+
+def read_talk(
+    path: Path, root: Path | None = None, defaults: Defaults | None = None
+) -> tuple[TalkSource | None, tuple[Diagnostic, ...]]:
+    """The talk at `path`, or None and what is wrong with it.
+
+    Without `root` nothing outside the talk's folder is read. Without `defaults`, the talk stands
+    alone and its speakers are looked up in the `speakers.yml` next to it.
+    """
+    root = root or path.parent
+    found: list[Diagnostic] = []
+    if defaults is None:
+        known, mistakes = read_speakers(path.parent, root)
+        defaults = Defaults(speakers=known)
+        found += mistakes
+    text, mistakes = read_text(path)
+    found += mistakes
+    if text is None:
+        return None, tuple(found)
+    document, body, first_line, mistakes = split(text, str(path))
+    found += mistakes
+    if document is None:
+        return None, tuple(found)
+    raw, mistakes = validate(RawTalk, document)
+    found += mistakes
+    if raw is None:
+        return None, tuple(found)
+    settings, mistakes = _resolve(raw, document, first_heading(body), root, defaults)
+    found += mistakes
+    if has_errors(found):
+        return None, tuple(found)
+    return TalkSource(settings, body, first_line, _files(settings, root)), tuple(found)
+
+
+def split(text: str, path: str) -> tuple[Document | None, str, int, tuple[Diagnostic, ...]]:
+    """Front matter, body, the body's first line and what is wrong with the front matter.
+
+    Front matter stands between a `---` on the first line and the next `---` or `...`. What holds
+    nothing but comments there is no front matter but slides of headings, and stays in the body.
+    """
+    whole = Document(path, {}, {})
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return whole, text, 1, ()
+    closing = (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "..."))
+    end = next(closing, None)
+    if end is None:
+        if not re.match(r"\w+:", lines[1] if len(lines) > 1 else ""):
+            return whole, text, 1, ()
+        message = "the front matter is opened here and not closed"
+        hint = "close it with a line `---`"
+        return None, text, 1, (error("DW107", Span(path, 1, 1), message, hint),)
+    front = "\n".join(lines[1:end])
+    document, found = parse_document(front, path, first_line=2)
+    if document is not None and not document.data and front.strip():
+        return whole, text, 1, found
+    return document, "\n".join(lines[end + 1 :]), end + 2, found
+
+
+def first_heading(body: str) -> str:
+    """The words of the first `# Heading` that stands outside code and comments, or nothing."""
+    visible = re.sub(r"(?ms)^ {0,3}(```+|~~~+).*?(^ {0,3}\1|\Z)|<!--.*?(-->|\Z)", "", body)
+    match = re.search(r"(?m)^ {0,3}#[ \t]+(.*)$", visible)
+    return _plain(match[1][:_LONGEST_TITLE]) if match else ""
+
+
+def _plain(heading: str) -> str:
+    """A heading's words, without closing marks, attributes and its commonest markup."""
+    markdown = heading.strip()
+    opening = markdown.rstrip("#")
+    if not opening or opening[-1] in " \t":  # else the mark belongs to a word, as in C#
+        markdown = opening
+    words = re.sub(r"\s*\{[^{}]*\}\s*$", "", markdown)
+    words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", words)
+    return re.sub(r"(?<!\w)(\*{1,3}|__?|`+|~~|==)(?=\S)(.+?)(?<=\S)\1(?!\w)", r"\2", words).strip()
+
+
+def _resolve(
+    raw: RawTalk, document: Document, heading: str, root: Path, defaults: Defaults
+) -> tuple[TalkSettings, tuple[Diagnostic, ...]]:
+    path = Path(document.path)
+    title = raw.title or heading
+    speakers, found = _speakers(raw, document, root, defaults.speakers)
+    if not title:
+        hint = "add `title:` to the front matter, or a `# Heading`"
+        found += (error("DW112", Span(document.path, 1), "this talk has no title", hint),)
+    settings = TalkSettings(
+        path=path,
+        title=title,
+        span=document.span("title") if raw.title else Span(document.path, 1),
+        subtitle=raw.subtitle,
+        speakers=speakers,
+        abstract=raw.abstract,
+        description=raw.description,
+        language=raw.language or defaults.language,
+        date=raw.date or defaults.date,
+        duration=raw.duration,
+        room=raw.room,
+        track=raw.track,
+        prose=raw.prose,
+        template=raw.template or defaults.template,
+        links=resolve_links(raw.links),
+        keywords=raw.keywords,
+    )
+    return settings, found
+
+
+def _speakers(
+    raw: RawTalk, document: Document, root: Path, known: Mapping[str, Speaker]
+) -> tuple[tuple[Speaker, ...], tuple[Diagnostic, ...]]:
+    entries = raw.speakers if isinstance(raw.speakers, tuple) else (raw.speakers,)
+    speakers: list[Speaker] = []
+    found: list[Diagnostic] = []
+    for number, entry in enumerate(entries):
+        span = document.span("speakers", number)
+        if isinstance(entry, RawSpeaker):
+            avatar = document.span("speakers", number, "avatar")
+            speaker, mistakes = resolve_speaker(entry, Path(document.path).parent, root, avatar)
+            speakers.append(speaker)
+            found += mistakes
+            continue
+        match find_speaker(entry, known, span):
+            case Speaker() as speaker if speaker in speakers:
+                found.append(warning("DW124", span, f"`{entry}` is named twice", "delete one"))
+            case Speaker() as speaker:
+                speakers.append(speaker)
+            case mistake:
+                found.append(mistake)
+    return tuple(speakers), tuple(found)
+
+
+def _files(settings: TalkSettings, root: Path) -> tuple[Path, ...]:
+    keyed = any(speaker.key for speaker in settings.speakers)
+    listed = speaker_files(settings.path.parent, root) if keyed else ()
+    portraits = (speaker.avatar for speaker in settings.speakers if speaker.avatar is not None)
+    return (settings.path, *listed, *portraits)
