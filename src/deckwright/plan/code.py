@@ -1,0 +1,115 @@
+"""Listings: one panel, one size, one paragraph a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from deckwright.model.blocks import Code
+from deckwright.model.deck import Panel, TextParagraph
+from deckwright.model.inlines import Inlines, Run, Style
+from deckwright.model.length import Insets, points, to_points
+from deckwright.model.theme import LevelStyle
+from deckwright.plan.colors import readable
+from deckwright.plan.highlight import highlighted
+from deckwright.plan.paginate import NEVER
+from deckwright.plan.pieces import TextStrip
+from deckwright.plan.setting import Setting
+
+INSETS = Insets(points(16), points(12), points(16), points(12))
+
+_TAB = 4
+_CUT_LINE = 3.0
+_CUT_BLANK = 0.5
+_EDGE = 2
+"""Lines that stay together at either end of a listing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a listing; `height` is points, `cost` what a page break before it costs."""
+
+    paragraph: TextParagraph
+    height: float
+    cost: float
+
+
+def listing(block: Code, setting: Setting, width: float) -> tuple[TextStrip, tuple[Line, ...]]:
+    """A listing set in `width` points: its strip and its lines."""
+    size = code_size(block, setting, width)
+    style = LevelStyle(size=size, font=setting.theme.code_font, color="tx1", line_spacing=1.0)
+    inner = width - to_points(INSETS.left + INSETS.right)
+    numbers = _numbers(block)
+    texts = highlighted(
+        block.text.expandtabs(_TAB),
+        block.language,
+        setting.theme,
+        setting.layout,
+        setting.color(setting.panel),
+    )
+    lines = tuple(
+        _line(_numbered(_emphasised(text, block, at), numbers, at, setting), style, inner, setting)
+        for at, text in enumerate(texts)
+    )
+    head: tuple[TextParagraph, ...] = ()
+    if block.title:
+        title = replace(style, font=setting.levels[0].font, size=setting.sizes.caption, bold=True)
+        count = setting.measure.lines((Run(block.title),), title, inner)
+        head = (TextParagraph((Run(block.title),), title, 0, count),)
+    strip = TextStrip(
+        "code", (style,) * 9, 0.0, Panel("roundRect", setting.panel, radius=6.0), INSETS, head
+    )
+    costs = [_cost(at, texts) for at in range(len(texts))]
+    return strip, tuple(replace(line, cost=cost) for line, cost in zip(lines, costs, strict=True))
+
+
+def code_size(block: Code, setting: Setting, width: float) -> float:
+    """The largest size, down to the minimum, at which no line of the slide's code must wrap."""
+    inner = width - to_points(INSETS.left + INSETS.right)
+    widest = setting.code_width or widest_line(block, setting)
+    fitting = inner / widest if widest else setting.sizes.code
+    least = min(setting.sizes.code, setting.theme.minimums.code)
+    return max(least, min(setting.sizes.code, int(fitting * 2) / 2))
+
+
+def widest_line(block: Code, setting: Setting) -> float:
+    """The width of the longest line with its number, in points at a size of 1 pt."""
+    numbers = _numbers(block)
+    digits = len(numbers[0]) + 2 if numbers else 0
+    return setting.measure.code_width(block.text + "\n" + "0" * digits, 1.0) + (
+        setting.measure.code_width("0" * digits, 1.0)
+    )
+
+
+def _line(text: Inlines, style: LevelStyle, width: float, setting: Setting) -> Line:
+    count = max(1, setting.measure.lines(text, style, width)) if text else 1
+    return Line(
+        TextParagraph(text, style, 0, count), setting.measure.text_height(style, count), 0.0
+    )
+
+
+def _numbers(block: Code) -> tuple[str, ...]:
+    if not block.numbered:
+        return ()
+    last = block.first_line + block.text.count("\n")
+    return tuple(str(number).rjust(len(str(last))) for number in range(block.first_line, last + 1))
+
+
+def _numbered(text: Inlines, numbers: tuple[str, ...], at: int, setting: Setting) -> Inlines:
+    if not numbers:
+        return text
+    color = readable(setting.color("tx2"), setting.color(setting.panel))
+    return (Run(numbers[at] + "  ", Style(code=True, color=color)), *text)
+
+
+def _emphasised(text: Inlines, block: Code, at: int) -> Inlines:
+    if at + block.first_line not in block.emphasised:
+        return text
+    return tuple(
+        replace(run, style=replace(run.style, bold=True)) for run in text if isinstance(run, Run)
+    )
+
+
+def _cost(at: int, lines: tuple[Inlines, ...]) -> float:
+    if 0 < at < _EDGE or len(lines) - _EDGE < at:
+        return NEVER
+    return _CUT_BLANK if at and not lines[at - 1] else _CUT_LINE

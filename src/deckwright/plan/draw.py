@@ -1,0 +1,282 @@
+"""Pieces of one page to frames in their boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import assert_never
+
+from deckwright.model.deck import (
+    Frame,
+    Panel,
+    PictureFrame,
+    Stroke,
+    TableFrame,
+    TableRow,
+    TextFrame,
+    TextParagraph,
+)
+from deckwright.model.inlines import Run, plain_text
+from deckwright.model.length import Box, Insets, points, to_points
+from deckwright.plan.colors import mix
+from deckwright.plan.figures import CAPTION_GAP
+from deckwright.plan.flow import GAP, footnote, paragraph_height
+from deckwright.plan.inlines import joined, run
+from deckwright.plan.pieces import (
+    ColumnsStrip,
+    Flow,
+    Paragraph,
+    Picture,
+    Pictures,
+    PictureStrip,
+    Piece,
+    Row,
+    SideBySide,
+    Strip,
+    TableStrip,
+    TextStrip,
+)
+from deckwright.plan.place import Place
+from deckwright.plan.setting import Setting
+
+_CENTRED = Insets(points(8), points(8), points(8), points(8))
+
+
+def draw(flow: Flow, page: tuple[int, int], place: Place, setting: Setting) -> tuple[Frame, ...]:
+    """The frames of one page of a flow, in reading order."""
+    pieces = flow.pieces[page[0] : page[1]]
+    inner = place.inner
+    notes = _footnotes(pieces, inner, setting)
+    taken = notes[0].box.height + points(GAP) if notes else 0
+    room = Box(inner.left, inner.top, inner.width, max(0, inner.height - taken))
+    frames = list(_stacked(flow, pieces, room, setting))
+    return (*_in_placeholder(frames, place, taken), *notes)
+
+
+def _stacked(flow: Flow, pieces: Sequence[Piece], room: Box, setting: Setting) -> Iterator[Frame]:
+    """Frames one below the other, from the top of `room`."""
+    groups = [(at, tuple(group)) for at, group in groupby(pieces, key=lambda piece: piece.strip)]
+    heights = [_height(flow, at, group) for at, group in groups]
+    gaps = sum(flow.frames[at].gap for at, _ in groups[1:])
+    spare = to_points(room.height) - sum(heights) - gaps
+    stretching = sum(piece.stretch > 0 for piece in pieces)
+    share = max(0.0, spare) / stretching if stretching else 0.0
+    top = float(room.top)
+    for number, ((at, group), height) in enumerate(zip(groups, heights, strict=True)):
+        if number:
+            top += points(flow.frames[at].gap)
+        grown = height + sum(min(share, piece.stretch) for piece in group)
+        offset = points(flow.strips[at].offset)
+        box = Box(room.left + offset, round(top), max(0, room.width - offset), points(grown))
+        yield from _frames(flow.strips[at], group, box, setting, alone=len(groups) == 1)
+        top += points(grown)
+
+
+def _height(flow: Flow, at: int, group: Sequence[Piece]) -> float:
+    return (
+        flow.frames[at].overhead
+        + sum(piece.height for piece in group)
+        + sum(piece.space for piece in group[1:])
+    )
+
+
+def _frames(
+    strip: Strip, group: Sequence[Piece], box: Box, setting: Setting, *, alone: bool
+) -> Iterator[Frame]:
+    match strip:
+        case TextStrip():
+            yield TextFrame(
+                role=strip.role,
+                box=box,
+                paragraphs=(*strip.head, *_paragraphs(group)),
+                levels=strip.levels,
+                insets=strip.insets,
+                panel=strip.panel,
+                height=box.height,
+            )
+        case TableStrip():
+            yield _table(strip, group, box)
+        case PictureStrip():
+            for piece in group:
+                if isinstance(piece.content, Pictures):
+                    yield from _pictures(piece.content, box, setting, alone=alone)
+        case ColumnsStrip():
+            for piece in group:
+                if isinstance(piece.content, SideBySide):
+                    yield from _columns(piece.content, box, setting)
+        case _:
+            assert_never(strip)
+
+
+def _paragraphs(group: Sequence[Piece]) -> Iterator[TextParagraph]:
+    """The paragraphs of a frame; slices of one are joined again."""
+    contents = [piece.content for piece in group if isinstance(piece.content, Paragraph)]
+    for _, slices in groupby(contents, key=lambda content: content.whole):
+        parts = [one.paragraph for one in slices]
+        yield replace(
+            parts[0],
+            inlines=joined([part.inlines for part in parts], Run(" ")),
+            lines=sum(part.lines for part in parts),
+        )
+
+
+def _table(strip: TableStrip, group: Sequence[Piece], box: Box) -> TableFrame:
+    columns = tuple(points(width) for width in strip.columns)
+    rows = [
+        TableRow(piece.content.cells, points(piece.height))
+        for piece in group
+        if isinstance(piece.content, Row) and piece.content.cells
+    ]
+    if strip.head:
+        rows.insert(0, TableRow(strip.head, points(strip.head_height)))
+    return TableFrame(
+        box=Box(box.left, box.top, sum(columns), sum(row.height for row in rows)),
+        columns=columns,
+        rows=tuple(rows),
+        style=strip.style,
+        head_style=strip.head_style,
+        head=1 if strip.head else 0,
+        insets=strip.insets,
+        description=strip.description,
+    )
+
+
+def _pictures(row: Pictures, box: Box, setting: Setting, *, alone: bool) -> Iterator[Frame]:
+    """Pictures side by side, each in its cell; a single one on the left, or centred if alone."""
+    single = len(row.pictures) == 1
+    captions = max(
+        (one.caption_height + CAPTION_GAP for one in row.pictures if one.caption), default=0.0
+    )
+    room = max(1.0, to_points(box.height) - captions)
+    for number, picture in enumerate(row.pictures):
+        left = box.left + points(number * (row.cell + row.gap))
+        scale = min(1.0, room / picture.height, row.cell / picture.width)
+        width, height = picture.width * scale, picture.height * scale
+        inset = 0.0 if single and not alone else (row.cell - width) / 2
+        spot = Box(left + points(inset), box.top, points(width), points(height))
+        yield _picture(picture, spot, setting)
+        if picture.caption:
+            style = replace(row.caption_style, align="left" if single and not alone else "center")
+            yield TextFrame(
+                role="caption",
+                box=Box(
+                    left,
+                    spot.bottom + points(CAPTION_GAP),
+                    points(row.cell),
+                    points(picture.caption_height),
+                ),
+                paragraphs=(TextParagraph(picture.caption, style),),
+                levels=(style,) * 9,
+                height=points(picture.caption_height),
+            )
+
+
+def _picture(picture: Picture, box: Box, setting: Setting) -> PictureFrame | TextFrame:
+    if picture.asset is not None:
+        return PictureFrame(box, picture.image, picture.asset, link=picture.link)
+    style = replace(setting.caption, align="center")
+    words = f"Picture missing: {picture.image.source}"
+    lines = setting.measure.lines(run(words), style, to_points(box.inside(_CENTRED).width))
+    edge = mix(setting.color("bg1"), setting.color("tx1"), 0.4)
+    return TextFrame(
+        role="label",
+        box=box,
+        paragraphs=(TextParagraph(run(words), style, lines=lines),),
+        levels=(style,) * 9,
+        insets=_CENTRED,
+        anchor="middle",
+        panel=Panel(fill=setting.panel, stroke=Stroke(edge, 1.0)),
+        height=points(setting.measure.text_height(style, lines) + 16),
+    )
+
+
+def covering(picture: PictureFrame, box: Box) -> PictureFrame:
+    """`picture` filling `box`, cut at two sides where its shape is another."""
+    own = picture.asset.width / picture.asset.height
+    wanted = box.width / box.height
+    cut = (1 - min(own, wanted) / max(own, wanted)) / 2
+    crop = (cut, 0.0, cut, 0.0) if own > wanted else (0.0, cut, 0.0, cut)
+    return replace(picture, box=box, crop=crop)
+
+
+def _columns(content: SideBySide, box: Box, setting: Setting) -> Iterator[Frame]:
+    for left, width, flow in content.columns:
+        room = Box(box.left + points(left), box.top, points(width), box.height)
+        yield from _stacked(flow, flow.pieces, room, replace(setting, width=width))
+
+
+def _footnotes(pieces: Sequence[Piece], inner: Box, setting: Setting) -> tuple[TextFrame, ...]:
+    """The footnotes that a page refers to, at its foot."""
+    labels = dict.fromkeys(label for piece in pieces for label in piece.footnotes)
+    paragraphs = tuple(paragraph for label in labels for paragraph in footnote(label, setting))
+    if not paragraphs:
+        return ()
+    height = points(sum(paragraph_height(paragraph, setting) for paragraph in paragraphs))
+    box = Box(inner.left, inner.bottom - height, inner.width, height)
+    return (
+        TextFrame(
+            "footnote", box, paragraphs, (paragraphs[0].style,) * 9, anchor="bottom", height=height
+        ),
+    )
+
+
+def _in_placeholder(frames: list[Frame], place: Place, taken: int) -> Iterator[Frame]:
+    """Give the placeholder to the frame that suits it best: running text, else the first one."""
+    if place.placeholder is None:
+        yield from frames
+        return
+    at = next(
+        (
+            number
+            for number, frame in enumerate(frames)
+            if isinstance(frame, TextFrame) and frame.role == "body" and frame.panel is None
+        ),
+        0,
+    )
+    for number, frame in enumerate(frames):
+        yield _placed(frame, place, taken, alone=len(frames) == 1) if number == at else frame
+
+
+def _placed(frame: Frame, place: Place, taken: int, *, alone: bool) -> Frame:
+    match frame:
+        case TextFrame(role="body", panel=None):
+            insets = place.insets
+            height = frame.height + insets.top + insets.bottom
+            box = Box(
+                frame.box.left - insets.left,
+                frame.box.top - insets.top,
+                frame.box.width + insets.left + insets.right,
+                height,
+            )
+            if alone:
+                box = replace(place.box, height=place.box.height - taken)
+            return replace(
+                frame,
+                box=box,
+                insets=insets,
+                anchor=place.anchor if alone else "top",
+                placeholder=place.placeholder,
+                height=height,
+            )
+        case TextFrame(panel=Panel(bar=None)) | TableFrame() | PictureFrame():
+            return replace(frame, placeholder=place.placeholder)
+        case _:
+            return frame
+
+
+def words(frames: Sequence[Frame]) -> str:
+    """The text of frames, for titles of slides that have none."""
+    for frame in frames:
+        match frame:
+            case TextFrame(paragraphs=paragraphs):
+                for paragraph in paragraphs:
+                    if text := plain_text(paragraph.inlines).strip():
+                        return text
+            case TableFrame(description=text) if text:
+                return text
+            case PictureFrame(image=image) if image.alt:
+                return image.alt
+            case _:
+                pass
+    return ""

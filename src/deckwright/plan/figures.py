@@ -1,0 +1,120 @@
+"""Pictures: one alone, or several in a grid; never blurred by enlarging, never stretched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deckwright.model.blocks import Figure, Image
+from deckwright.model.length import EMU_PER_PX, points, to_points
+from deckwright.model.source import Span
+from deckwright.model.talk import Asset
+from deckwright.plan.pieces import Picture, Pictures, PictureStrip
+from deckwright.plan.setting import Setting
+
+GAP = 14.0
+"""Between pictures and between a picture and its caption's end, points."""
+CAPTION_GAP = 4.0
+
+_ENLARGE = 2.0
+"""How far a picture may be enlarged over 96 pixels to the inch before it looks blurred."""
+_LEAST = 0.45
+"""The share of the height that a picture keeps when other blocks stand on the slide."""
+_LEAST_IN_GRID = 0.3
+_BROKEN = (240.0, 160.0)
+"""The size in points of the box for a picture that is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """A row of pictures as a piece of the flow. Heights are points."""
+
+    strip: PictureStrip
+    content: Pictures
+    height: float
+    stretch: float
+    span: Span
+
+
+def rows(figures: Sequence[Figure], setting: Setting, width: float) -> tuple[PictureRow, ...]:
+    """Figures that follow each other, as rows of a grid in `width` points."""
+    across = _across(len(figures))
+    cell = (width - GAP * (across - 1)) / across
+    return tuple(
+        _row(figures[start : start + across], setting, cell, len(figures))
+        for start in range(0, len(figures), across)
+    )
+
+
+def _across(count: int) -> int:
+    if count <= 3:  # noqa: PLR2004  three still stand well side by side
+        return max(1, count)
+    return {4: 2, 5: 3, 6: 3}.get(count, 4)
+
+
+def _row(figures: Sequence[Figure], setting: Setting, cell: float, count: int) -> PictureRow:
+    pictures = tuple(_picture(figure, setting, cell) for figure in figures)
+    captions = max(
+        (picture.caption_height + CAPTION_GAP for picture in pictures if picture.caption),
+        default=0.0,
+    )
+    wish = max(picture.height for picture in pictures)
+    room = max(1.0, setting.height - captions)
+    wish = min(wish, room)
+    share = _LEAST if count == 1 else _LEAST_IN_GRID
+    fixed = any(picture.image.width or picture.image.height for picture in pictures)
+    least = wish if fixed else min(wish, room * share)
+    return PictureRow(
+        PictureStrip(),
+        Pictures(pictures, cell, GAP, setting.caption),
+        least + captions,
+        wish - least,
+        figures[0].span,
+    )
+
+
+def _picture(figure: Figure, setting: Setting, cell: float) -> Picture:
+    asset = setting.talk.assets.get(figure.image.source)
+    width, height = _wished(figure.image, asset, setting, cell)
+    style = setting.caption
+    lines = setting.measure.lines(figure.caption, style, cell) if figure.caption else 0
+    return Picture(
+        figure.image,
+        asset,
+        width,
+        height,
+        figure.caption,
+        setting.measure.text_height(style, lines) if lines else 0.0,
+        figure.attributes.get("link"),
+    )
+
+
+def _wished(
+    image: Image, asset: Asset | None, setting: Setting, cell: float
+) -> tuple[float, float]:
+    """The size in points that a picture would like, at most as wide as its cell."""
+    if asset is None:
+        natural = _BROKEN
+    else:
+        natural = (
+            to_points(asset.width * EMU_PER_PX),
+            to_points(asset.height * EMU_PER_PX),
+        )
+    ratio = natural[1] / natural[0]
+    whole_width, whole_height = points(cell), points(setting.height)
+    width = to_points(image.width.emu(whole_width)) if image.width else None
+    height = to_points(image.height.emu(whole_height)) if image.height else None
+    if width is None and height is None:
+        enlarge = 1.0 if asset is None else _ENLARGE
+        if asset is not None and asset.format == "svg":
+            enlarge = cell / natural[0]
+        width = min(cell, natural[0] * enlarge)
+    if width is None and height is not None:
+        width = height / ratio
+    if width is not None and (height is None or image.fit == "contain"):
+        height = width * ratio if height is None else min(height, width * ratio)
+        width = height / ratio
+    assert width is not None  # noqa: S101  one of the two was set above
+    assert height is not None  # noqa: S101
+    shrink = min(1.0, cell / width, setting.height / height)
+    return width * shrink, height * shrink

@@ -1,0 +1,536 @@
+"""Blocks to pieces: what each kind of block becomes when it is set at a width and in sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import assert_never
+
+from deckwright.model.blocks import (
+    Block,
+    Callout,
+    Code,
+    Columns,
+    DefinitionList,
+    Figure,
+    Group,
+    Heading,
+    List,
+    ListItem,
+    MathBlock,
+    NumberStyle,
+    Paragraph,
+    Quote,
+    Table,
+)
+from deckwright.model.deck import Panel, Stroke, TextParagraph
+from deckwright.model.inlines import Break, Inlines, Math, Run, plain_text
+from deckwright.model.length import Insets, points, to_points
+from deckwright.model.source import Span
+from deckwright.model.theme import Bullet, LevelStyle
+from deckwright.plan import code, figures, tables
+from deckwright.plan.inlines import (
+    bold,
+    cut,
+    footnote_labels,
+    is_rtl,
+    joined,
+    run,
+    sentences,
+)
+from deckwright.plan.paginate import NEVER, Frame, stack_height
+from deckwright.plan.pieces import (
+    ColumnsStrip,
+    Flow,
+    Piece,
+    SideBySide,
+    Strip,
+    TableStrip,
+    TextStrip,
+)
+from deckwright.plan.pieces import Paragraph as ParagraphContent
+from deckwright.plan.setting import Setting
+
+GAP = 16.0
+"""Between two frames, points."""
+
+_LAST_LEVEL = 8
+
+_MARK = 1.0
+_NUMBER_GAP = 0.4
+"""The room for a bullet, and between a number and its text, against the text's size."""
+
+_CUT_BLOCK = 1.0
+_CUT_ITEM = 2.0
+_CUT_CHILD = 6.0
+_CUT_SENTENCE = 8.0
+_CUT_HEADING = 0.2
+
+_PANEL_INSETS = Insets(points(18), points(12), points(18), points(12))
+_QUOTE_INSETS = Insets(points(20), points(2), 0, points(2))
+
+_CALLOUTS = {
+    "note": ("accent1", "Note"),
+    "tip": ("accent3", "Tip"),
+    "important": ("accent4", "Important"),
+    "warning": ("accent2", "Warning"),
+    "caution": ("accent2", "Caution"),
+}
+
+_NUMBERING: dict[NumberStyle, str] = {
+    "decimal": "arabicPeriod",
+    "lower-alpha": "alphaLcPeriod",
+    "upper-alpha": "alphaUcPeriod",
+    "lower-roman": "romanLcPeriod",
+    "upper-roman": "romanUcPeriod",
+}
+"""ECMA-376 part 1, 20.1.10.61 `ST_TextAutonumberScheme`."""
+
+
+def flow(blocks: Iterable[Block], setting: Setting) -> Flow:
+    """`blocks` set in `setting`, ready to be stacked and cut."""
+    builder = _Builder(setting)
+    builder.blocks(blocks)
+    return builder.finished()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the nesting a block stands."""
+
+    level: int = 0
+    """The list level of the next list; text of an item stands at `level - 1`."""
+    strip: int | None = None
+    """The strip of a quote or callout around it."""
+    bullet: Bullet | None = None
+    step: bool = False
+
+    @property
+    def inner(self) -> int:
+        """The level of text that stands here."""
+        return min(max(0, self.level - 1), _LAST_LEVEL)
+
+
+@dataclass
+class _Builder:
+    """Collects pieces and strips while it walks through blocks."""
+
+    setting: Setting
+    pieces: list[Piece] = field(default_factory=list)
+    strips: list[Strip] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    keep: bool = False
+    """Whether the next piece must stay with the one before."""
+    wholes: int = 0
+    steps: int = 0
+
+    def finished(self) -> Flow:
+        return Flow(tuple(self.pieces), tuple(self.strips), tuple(self.frames))
+
+    def blocks(self, blocks: Iterable[Block], place: _Place | None = None) -> None:
+        place = place or _Place()
+        pending: list[Figure] = []
+        for block in blocks:
+            if isinstance(block, Figure):
+                pending.append(block)
+                continue
+            self.figures(pending, place)
+            pending = []
+            self.block(block, place)
+        self.figures(pending, place)
+
+    def block(self, block: Block, place: _Place) -> None:
+        match block:
+            case Paragraph():
+                self.paragraph(block, place)
+            case Heading():
+                self.heading(block, place)
+            case List():
+                self.list(block, place)
+            case DefinitionList():
+                self.definitions(block, place)
+            case Code():
+                self.code(block, place)
+            case Table():
+                self.table(block, place)
+            case Figure():
+                self.figures([block], place)
+            case Quote():
+                self.quote(block, place)
+            case Callout():
+                self.callout(block, place)
+            case Columns():
+                self.columns(block, place)
+            case MathBlock():
+                self.math(block, place)
+            case Group():
+                self.group(block, place)
+            case _:
+                assert_never(block)
+
+    # Text
+
+    def paragraph(self, block: Paragraph, place: _Place) -> None:
+        style = self.unbulleted(place.inner, in_list=place.level > 0)
+        self.text(block.inlines, style, place, block.span, cost=_CUT_BLOCK)
+        if plain_text(block.inlines).rstrip().endswith((":", "：")):
+            self.keep = True
+
+    def heading(self, block: Heading, place: _Place) -> None:
+        style = self.unbulleted(place.inner, in_list=place.level > 0)
+        style = replace(style, space_before=round(style.size * 0.8, 1))
+        self.text(bold(block.inlines), style, place, block.span, cost=_CUT_HEADING)
+        self.keep = True
+
+    def math(self, block: MathBlock, place: _Place) -> None:
+        style = replace(self.unbulleted(place.inner, in_list=False), align="center")
+        self.text((Math(block.tex),), style, place, block.span, cost=_CUT_BLOCK)
+
+    def list(self, block: List, place: _Place) -> None:
+        step = place.step or block.attributes.has("incremental")
+        level = min(place.level, _LAST_LEVEL)
+        for number, item in enumerate(block.items):
+            bullet = self.bullet(block, item, level, number)
+            self.item(item, bullet, replace(place, level=level + 1, step=step), first=number == 0)
+
+    def item(self, item: ListItem, bullet: Bullet, place: _Place, *, first: bool) -> None:
+        head, *rest = item.blocks or (Paragraph((), item.span),)
+        if not isinstance(head, Paragraph):
+            head, rest = Paragraph((), item.span), list(item.blocks)
+        if place.step and place.level == 1:
+            self.steps += 1
+        style = self.hanging(replace(self.setting.levels[place.inner], bullet=bullet), place)
+        cost = _CUT_ITEM if place.level == 1 else _CUT_CHILD
+        if first and place.level > 1:
+            cost = NEVER
+        self.text(head.inlines, style, place, item.span, cost=cost)
+        self.blocks(rest, place)
+
+    def hanging(self, style: LevelStyle, place: _Place) -> LevelStyle:
+        """`style` with room for its mark: a level without a margin gets one, and so do numbers."""
+        mark = to_points(-style.indent)
+        least = style.size * _MARK if style.margin <= 0 else 0.0
+        if style.bullet and style.bullet.numbering:
+            digits = run("0" * len(str(style.bullet.start)) + ".")
+            least = self.setting.measure.width(digits, style) + style.size * _NUMBER_GAP
+        if mark >= least:
+            return style
+        hang = points(least)
+        start = style.margin + style.indent if style.margin > 0 else hang * (place.level - 1)
+        return replace(style, margin=start + hang, indent=-hang)
+
+    def bullet(self, block: List, item: ListItem, level: int, number: int) -> Bullet:
+        own = self.setting.levels[level].bullet or Bullet()
+        if item.checked is not None:
+            return replace(own, char="☑" if item.checked else "☐", font="", scale=1.0, numbering="")
+        if block.ordered:
+            return replace(
+                own,
+                char="",
+                font="",
+                scale=1.0,
+                numbering=_NUMBERING[block.number_style],
+                start=block.start + number,
+            )
+        return own if own.char and not own.numbering else Bullet(color=own.color)
+
+    def definitions(self, block: DefinitionList, place: _Place) -> None:
+        style = self.unbulleted(place.inner, in_list=place.level > 0)
+        indent = points(style.size)
+        for definition in block.definitions:
+            self.text(bold(definition.term), style, place, definition.span, cost=_CUT_ITEM)
+            self.keep = True
+            for detail in definition.details:
+                head, *rest = detail or (Paragraph((), definition.span),)
+                inlines = head.inlines if isinstance(head, Paragraph) else ()
+                if inlines:
+                    meaning = replace(style, margin=style.margin + indent, space_before=2.0)
+                    self.text(inlines, meaning, place, head.span, cost=_CUT_CHILD)
+                self.blocks(rest if inlines else detail, place)
+
+    def group(self, block: Group, place: _Place) -> None:
+        self.blocks(
+            block.blocks, replace(place, step=place.step or block.attributes.has("incremental"))
+        )
+
+    def quote(self, block: Quote, place: _Place) -> None:
+        base = self.setting.levels[0]
+        strip = TextStrip(
+            "quote",
+            (replace(base, italic=True, bullet=None, margin=0, indent=0), *self.setting.levels[1:]),
+            self.offset(place),
+            Panel(bar=Stroke("accent1", 3.0)),
+            _QUOTE_INSETS,
+        )
+        inner = _Place(strip=self.add(strip))
+        self.blocks(block.blocks, inner)
+        if block.attribution:
+            style = replace(self.setting.caption, space_before=base.size * 0.4)
+            self.keep = True
+            self.text((Run("— "), *block.attribution), style, inner, block.span, cost=NEVER)
+
+    def callout(self, block: Callout, place: _Place) -> None:
+        color, name = _CALLOUTS[block.kind]
+        base = replace(self.setting.levels[0], bullet=None, margin=0, indent=0)
+        strip = TextStrip(
+            "body",
+            (base, *self.setting.levels[1:]),
+            self.offset(place),
+            Panel("roundRect", self.setting.panel, radius=6.0, bar=Stroke(color, 4.0)),
+            _PANEL_INSETS,
+        )
+        inner = _Place(strip=self.add(strip))
+        self.text(bold(block.title or run(name)), base, inner, block.span, cost=_CUT_BLOCK)
+        self.keep = bool(block.blocks)
+        self.blocks(block.blocks, inner)
+
+    def text(
+        self, inlines: Inlines, style: LevelStyle, place: _Place, span: Span, *, cost: float
+    ) -> None:
+        """Add a paragraph, in slices where it is too high to stay whole."""
+        strip = place.strip if place.strip is not None else self.text_strip()
+        width = self.text_width(strip, style)
+        whole = self.wholes = self.wholes + 1
+        first = True
+        for part in self.slices(inlines, style, width):
+            lines = max(1, self.setting.measure.lines(part, style, width))
+            paragraph = TextParagraph(
+                part,
+                style if first else replace(style, bullet=None, indent=0),
+                place.inner,
+                lines,
+                rtl=is_rtl(part),
+                step=self.steps if place.step and self.steps else None,
+            )
+            self.piece(
+                Piece(
+                    strip,
+                    ParagraphContent(paragraph, whole),
+                    self.setting.measure.text_height(style, lines),
+                    space=style.space_before + style.space_after if first else 0.0,
+                    cost=cost if first else _CUT_SENTENCE,
+                    footnotes=footnote_labels(part),
+                    span=span,
+                )
+            )
+            first = False
+
+    def slices(self, inlines: Inlines, style: LevelStyle, width: float) -> Sequence[Inlines]:
+        """`inlines` whole, or by sentences and at last by lines where half a page is too little."""
+        measure, limit = self.setting.measure, self.setting.height / 2
+        if measure.text_height(style, measure.lines(inlines, style, width)) <= limit:
+            return (inlines,)
+        parts: list[Inlines] = []
+        for sentence in sentences(inlines):
+            lines = measure.lines(sentence, style, width)
+            if measure.text_height(style, lines) <= limit:
+                parts.append(sentence)
+                continue
+            starts = measure.break_offsets(sentence, style, width)
+            each = max(1, int(limit / measure.text_height(style, 1)))
+            bounds = [*starts[::each], len(plain_text(sentence))]
+            parts += [cut(sentence, start, end) for start, end in pairwise(bounds)]
+        return parts
+
+    # Frames of their own
+
+    def code(self, block: Code, place: _Place) -> None:
+        offset = self.offset(place)
+        strip, lines = code.listing(block, self.setting, self.setting.width - offset)
+        at = self.add(replace(strip, offset=offset))
+        for number, line in enumerate(lines):
+            content = ParagraphContent(line.paragraph, -number - 1)
+            self.piece(Piece(at, content, line.height, cost=line.cost, span=block.span))
+
+    def table(self, block: Table, place: _Place) -> None:
+        if block.caption:
+            self.text(
+                block.caption,
+                self.setting.caption,
+                replace(place, level=0),
+                block.span,
+                cost=_CUT_BLOCK,
+            )
+            self.keep = True
+        offset = self.offset(place)
+        for group, (strip, rows) in enumerate(
+            tables.table(block, self.setting, self.setting.width - offset)
+        ):
+            at = self.add(replace(strip, offset=offset))
+            for number, row in enumerate(rows):
+                self.piece(
+                    Piece(
+                        at,
+                        row.content,
+                        row.height,
+                        cost=_CUT_ITEM,
+                        forced=group > 0 and number == 0,
+                        footnotes=row.labels,
+                        span=row.span,
+                    )
+                )
+
+    def figures(self, blocks: Sequence[Figure], place: _Place) -> None:
+        if not blocks:
+            return
+        offset = self.offset(place)
+        for row in figures.rows(blocks, self.setting, self.setting.width - offset):
+            at = self.add(replace(row.strip, offset=offset))
+            self.piece(
+                Piece(
+                    at, row.content, row.height, cost=_CUT_ITEM, stretch=row.stretch, span=row.span
+                )
+            )
+
+    def columns(self, block: Columns, place: _Place) -> None:
+        offset = self.offset(place)
+        width = self.setting.width - offset
+        flows: list[tuple[float, float, Flow]] = []
+        at = 0.0
+        for column, share in zip(block.columns, column_shares(block), strict=True):
+            own = share * (width - GAP * 2 * (len(block.columns) - 1))
+            flows.append((at, own, flow(column.blocks, replace(self.setting, width=own))))
+            at += own + GAP * 2
+        height = max((stack(one) for _, _, one in flows), default=0.0)
+        if height > self.setting.height:
+            for column in block.columns:
+                self.blocks(column.blocks, place)
+            return
+        strip = self.add(ColumnsStrip(offset))
+        self.piece(Piece(strip, SideBySide(tuple(flows)), height, cost=_CUT_BLOCK, span=block.span))
+
+    # Bookkeeping
+
+    def unbulleted(self, level: int, *, in_list: bool) -> LevelStyle:
+        style = self.setting.levels[level]
+        if in_list:
+            return replace(style, bullet=None, indent=0)
+        return replace(style, bullet=None, margin=0, indent=0)
+
+    def offset(self, place: _Place) -> float:
+        if place.level == 0:
+            return 0.0
+        return to_points(self.setting.levels[place.inner].margin)
+
+    def text_strip(self) -> int:
+        """The running text strip, or a new one."""
+        last = self.strips[-1] if self.strips else None
+        if isinstance(last, TextStrip) and last.role == "body" and last.panel is None:
+            return len(self.strips) - 1
+        return self.add(TextStrip("body", self.setting.levels))
+
+    def text_width(self, strip: int, style: LevelStyle) -> float:
+        width = self.setting.width - to_points(style.margin)
+        match self.strips[strip]:
+            case TextStrip(offset=offset, insets=insets):
+                width -= offset + to_points(insets.left + insets.right)
+            case _:
+                pass
+        return max(width, style.size)
+
+    def add(self, strip: Strip) -> int:
+        overhead = 0.0
+        match strip:
+            case TextStrip(insets=insets, head=head):
+                overhead = to_points(insets.top + insets.bottom)
+                overhead += sum(
+                    self.setting.measure.text_height(paragraph.style, paragraph.lines)
+                    for paragraph in head
+                )
+            case TableStrip(head_height=head_height):
+                overhead = head_height
+            case _:
+                pass
+        self.strips.append(strip)
+        self.frames.append(Frame(overhead, GAP))
+        return len(self.strips) - 1
+
+    def piece(self, piece: Piece) -> None:
+        """Add a piece, with the height of its footnotes, kept with the one before if asked."""
+        cost = NEVER if self.keep else piece.cost
+        self.pieces.append(replace(piece, cost=cost, notes=self.footnotes_height(piece.footnotes)))
+        self.keep = False
+
+    def footnotes_height(self, labels: Iterable[str]) -> float:
+        return sum(
+            paragraph_height(paragraph, self.setting)
+            for label in labels
+            for paragraph in footnote(label, self.setting)
+        )
+
+
+def footnote(label: str, setting: Setting) -> tuple[TextParagraph, ...]:
+    """A footnote as it stands at the foot of a slide."""
+    style = setting.caption
+    texts = [text_of(block) for block in setting.talk.footnotes.get(label, ())]
+    number = list(setting.talk.footnotes).index(label) + 1 if texts else 0
+    inlines = (*run(f"{number} "), *joined([text for text in texts if text], Run(" ")))
+    lines = max(1, setting.measure.lines(inlines, style, setting.width))
+    return (TextParagraph(inlines, style, 0, lines, rtl=is_rtl(inlines)),) if texts else ()
+
+
+def paragraph_height(paragraph: TextParagraph, setting: Setting) -> float:
+    """The height of a paragraph without the space around it, in points."""
+    return setting.measure.text_height(paragraph.style, paragraph.lines)
+
+
+def text_of(block: Block) -> Inlines:
+    """The running text of a block, its structure given up; for footnotes and captions."""
+    match block:
+        case Paragraph(inlines=inlines) | Heading(inlines=inlines):
+            return inlines
+        case Code(text=text):
+            return joined([run(line) for line in text.split("\n")], Break())
+        case MathBlock(tex=tex):
+            return (Math(tex),)
+        case List(items=items):
+            return joined([_texts(item.blocks) for item in items], Run("; "))
+        case DefinitionList(definitions=definitions):
+            return joined(
+                [
+                    joined([one.term, *(_texts(detail) for detail in one.details)], Run(": "))
+                    for one in definitions
+                ],
+                Run("; "),
+            )
+        case Table(head=head, rows=rows):
+            return joined(
+                [joined([cell.inlines for cell in row], Run(" ")) for row in (head, *rows)],
+                Run("; "),
+            )
+        case Figure(image=image, caption=caption):
+            return caption or run(image.alt)
+        case Quote(blocks=blocks, attribution=attribution):
+            return joined([_texts(blocks), attribution], Run(" — "))
+        case Callout(title=title, blocks=blocks):
+            return joined([title, _texts(blocks)], Run(" "))
+        case Columns(columns=columns):
+            return joined([_texts(column.blocks) for column in columns], Run(" "))
+        case Group(blocks=blocks):
+            return _texts(blocks)
+        case _:
+            assert_never(block)
+
+
+def _texts(blocks: Iterable[Block]) -> Inlines:
+    return joined([text_of(block) for block in blocks], Run(" "))
+
+
+def column_shares(block: Columns) -> tuple[float, ...]:
+    """Each column's share of the width; those without a wish share what is left."""
+    wishes = [
+        column.width.value / 100 if column.width and column.width.unit == "%" else None
+        for column in block.columns
+    ]
+    taken = sum(wish for wish in wishes if wish is not None)
+    open_ones = sum(wish is None for wish in wishes)
+    rest = max(0.0, 1 - taken) / open_ones if open_ones else 0.0
+    least = 0.1
+    shares = [max(least, rest if wish is None else wish) for wish in wishes]
+    return tuple(share / sum(shares) for share in shares)
+
+
+def stack(one: Flow) -> float:
+    """The height of a whole flow on one page, in points."""
+    return stack_height(one.pieces, one.frames, GAP)

@@ -1,0 +1,116 @@
+"""Cutting and dressing runs. Offsets count characters of the text as `width` and `lines` see it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from itertools import pairwise
+from typing import assert_never
+
+from deckwright.model.inlines import (
+    Break,
+    FootnoteMark,
+    Inline,
+    InlineImage,
+    Inlines,
+    Math,
+    Run,
+    plain_text,
+)
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])")
+
+
+def length(inline: Inline) -> int:
+    """How many characters `inline` counts for."""
+    return len(plain_text((inline,)))
+
+
+def cut(inlines: Inlines, start: int, end: int) -> Inlines:
+    """The part of `inlines` between two offsets; formulas and pictures are never cut in two."""
+    parts: list[Inline] = []
+    at = 0
+    for inline in inlines:
+        size = length(inline)
+        match inline:
+            case Run(text=text):
+                piece = text[max(0, start - at) : max(0, end - at)]
+                if piece:
+                    parts.append(replace(inline, text=piece))
+            case FootnoteMark():
+                if start < at <= end or at == start == 0:
+                    parts.append(inline)
+            case Break() | Math() | InlineImage():
+                if start <= at < end:
+                    parts.append(inline)
+            case _:
+                assert_never(inline)
+        at += size
+    return stripped(tuple(parts))
+
+
+def stripped(inlines: Inlines) -> Inlines:
+    """Without white space and hard breaks at the two ends."""
+    parts = list(inlines)
+    while parts and isinstance(parts[0], Break):
+        parts.pop(0)
+    while parts and isinstance(parts[-1], Break):
+        parts.pop()
+    if parts and isinstance(first := parts[0], Run):
+        parts[0] = replace(first, text=first.text.lstrip())
+    if parts and isinstance(last := parts[-1], Run):
+        parts[-1] = replace(last, text=last.text.rstrip())
+    return tuple(part for part in parts if not (isinstance(part, Run) and not part.text))
+
+
+def sentences(inlines: Inlines) -> tuple[Inlines, ...]:
+    """`inlines` cut after each sentence."""
+    text = plain_text(inlines)
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    bounds = [0, *(end for end in ends if 0 < end < len(text)), len(text)]
+    return tuple(piece for start, end in pairwise(bounds) if (piece := cut(inlines, start, end)))
+
+
+def bold(inlines: Inlines) -> Inlines:
+    """`inlines` in bold."""
+    return tuple(
+        inline
+        if isinstance(inline, Break)
+        else replace(inline, style=replace(inline.style, bold=True))
+        for inline in inlines
+    )
+
+
+def run(text: str) -> Inlines:
+    """`text` as plain inlines."""
+    return (Run(text),) if text else ()
+
+
+def joined(parts: list[Inlines] | tuple[Inlines, ...], glue: Inline) -> Inlines:
+    """Parts with `glue` between them."""
+    result: list[Inline] = []
+    for part in parts:
+        if result and part:
+            result.append(glue)
+        result.extend(part)
+    return tuple(result)
+
+
+def footnote_labels(inlines: Inlines) -> tuple[str, ...]:
+    """The footnotes that `inlines` refer to."""
+    return tuple(inline.label for inline in inlines if isinstance(inline, FootnoteMark))
+
+
+def is_rtl(inlines: Inlines) -> bool:
+    """Whether the first strong character runs from right to left (UAX #9, rule P2)."""
+    text = plain_text(inlines)
+    if text.isascii():
+        return False
+    for char in text:
+        direction = unicodedata.bidirectional(char)
+        if direction == "L":
+            return False
+        if direction in ("R", "AL"):
+            return True
+    return False

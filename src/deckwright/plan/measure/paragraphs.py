@@ -1,0 +1,129 @@
+"""Inlines as lines of words, measured in em."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias, assert_never
+
+from deckwright.model.inlines import Break, FootnoteMark, InlineImage, Inlines, Math, Run, Style
+from deckwright.plan.measure.formulas import letters
+from deckwright.plan.measure.words import Fragment, Typeface, Word, join
+
+Typefaces: TypeAlias = Callable[[Style], Typeface]
+_RAISED = Style(baseline="superscript")
+_GLUED = re.compile(r" (?:(?=[!?)\]},.:;])|(?<=[(\[{] ))")
+"""Spaces that part no words (UAX #14, LB13 and LB14): `Quoi ?`, `( so )`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HardLine:
+    """What stands between two hard breaks: words, and the space after each."""
+
+    words: tuple[Word, ...]
+    spaces: tuple[float, ...]
+    counts: tuple[int, ...]
+    """How many space characters each of `spaces` is."""
+    start: int
+    """Offset in `plain_text`."""
+    width: float
+    """On one line, the space at its end left out."""
+
+    def offset(self, index: int, within: int) -> int:
+        """The offset in `plain_text` of a place within the word of that index."""
+        words = sum(word.length for word in self.words[:index])
+        return self.start + words + sum(self.counts[:index]) + within
+
+
+@dataclass(slots=True)
+class _Setter:
+    """Collects the words of a paragraph."""
+
+    typefaces: Typefaces
+    lines: list[HardLine] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    spaces: list[float] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+    open: list[Fragment] = field(default_factory=list)
+    """The fragments of a word that may go on in the next run."""
+    start: int = 0
+
+    def run(self, text: str, style: Style) -> None:
+        """Add the words of `text`; the last stays open."""
+        typeface = self.typefaces(style)
+        words = _GLUED.sub("\u00a0", text).split(" ")
+        last = words.pop()
+        if words and self.open:
+            first = words.pop(0)
+            self.add(typeface, first, len(first))
+            self.close(typeface.space)
+        if all(words):
+            self.words += map(typeface.word, words)
+            self.spaces += [typeface.space] * len(words)
+            self.counts += [1] * len(words)
+        else:
+            for word in words:
+                self.add(typeface, word, len(word))
+                self.close(typeface.space)
+        self.add(typeface, last, len(last))
+
+    def add(self, typeface: Typeface, text: str, length: int) -> None:
+        """Add `text`, which holds no space, to the open word."""
+        if text:
+            self.open.append(Fragment(typeface, text, length))
+
+    def close(self, space: float) -> None:
+        """End the open word with a space; where none is open, widen the last space."""
+        if self.open or not self.words:
+            self.end_word()
+        self.spaces[-1] += space
+        self.counts[-1] += 1
+
+    def end_word(self) -> None:
+        """End the open word, which may be empty."""
+        match self.open:
+            case [(typeface, text, length)] if len(text) == length:
+                self.words.append(typeface.word(text))
+            case fragments:
+                self.words.append(join(tuple(fragments)))
+        self.spaces.append(0.0)
+        self.counts.append(0)
+        self.open = []
+
+    def end_line(self) -> None:
+        """End the line with a hard break, which `plain_text` reads as a space."""
+        if self.open or not self.words:
+            self.end_word()
+        self.lines.append(
+            HardLine(
+                tuple(self.words),
+                tuple(self.spaces),
+                tuple(self.counts),
+                self.start,
+                sum(word.width for word in self.words) + sum(self.spaces[:-1]),
+            )
+        )
+        self.start = self.lines[-1].offset(len(self.words), 1)
+        self.words, self.spaces, self.counts = [], [], []
+
+
+def set_words(inlines: Inlines, typefaces: Typefaces) -> tuple[HardLine, ...]:
+    """`inlines` as words; at least one line, of at least one word (which may be empty)."""
+    setter = _Setter(typefaces)
+    for inline in inlines:
+        match inline:
+            case Run(text=text, style=style):
+                setter.run(text, style)
+            case InlineImage(image=image, style=style):
+                setter.run(image.alt, style)
+            case Math(tex=tex, style=style):
+                setter.add(typefaces(style), letters(tex), len(tex))
+            case FootnoteMark(number=number):
+                setter.add(typefaces(_RAISED), str(number), 0)
+            case Break():
+                setter.end_line()
+            case _:
+                assert_never(inline)
+    setter.end_line()
+    return tuple(setter.lines)

@@ -1,0 +1,67 @@
+"""What a flow is set in: a width, a height, sizes, and everything that they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from deckwright.model.talk import Talk
+from deckwright.model.theme import Color, Layout, LevelStyle, Theme
+from deckwright.plan.colors import contrast, mix
+from deckwright.plan.measure import Measure
+from deckwright.plan.scale import Sizes
+
+_READABLE = 4.5
+_WELL_READABLE = 7.0
+"""WCAG 2.2, success criteria 1.4.3 and 1.4.6."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The surroundings of a flow. `width` and `height` are points."""
+
+    talk: Talk
+    theme: Theme
+    layout: Layout
+    measure: Measure
+    levels: tuple[LevelStyle, ...]
+    """At their final sizes."""
+    sizes: Sizes
+    width: float
+    height: float
+    language: str
+    code_width: float | None = None
+    """What the widest line of code on the slide needs at 1 pt; all code there has one size."""
+
+    def color(self, slot: str) -> str:
+        """A theme colour as `#RRGGBB`, as it shows on the layout."""
+        return self.theme.color(slot, self.layout)
+
+    @property
+    def quiet(self) -> Color:
+        """The colour of small text: the theme's second one where that can be read."""
+        readable = contrast(self.color("tx2"), self.color("bg1")) >= _READABLE
+        return "tx2" if readable else "tx1"
+
+    @property
+    def panel(self) -> Color:
+        """The fill behind code and callouts: quiet, and the text on it as readable as elsewhere."""
+        ground, text = self.color("bg1"), self.color("tx1")
+        if contrast(self.color("bg2"), text) >= min(_WELL_READABLE, contrast(ground, text) - 1):
+            return "bg2"
+        return mix(ground, text, 0.06)
+
+    @property
+    def caption(self) -> LevelStyle:
+        """Small text: captions, attributions, footnotes."""
+        return replace(
+            self.levels[0],
+            size=self.sizes.caption,
+            bullet=None,
+            margin=0,
+            indent=0,
+            space_before=0.0,
+            space_after=0.0,
+            color=self.quiet,
+            italic=False,
+            bold=False,
+        )
