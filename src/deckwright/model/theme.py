@@ -207,6 +207,19 @@ class Minimums:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateSettings:
+    """A template's `template.yml`, resolved: what its owner says against what is found in it."""
+
+    file: str
+    """The name of the .pptx or .potx in the template's folder."""
+    layouts: Mapping[Role, str] = field(default_factory=dict)
+    """Which layout, by name, stands for a role."""
+    minimums: Minimums | None = None
+    colors: Mapping[str, str] = field(default_factory=dict)
+    """Slots of the theme that are replaced, as `#RRGGBB`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A template, read. `package` is the template's file as it was, for the writer to fill."""
 

@@ -1,0 +1,49 @@
+# `make help` lists the targets. A workspace needs nothing but this file, talks/ and templates/.
+
+PYTHON ?= python3
+VENV := .venv
+DECKWRIGHT ?= $(VENV)/bin/deckwright
+
+EVENTS := $(patsubst talks/%/event.yml,%,$(wildcard talks/*/event.yml))
+PROGRAM := $(shell find src/deckwright -name '*.py' -o -name '*.typ')
+PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet install --constraint constraints.txt
+
+.DELETE_ON_ERROR:
+.PHONY: all missing test lint clean distclean help
+.DEFAULT_GOAL := all
+
+all: $(EVENTS:%=build/%/.built) ## Build the decks and the handout of every event (default)
+
+build/%/.built: talks/%/event.yml $(PROGRAM) $(VENV)/.ready
+	$(DECKWRIGHT) build $*
+
+-include $(wildcard build/*/.built.d)
+
+missing:
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("deckwright needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --editable .
+	touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready
+	$(PIP) --editable '.[dev]'
+	touch $@
+
+test: $(VENV)/.ready-dev ## Run all tests
+	$(VENV)/bin/pytest
+
+lint: $(VENV)/.ready-dev ## Check style and types
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/mypy
+
+clean: ## Remove all outputs
+	rm -rf build/*/
+
+distclean: clean ## Remove outputs and the virtual environment
+	rm -rf $(VENV)
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,0 +1,1 @@
+"""Writers: each draws planned decks into one format and decides nothing."""
