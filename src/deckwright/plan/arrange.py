@@ -32,11 +32,14 @@ _ROOMY = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """What goes into one place. `cover` lets a picture fill it to its edges."""
+    """What goes into one place."""
 
     place: Place
     blocks: Blocks
     cover: bool = False
+    """A picture fills the place to its edges."""
+    balance: bool = False
+    """Text is set in lines of about the same length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def _by_content(blocks: Blocks, theme: Theme, *, titled: bool) -> Iterator[Arran
         ):
             role = theme.roles["statement"]
             if not role.composed:
-                fill = Fill(main_place(role, theme), blocks)
+                fill = Fill(main_place(role, theme), blocks, balance=True)
                 yield Arrangement(role, (fill,), _STATEMENT_FLOOR)
         case (Columns() as columns,) if titled:
             yield from _columns(columns, theme)
@@ -96,7 +99,7 @@ def _quote(quote: Block, theme: Theme, *, titled: bool) -> Iterator[Arrangement]
     role = theme.roles["quote"]
     if role.composed or not role.bodies or not isinstance(quote, Quote):
         return
-    body = Fill(place_of(role.layout.placeholder(role.bodies[0])), quote.blocks)
+    body = Fill(place_of(role.layout.placeholder(role.bodies[0])), quote.blocks, balance=True)
     fills = [body]
     if quote.attribution:
         paragraph = Paragraph(quote.attribution, quote.span)

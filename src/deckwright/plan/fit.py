@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from deckwright.model.blocks import Block, Callout, Code, Columns, Group, List, Quote
-from deckwright.model.deck import Frame, PictureFrame
+from deckwright.model.deck import Frame, PictureFrame, TextFrame
 from deckwright.model.length import to_points
 from deckwright.model.talk import Talk
 from deckwright.model.theme import Theme
 from deckwright.plan.arrange import Arrangement, Fill
+from deckwright.plan.balance import balanced
 from deckwright.plan.code import widest_line
 from deckwright.plan.draw import covering, draw
 from deckwright.plan.flow import GAP, flow
@@ -72,7 +73,7 @@ def fit(
     for arrangement in arrangements:
         for sizes in _steps(arrangement, theme, wishes):
             parts = _set(arrangement, sizes, talk, theme, measure, top)
-            if all(len(part.pages) <= 1 for part in parts) and not _oversized(parts):
+            if _fits(parts):
                 return _drawn(arrangement, sizes, parts)
     return _split(arrangements[-1], talk, theme, measure, top, wishes)
 
@@ -177,6 +178,10 @@ def _listings(blocks: Sequence[Block]) -> Iterator[Code]:
                 pass
 
 
+def _fits(parts: Sequence[_Set]) -> bool:
+    return all(len(part.pages) <= 1 for part in parts) and not _oversized(parts)
+
+
 def _oversized(parts: Sequence[_Set]) -> bool:
     """Whether a piece is higher than its page."""
     return any(
@@ -205,6 +210,11 @@ def _page(part: _Set, number: int) -> tuple[Frame, ...]:
     if number >= len(part.pages):
         return ()
     frames = draw(part.flow, part.pages[number], part.fill.place, part.setting)
+    if part.fill.balance:
+        return tuple(
+            balanced(frame, part.setting.measure) if isinstance(frame, TextFrame) else frame
+            for frame in frames
+        )
     if part.fill.cover:
         return tuple(
             covering(frame, part.fill.place.box) if isinstance(frame, PictureFrame) else frame

@@ -225,10 +225,11 @@ class _Builder:
         if item.checked is not None:
             return replace(own, char="☑" if item.checked else "☐", font="", scale=1.0, numbering="")
         if block.ordered:
+            # In a font of its own, or PowerPoint takes that of the first run, be it code.
             return replace(
                 own,
                 char="",
-                font="",
+                font=self.setting.levels[level].font,
                 scale=1.0,
                 numbering=_NUMBERING[block.number_style],
                 start=block.start + number,

@@ -21,9 +21,10 @@ from deckwright.model.length import NO_INSETS, Box, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Speaker, WebLink
 from deckwright.model.theme import RoleLayout
+from deckwright.plan.balance import balanced
 from deckwright.plan.colors import contrast
 from deckwright.plan.draw import covering
-from deckwright.plan.inlines import run
+from deckwright.plan.inlines import joined, run
 from deckwright.plan.phrases import phrases
 from deckwright.plan.place import Place, main_place, place_of
 from deckwright.plan.sections import Stage, text_frame
@@ -99,16 +100,14 @@ def speaker_slides(stage: Stage) -> Iterator[Slide]:
 def closing_slide(stage: Stage) -> Slide:
     """Thanks, where the slides are, and how to reach the speaker."""
     settings = stage.talk.settings
-    blocks: list[Paragraph] = [
-        Paragraph(_named_link(link), stage.talk.span) for link in settings.links
-    ]
+    span = stage.talk.span
+    blocks = [Paragraph(_named_link(link), span) for link in settings.links]
+    known = {link.url for link in settings.links}
     for speaker in settings.speakers:
-        contact = _contact(speaker, settings.links)
-        if contact:
-            blocks.append(Paragraph((*_strong(speaker.name), *contact), stage.talk.span))
-    if not blocks:
-        blocks = [
-            Paragraph(_strong(speaker.name), stage.talk.span) for speaker in settings.speakers
+        lines = (_strong(speaker.name), _contact(speaker))
+        blocks += [Paragraph(line, span) for line in lines if line]
+        blocks += [
+            Paragraph(_named_link(link), span) for link in speaker.links if link.url not in known
         ]
     links = [*settings.links, *(link for one in settings.speakers for link in one.links)]
     return closing(stage, tuple(blocks), links[0].url if links else "", "deck-closing")
@@ -139,7 +138,8 @@ def made(
     heading: tuple[Frame, ...] = ()
     if placeholder is not None:
         place = place_of(placeholder)
-        heading = (set_title(run(title), place, stage.theme, stage.measure).frame,)
+        frame = set_title(run(title), place, stage.theme, stage.measure).frame
+        heading = (balanced(frame, stage.measure),)
     return Slide(
         id=name,
         number=0,
@@ -156,27 +156,22 @@ def made(
 
 
 def _about(speaker: Speaker, span: Span) -> Blocks:
+    """What is known of a speaker: work, contact, links, biography; a line each."""
     lines: list[Inlines] = []
     work = ", ".join(part for part in (speaker.role, speaker.affiliation) if part)
     if work:
         lines.append(_strong(work))
-    contact = _contact(speaker, ())
-    if contact:
-        lines.append(contact[1:] if isinstance(contact[0], Run) else contact)
+    lines += [line for line in (_contact(speaker), *map(_named_link, speaker.links)) if line]
     lines += [run(text) for text in speaker.biography.split("\n\n") if text.strip()]
     return tuple(Paragraph(line, span) for line in lines)
 
 
-def _contact(speaker: Speaker, but: Sequence[WebLink]) -> Inlines:
-    """Handle, address and links of a speaker, each led by a separator; without those in `but`."""
-    parts: list[Inlines] = []
-    if speaker.handle:
-        parts.append(run(speaker.handle))
+def _contact(speaker: Speaker) -> Inlines:
+    """Handle and address of a speaker, on one line."""
+    parts = [run(speaker.handle)]
     if speaker.email:
         parts.append((Run(speaker.email, link=Link(f"mailto:{speaker.email}")),))
-    known = {link.url for link in but}
-    parts += [_named_link(link) for link in speaker.links if link.url not in known]
-    return tuple(inline for part in parts for inline in (Run("  ·  "), *part))
+    return joined([part for part in parts if part], Run("  ·  "))
 
 
 def _named_link(link: WebLink) -> Inlines:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from deckwright.model.theme import LevelStyle, Minimums
 
 _CODE = 20.0
-_TABLE = 20.0
-_CAPTION = 14.0
+_TABLE = 22.0
+_CAPTION = 16.0
 _STEP = 2.0
 
 
@@ -27,8 +27,8 @@ class Sizes:
 def steps(base: float, minimums: Minimums, floor: float | None = None) -> tuple[Sizes, ...]:
     """Sizes from `base` (the first level's, points) down to `floor` or the body's minimum.
 
-    Code and tables start from 20 pt, or the body's size where that is smaller, and reach their own
-    minimum together with the body.
+    Code starts from 20 pt and tables from 22 pt, or the body's size where that is smaller; they
+    reach their own minimum together with the body.
     """
     lowest = min(base, minimums.body if floor is None else floor)
     count = max(1, round((base - lowest) / _STEP))

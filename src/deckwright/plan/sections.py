@@ -60,8 +60,9 @@ def _opened(
     """A section's own slide, and slides of what stands below its heading."""
     role = stage.theme.roles["section"]
     opening = _title_slide(section, title, role, stage)
-    if role.bodies:
-        place = place_of(role.layout.placeholder(role.bodies[0]))
+    places = [*role.bodies, *([role.subtitle] if role.subtitle is not None else [])]
+    if places:
+        place = place_of(role.layout.placeholder(places[0]))
         number = tuple(text_frame(run(str(chapter)), place, stage))
         opening = replace(opening, frames=(*opening.frames, *number))
     if not blocks:

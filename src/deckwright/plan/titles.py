@@ -8,6 +8,7 @@ from deckwright.model.deck import TextFrame, TextParagraph
 from deckwright.model.inlines import Inlines, Run, plain_text
 from deckwright.model.length import points, to_points
 from deckwright.model.theme import LevelStyle, Theme
+from deckwright.plan.balance import has_orphan
 from deckwright.plan.inlines import cut, is_rtl
 from deckwright.plan.measure import Measure
 from deckwright.plan.place import Place
@@ -15,8 +16,6 @@ from deckwright.plan.place import Place
 _STEP = 2.0
 _TALLEST = 0.4
 """The share of the slide's height that a title may grow to."""
-_ORPHAN = 0.2
-"""A last line shorter than this share of the width looks lost."""
 _ORPHAN_SHRINK = 0.8
 """How far a title may shrink to take an orphan back."""
 
@@ -85,15 +84,12 @@ def _size(
 def _without_orphan(
     inlines: Inlines, style: LevelStyle, width: float, least: float, measure: Measure
 ) -> float:
-    starts = measure.break_offsets(inlines, style, width)
-    if len(starts) < 2:  # noqa: PLR2004  a single line has no last one to mend
+    if not has_orphan(inlines, style, width, measure):
         return style.size
-    last = cut(inlines, starts[-1], len(plain_text(inlines)))
-    if measure.width(last, style) > width * _ORPHAN:
-        return style.size
+    lines = measure.lines(inlines, style, width)
     size = style.size - _STEP / 2
     while size >= max(least, style.size * _ORPHAN_SHRINK):
-        if measure.lines(inlines, replace(style, size=size), width) < len(starts):
+        if measure.lines(inlines, replace(style, size=size), width) < lines:
             return size
         size -= _STEP / 2
     return style.size

@@ -51,11 +51,11 @@ TITLE_BOTTOM = inches(1.72)
 CONTENT_TOP = inches(2.05)
 TITLE_BOX = across(1, 12, TITLE_TOP, TITLE_BOTTOM)
 KICKER_BOX = across(1, 12, TITLE_TOP, inches(1.25))
-TITLE = plain(36, bold=True)
+TITLE = plain(40, bold=True, spacing=0.95)
 BULLETS = "▪\N{EN DASH}▪"
 TEXT = bullets(BULLETS)
 NARROW_TEXT = bullets(BULLETS, NARROW_SIZES)
-KICKER = plain(20, "accent1", bold=True)
+KICKER = plain(22, "accent1", bold=True)
 
 SLIDE_TITLE = title(TITLE_BOX, TITLE, "bottom")
 BAND = Mark("Band", Box(0, 0, inches(0.16), SLIDE_HEIGHT))

@@ -12,13 +12,13 @@ LEVELS = 9
 Sizes = tuple[float, float, float]
 """Points, of the first three levels; those below stay at the last."""
 
-BODY_SIZES: Sizes = (24.0, 20.0, 18.0)
-NARROW_SIZES: Sizes = (20.0, 18.0, 18.0)
+BODY_SIZES: Sizes = (28.0, 24.0, 20.0)
+NARROW_SIZES: Sizes = (24.0, 20.0, 18.0)
 """For columns of five twelfths of the slide and less."""
 
-SPACE_BEFORE = (10.0, 5.0, 4.0)
+SPACE_BEFORE = (12.0, 5.0, 4.0)
 """Points. A first-level item stands off from the one before it more than from its children."""
-HANG = (20.0, 18.0, 16.0)
+HANG = (24.0, 20.0, 18.0)
 """Points from a bullet to its text."""
 LINE_SPACING = 1.05
 """Of Arial's single line, which is 1.15 of its size."""

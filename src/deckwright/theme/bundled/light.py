@@ -48,11 +48,11 @@ TITLE_BOTTOM = inches(1.72)
 CONTENT_TOP = inches(1.92)
 TITLE_BOX = across(1, 12, TITLE_TOP, TITLE_BOTTOM)
 KICKER_BOX = across(1, 12, TITLE_TOP, inches(1.35))
-TITLE = plain(32, bold=True)
+TITLE = plain(36, bold=True, spacing=0.95)
 BULLETS = "•\N{EN DASH}•"
 TEXT = bullets(BULLETS)
 NARROW_TEXT = bullets(BULLETS, NARROW_SIZES)
-KICKER = plain(20, "tx2")
+KICKER = plain(22, "tx2")
 
 SLIDE_TITLE = title(TITLE_BOX, TITLE)
 TAB = Mark("Tab", Box(MARGIN, 0, COLUMN, inches(0.1)))

@@ -1,0 +1,93 @@
+"""What `:::` containers mean: notes, columns, callouts, groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckwright.diagnostics import warning
+from deckwright.model.blocks import (
+    Attributes,
+    Block,
+    Callout,
+    Column,
+    Columns,
+    Group,
+    Paragraph,
+)
+from deckwright.parse.attributes import merge
+from deckwright.parse.images import read_length
+from deckwright.parse.infos import CALLOUTS, Opening
+from deckwright.parse.inlines import attributes_of
+from deckwright.parse.tree import Node
+
+if TYPE_CHECKING:
+    from deckwright.model.inlines import Inlines
+    from deckwright.parse.reader import Reader
+
+
+def container(node: Node, reader: Reader) -> list[Block]:
+    """What stands between two fences."""
+    opening: Opening = node.token.meta["opening"]
+    attributes, span = attributes_of(node.token), reader.source.span(node.row)
+    title = _title(opening, node, reader)
+    if opening.name in CALLOUTS:
+        return [Callout(CALLOUTS[opening.name], title, reader.blocks(node.children), span)]
+    words: list[Block] = []
+    if title:
+        message = f"`{opening.title}` is read as text"
+        hint = "a title is for note, tip, important, warning, caution"
+        reader.report(warning("DW217", span, message, hint))
+        words.append(Paragraph(title, span))
+    if opening.name == "notes":
+        reader.notes.extend([*words, *reader.blocks(node.children)])
+        return []
+    if opening.name == "columns":
+        columns = tuple(_columns(node, reader))
+        return [*words, Columns(columns, span, attributes)]
+    if opening.name == "column":
+        message = "a `column` stands outside of `columns`"
+        reader.report(warning("DW216", span, message, "put `::: columns` around it"))
+        attributes = merge(Attributes(classes=("column",)), attributes)
+    return [Group((*words, *reader.blocks(node.children)), span, attributes)]
+
+
+def _title(opening: Opening, node: Node, reader: Reader) -> Inlines:
+    title = opening.title
+    if opening.name in CALLOUTS:
+        title = title or attributes_of(node.token).get("title")
+    if not title:
+        return ()
+    return reader.parse_inlines(title, (node.row, node.row + 1))
+
+
+def _columns(node: Node, reader: Reader) -> list[Column]:
+    """One `Column` for each inner container; what stands between them makes one of its own."""
+    columns: list[Column] = []
+    loose: list[Node] = []
+    for child in node.children:
+        if child.type == "container" and child.token.meta["opening"].name == "column":
+            _add_loose(loose, columns, reader)
+            columns.append(_column(child, reader))
+        else:
+            loose.append(child)
+    _add_loose(loose, columns, reader)
+    return columns
+
+
+def _column(node: Node, reader: Reader) -> Column:
+    opening: Opening = node.token.meta["opening"]
+    attributes, span = attributes_of(node.token), reader.source.span(node.row)
+    title = _title(opening, node, reader)
+    words = (Paragraph(title, span),) if title else ()
+    width = read_length(reader, attributes, "width", span)
+    return Column((*words, *reader.blocks(node.children)), span, width)
+
+
+def _add_loose(nodes: list[Node], columns: list[Column], reader: Reader) -> None:
+    blocks = reader.blocks(nodes)
+    if blocks:
+        span = reader.source.span(nodes[0].row)
+        message = "this stands between columns and makes one of its own"
+        reader.report(warning("DW216", span, message, "put it in a `::: column`"))
+        columns.append(Column(blocks, span))
+    nodes.clear()

@@ -1,0 +1,83 @@
+"""Every picture a talk refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from deckwright.model.blocks import (
+    Block,
+    Callout,
+    Code,
+    Columns,
+    DefinitionList,
+    Figure,
+    Group,
+    Heading,
+    Image,
+    List,
+    MathBlock,
+    Paragraph,
+    Quote,
+    Table,
+)
+from deckwright.model.inlines import InlineImage, Inlines
+from deckwright.model.talk import Talk
+
+
+def images_of(talk: Talk) -> tuple[Image, ...]:
+    """The pictures of `talk` in their order: section by section, then those of footnotes."""
+    found: list[Image] = []
+    for section in talk.sections:
+        found += _in_inlines(section.title)
+        found += _in_blocks(section.blocks)
+        found += _in_blocks(section.notes)
+    for blocks in talk.footnotes.values():
+        found += _in_blocks(blocks)
+    return tuple(found)
+
+
+def _in_inlines(inlines: Inlines) -> Iterator[Image]:
+    return (inline.image for inline in inlines if isinstance(inline, InlineImage))
+
+
+def _in_blocks(blocks: Iterable[Block]) -> Iterator[Image]:
+    for block in blocks:
+        yield from _in_block(block)
+
+
+def _in_block(block: Block) -> Iterator[Image]:  # noqa: C901, PLR0912 - one case a kind of block
+    match block:
+        case Paragraph() | Heading():
+            yield from _in_inlines(block.inlines)
+        case Figure():
+            yield block.image
+            yield from _in_inlines(block.caption)
+        case List():
+            for item in block.items:
+                yield from _in_blocks(item.blocks)
+        case DefinitionList():
+            for definition in block.definitions:
+                yield from _in_inlines(definition.term)
+                for detail in definition.details:
+                    yield from _in_blocks(detail)
+        case Table():
+            for row in (block.head, *block.rows):
+                for cell in row:
+                    yield from _in_inlines(cell.inlines)
+            yield from _in_inlines(block.caption)
+        case Quote():
+            yield from _in_blocks(block.blocks)
+            yield from _in_inlines(block.attribution)
+        case Callout():
+            yield from _in_inlines(block.title)
+            yield from _in_blocks(block.blocks)
+        case Columns():
+            for column in block.columns:
+                yield from _in_blocks(column.blocks)
+        case Group():
+            yield from _in_blocks(block.blocks)
+        case Code() | MathBlock():
+            pass
+        case _:
+            assert_never(block)

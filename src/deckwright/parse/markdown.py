@@ -1,0 +1,88 @@
+"""The Markdown dialect: CommonMark, GitHub's extensions, and what slides need besides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
+
+from deckwright.parse.containers import containers_plugin
+from deckwright.parse.prepare import prepare_plugin
+from deckwright.parse.rules import inline_plugin
+
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+_PROTOCOLS = ("http", "https", "mailto", "xmpp")
+_NESTING = ("blockquote", "list", "deflist", "footnote_def")
+
+MAX_LEVEL = 64
+"""How deep blocks nest before their marks are read as text; a list is two levels."""
+
+
+class DeckMarkdown(MarkdownIt):
+    """A parser that keeps addresses as written; `links` judges and encodes them."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - markdown-it's name
+        """Every address is read, so that a bad one can be reported."""
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name
+        """`url` itself: a picture's path is looked for as it was written."""
+        return url
+
+
+@cache
+def deck_markdown() -> DeckMarkdown:
+    """The parser of the dialect, built once."""
+    md = DeckMarkdown(
+        "commonmark", {"maxNesting": 2 * MAX_LEVEL, "tasklists": True, "alerts": True}
+    )
+    md.enable(["table", "strikethrough"])
+    md.disable("text_join")  # runs are joined later; an escaped `[` must be told from a bracket
+    md.use(footnote_plugin, move_to_end=False)
+    md.use(deflist_plugin)
+    md.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False)
+    for plugin in (superscript_plugin, sub_plugin, gfm_autolink_plugin):
+        md.use(plugin)
+    for plugin in (containers_plugin, inline_plugin, prepare_plugin):
+        md.use(plugin)
+    for rule in md.block.ruler.__rules__:
+        if rule.name in _NESTING:
+            rule.fn = _bounded(rule.fn)
+    for inline_rule in md.inline.ruler.__rules__:
+        if inline_rule.name == "gfm_autolink_protocol":
+            inline_rule.fn = _after_protocol(inline_rule.fn)
+    return md
+
+
+def _bounded(rule: BlockRule) -> BlockRule:
+    """`rule`, kept from nesting deeper than `MAX_LEVEL`.
+
+    markdown-it itself skips what lies below its `maxNesting`, text and all; where a rule gives
+    way instead, the paragraph rule keeps the text.
+    """
+
+    def bounded(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the signature is markdown-it's
+        return state.level < MAX_LEVEL and rule(state, line, end, silent)
+
+    return bounded
+
+
+def _after_protocol(rule: InlineRule) -> InlineRule:
+    """`rule`, asked only where it can match: it looks through all text before each colon."""
+
+    def guarded(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+        return state.src.endswith(_PROTOCOLS, 0, state.pos) and rule(state, silent)
+
+    return guarded

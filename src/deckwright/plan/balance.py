@@ -1,0 +1,40 @@
+"""Large text without a lost last word: lines of about the same length."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckwright.model.deck import TextFrame
+from deckwright.model.inlines import Inlines, plain_text
+from deckwright.model.length import points, to_points
+from deckwright.model.theme import LevelStyle
+from deckwright.plan.inlines import cut
+from deckwright.plan.measure import Measure
+
+_ORPHAN = 0.2
+"""A last line shorter than this share of the width looks lost."""
+_STEP = 0.02
+_ROOM = 1.02
+"""What a balanced line keeps free, so that no drawer breaks it otherwise."""
+
+
+def has_orphan(inlines: Inlines, style: LevelStyle, width: float, measure: Measure) -> bool:
+    """Whether `inlines` set in `width` points end in a line that looks lost."""
+    starts = measure.break_offsets(inlines, style, width)
+    if len(starts) == 1:
+        return False
+    last = cut(inlines, starts[-1], len(plain_text(inlines)))
+    return measure.width(last, style) < width * _ORPHAN
+
+
+def balanced(frame: TextFrame, measure: Measure) -> TextFrame:
+    """A frame of one paragraph, its right inset widened as far as no line more is needed."""
+    paragraph = frame.paragraphs[0]
+    if len(frame.paragraphs) > 1 or paragraph.lines == 1:
+        return frame
+    whole = to_points(frame.box.inside(frame.insets).width)
+    width = whole
+    while measure.lines(paragraph.inlines, paragraph.style, width * (1 - _STEP)) == paragraph.lines:
+        width *= 1 - _STEP
+    spare = points(max(0.0, whole - width * _ROOM))
+    return replace(frame, insets=replace(frame.insets, right=frame.insets.right + spare))

@@ -1,0 +1,144 @@
+"""What lies behind the text of a layout, as one colour: enough to know whether it is dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+
+from deckwright.theme.colors import Palette, to_hex, to_rgb
+from deckwright.theme.oxml import A, Element, P, R, local_name, number
+from deckwright.theme.package import Package
+
+_COVERING = 0.9
+"""The share of the slide from which a shape counts as its background."""
+_MAX_PIXELS = 40_000_000
+_OPAQUE = 128
+_FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
+_FIRST_BACKGROUND = 1001
+"""ECMA-376 part 1, 19.3.1.3 `bgRef`: from here on `idx` counts the theme's background fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a master or layout is painted with."""
+
+    package: Package
+    part: str
+    palette: Palette
+    theme: Element
+    size: tuple[int, int]
+    """Width and height of the slide, EMU."""
+
+
+def backdrop(scene: Scene, slide: Element, below: str | None, *, shapes: bool = True) -> str | None:
+    """The colour behind a master's or layout's text, `below` where it adds none.
+
+    The background itself or, with `shapes`, one that covers the slide. None: not known.
+    """
+    color = below
+    background = slide.find(f"{P}cSld/{P}bg")
+    if background is not None:
+        color = _background(scene, background) or below
+    for shape in slide.iterfind(f"{P}cSld/{P}spTree/*") if shapes else ():
+        if _covers(shape, scene.size):
+            color = _shape_color(scene, shape) or color
+    return color
+
+
+def _background(scene: Scene, background: Element) -> str | None:
+    own = background.find(f"{P}bgPr")
+    if own is not None:
+        return _fill_color(scene, _fill(own), "")
+    reference = background.find(f"{P}bgRef")
+    if reference is None:
+        return None
+    index = number(reference.get("idx"))
+    styles = scene.theme.find(f"{A}themeElements/{A}fmtScheme/{A}bgFillStyleLst")
+    if index < _FIRST_BACKGROUND or styles is None or index - _FIRST_BACKGROUND >= len(styles):
+        return scene.palette.rgb(reference)
+    color = scene.palette.rgb(reference) or ""
+    # A theme's own pictures are textures, tinted with the colour of the reference.
+    return _fill_color(scene, styles[index - _FIRST_BACKGROUND], color) or color or None
+
+
+def _covers(shape: Element, size: tuple[int, int]) -> bool:
+    if local_name(shape) not in ("sp", "pic") or shape.find(f".//{P}ph") is not None:
+        return False
+    offset, extent = shape.find(f".//{A}xfrm/{A}off"), shape.find(f".//{A}xfrm/{A}ext")
+    if offset is None or extent is None:
+        return False
+    covered = 1.0
+    for start, length, whole in zip(("x", "y"), ("cx", "cy"), size, strict=True):
+        left = number(offset.get(start))
+        covered *= (min(whole, left + number(extent.get(length))) - max(0, left)) / whole
+    return covered >= _COVERING
+
+
+def _shape_color(scene: Scene, shape: Element) -> str | None:
+    if local_name(shape) == "pic":
+        return _fill_color(scene, shape.find(f"{P}blipFill"), "")
+    fill = _fill(shape.find(f"{P}spPr"))
+    if fill is None:
+        return scene.palette.rgb(shape.find(f"{P}style/{A}fillRef"))
+    return _fill_color(scene, fill, "")
+
+
+def _fill(parent: Element | None) -> Element | None:
+    if parent is None:
+        return None
+    return next((child for child in parent if local_name(child) in _FILLS), None)
+
+
+def _fill_color(scene: Scene, fill: Element | None, placeholder: str) -> str | None:
+    if fill is None:
+        return None
+    match local_name(fill):
+        case "solidFill":
+            return scene.palette.rgb(fill, placeholder)
+        case "gradFill":
+            stops = fill.iterfind(f"{A}gsLst/{A}gs")
+            return _mean(scene.palette.rgb(stop, placeholder) for stop in stops)
+        case "pattFill":
+            sides = (fill.find(f"{A}fgClr"), fill.find(f"{A}bgClr"))
+            return _mean(scene.palette.rgb(side, placeholder) for side in sides)
+        case "blipFill":
+            return _picture_color(scene, fill)
+        case _:
+            return None
+
+
+def _picture_color(scene: Scene, fill: Element) -> str | None:
+    blip = fill.find(f"{A}blip")
+    if blip is None:
+        return None
+    embedded = blip.get(f"{R}embed")
+    for relation in scene.package.relations(scene.part):
+        if relation.id == embedded:
+            return average_color(scene.package.blob(relation.target))
+    return None
+
+
+def average_color(picture: bytes) -> str | None:
+    """The mean colour of a picture; None for what Pillow does not read or holds for a bomb."""
+    from PIL import Image  # noqa: PLC0415 - slow to import, seldom needed
+
+    try:
+        with Image.open(BytesIO(picture), formats=("PNG", "JPEG", "GIF", "BMP", "TIFF")) as image:
+            if image.width * image.height > _MAX_PIXELS:
+                return None
+            image.draft("RGB", (64, 64))
+            pixel = image.convert("RGBA").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    if not isinstance(pixel, tuple) or pixel[3] < _OPAQUE:
+        return None
+    return to_hex((pixel[0] / 255, pixel[1] / 255, pixel[2] / 255))
+
+
+def _mean(colors: Iterable[str | None]) -> str | None:
+    found = [to_rgb(color) for color in colors if color]
+    if not found:
+        return None
+    red, green, blue = (sum(channel) / len(found) for channel in zip(*found, strict=True))
+    return to_hex((red, green, blue))

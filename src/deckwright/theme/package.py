@@ -1,0 +1,222 @@
+"""Opening a template that may come from a stranger.
+
+A .pptx is a zip (ECMA-376 part 2). Everything that could hurt is refused before it is unpacked:
+macros, encryption, zip bombs, document type declarations, links to files elsewhere.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from zipfile import ZipFile, ZipInfo
+
+from deckwright.theme.oxml import Element, parse_xml
+
+MIB = 1 << 20
+MAX_FILE = 256 * MIB
+MAX_UNPACKED = 512 * MIB
+MAX_XML_PART = 32 * MIB
+MAX_RATIO = 200
+"""Unpacked over packed, for parts above one MiB; Office's own XML stays below 60."""
+MAX_PARTS = 10_000
+
+CONTENT_TYPES = "[Content_Types].xml"
+PRESENTATION_TYPE = (
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+)
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
+_NO_POWERPOINT = "Save it as .pptx or .potx with PowerPoint or LibreOffice Impress."
+
+
+class TemplateError(Exception):
+    """A template that cannot be used, or must not be."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relationship of a part to another, or to a file elsewhere."""
+
+    id: str
+    kind: str
+    """The last word of its type: `slideLayout`, `theme`, `image`, …"""
+    target: str
+    """A part name without its leading slash or, where `external`, an address."""
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An opened template."""
+
+    archive: ZipFile
+    texts: Mapping[str, bytes]
+    """The XML parts, by member name."""
+    main: str
+    """The member name of the presentation's part."""
+
+    def xml(self, part: str) -> Element:
+        """The root of an XML part."""
+        try:
+            return parse_xml(self.texts[part])
+        except KeyError:
+            raise TemplateError(
+                "DW304", f"the template lacks its part {part}", _NO_POWERPOINT
+            ) from None
+        except ValueError as error:
+            raise TemplateError(
+                "DW304", f"the template's part {part} is broken: {error}", _NO_POWERPOINT
+            ) from error
+
+    def blob(self, part: str) -> bytes:
+        """The bytes of any part; empty where there is none or it is damaged."""
+        try:
+            return self.archive.read(part)
+        except (KeyError, zipfile.BadZipFile, zlib.error):
+            return b""
+
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """The relationships of a part, in the order of its file."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        if rels not in self.texts:
+            return ()
+        return tuple(_relation(element, folder) for element in self.xml(rels))
+
+    def related(self, part: str, kind: str) -> tuple[str, ...]:
+        """The targets of a part's relationships of one kind, as far as they exist."""
+        return tuple(
+            relation.target
+            for relation in self.relations(part)
+            if relation.kind == kind and relation.target in self.texts
+        )
+
+
+def open_package(data: bytes) -> Package:
+    """The template in `data`. Raises `TemplateError` for what is no template or not safe."""
+    if data.startswith(_OLE_MAGIC):
+        raise TemplateError(
+            "DW301",
+            "the template is protected by a password or an old .ppt file",
+            "Remove the password in PowerPoint (File > Info), or save it as .pptx.",
+        )
+    if len(data) > MAX_FILE:
+        raise _too_large(f"{len(data) // MIB} MiB")
+    try:
+        archive = ZipFile(BytesIO(data))
+        for info in _bounded(archive.infolist()):
+            _check_member(info)
+        texts = {
+            name: archive.read(name)
+            for name in archive.namelist()
+            if name.endswith((".xml", ".rels"))
+        }
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+        raise TemplateError("DW301", "the template is no .pptx file", _NO_POWERPOINT) from error
+    for name, text in texts.items():
+        _check_doctype(name, text)
+    package = Package(archive, texts, "")
+    _check_contents(package)
+    return Package(archive, texts, _main_part(package))
+
+
+def _bounded(members: list[ZipInfo]) -> list[ZipInfo]:
+    names = {info.filename for info in members}
+    if len(names) < len(members):
+        raise TemplateError("DW302", "the template names one part twice", _NO_POWERPOINT)
+    if len(members) > MAX_PARTS:
+        raise _too_large(f"{len(members)} parts")
+    unpacked = sum(info.file_size for info in members)
+    if unpacked > MAX_UNPACKED:
+        raise _too_large(f"{unpacked // MIB} MiB unpacked")
+    return members
+
+
+def _check_member(info: ZipInfo) -> None:
+    name = info.filename
+    if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+        raise TemplateError("DW302", f"the template hides a path: {name!r}", _NO_POWERPOINT)
+    if info.flag_bits & 1:
+        raise TemplateError("DW301", "the template is encrypted", "Remove its password.")
+    if name.endswith((".xml", ".rels")) and info.file_size > MAX_XML_PART:
+        raise _too_large(f"{name}: {info.file_size // MIB} MiB")
+    if info.file_size > MIB and info.file_size > MAX_RATIO * max(1, info.compress_size):
+        raise _too_large(f"{name} unpacks to {info.file_size // MIB} MiB")
+
+
+def _too_large(what: str) -> TemplateError:
+    return TemplateError(
+        "DW302",
+        f"the template is too large ({what})",
+        "Compress its pictures (Picture Format > Compress Pictures) and delete its slides.",
+    )
+
+
+def _check_doctype(name: str, text: bytes) -> None:
+    if any(doctype in text for doctype in _DOCTYPES):
+        raise TemplateError(
+            "DW302", f"the template's part {name} declares a document type", _NO_POWERPOINT
+        )
+
+
+def _check_contents(package: Package) -> None:
+    """Refuses macros, controls, and files elsewhere that PowerPoint would fetch."""
+    names = package.archive.namelist()
+    types = package.texts.get(CONTENT_TYPES, b"")
+    if b"macroEnabled" in types or b"vbaProject" in types or any("/activeX/" in n for n in names):
+        raise TemplateError(
+            "DW303",
+            "the template holds macros or controls",
+            "Save it without them as .pptx or .potx.",
+        )
+    for name in names:
+        folder, _, rels = name.rpartition("/_rels/")
+        if rels and folder not in ("ppt/slides", "ppt/notesSlides"):
+            _check_links(package, posixpath.join(folder, rels.removesuffix(".rels")))
+
+
+def _check_links(package: Package, part: str) -> None:
+    for relation in package.relations(part):
+        if relation.external and relation.kind != "hyperlink":
+            raise TemplateError(
+                "DW303",
+                f"the template's {part} loads a file from elsewhere: {relation.target}",
+                "Embed the file in the template, or break the link "
+                "(File > Info > Edit Links to Files).",
+            )
+
+
+def _main_part(package: Package) -> str:
+    mains = package.related("", "officeDocument")
+    if mains:
+        root = package.xml(mains[0])
+        if str(root.tag).endswith("/presentationml/2006/main}presentation"):
+            return mains[0]
+        if "purl.oclc.org" in str(root.tag):
+            raise TemplateError(
+                "DW301", "the template is a Strict Open XML file", "Save it as plain .pptx."
+            )
+    raise TemplateError("DW301", "the template is no .pptx file", _NO_POWERPOINT)
+
+
+def _relation(element: Element, folder: str) -> Relation:
+    target = element.get("Target", "")
+    external = element.get("TargetMode") == "External"
+    if not external:
+        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return Relation(
+        id=element.get("Id", ""),
+        kind=element.get("Type", "").rpartition("/")[2],
+        target=target,
+        external=external,
+    )

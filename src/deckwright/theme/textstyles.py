@@ -1,0 +1,168 @@
+"""Paragraph styles by list level, inheritance resolved.
+
+A paragraph takes each property from the first list style that sets it: the layout's placeholder,
+the master's, the master's text style for that kind, the presentation's default (ECMA-376 part 1,
+19.3.1.51 `txStyles` and 21.1.2.4.12 `lstStyle`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeAlias
+
+from deckwright.model.theme import Align, LevelStyle
+from deckwright.theme import bullets
+from deckwright.theme.colors import Palette
+from deckwright.theme.oxml import A, Element, attributes, local_name, number, share
+
+LEVELS = 9
+DEFAULT_SIZE = 18.0
+"""Points; ECMA-376 part 1, 21.1.2.3.9 leaves it to the program, all of them take 18."""
+PITCH = 1.2
+"""Baseline to baseline over size, of a single line: what 100 % spacing is a share of."""
+_MAX_SIZE = 400.0
+_TIGHTEST, _LOOSEST = 0.3, 5.0
+_ALIGN: Mapping[str, Align] = MappingProxyType(
+    {"ctr": "center", "r": "right", "just": "justify", "justLow": "justify", "dist": "justify"}
+)
+_FILLS = ("solidFill", "gradFill")
+
+Properties: TypeAlias = dict[str, str | Element]
+"""What one list style says of one level: attributes by `@name`, elements by name or group."""
+
+_GROUPS = {
+    **dict.fromkeys(bullets.MARKS, "mark"),
+    **dict.fromkeys(bullets.FONTS, "mark font"),
+    **dict.fromkeys(bullets.COLORS, "mark color"),
+    **dict.fromkeys(bullets.SIZES, "mark size"),
+    **dict.fromkeys(_FILLS, "fill"),
+}
+_NOTHING: tuple[Properties, ...] = ({},) * LEVELS
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The families of a theme."""
+
+    major: str
+    minor: str
+
+    def family(self, typeface: str) -> str:
+        """A typeface by its name or by the theme's (`+mj-lt`, ECMA-376 part 1, 20.1.10.80)."""
+        if typeface.startswith("+"):
+            return self.major if typeface.startswith("+mj") else self.minor
+        return typeface or self.minor
+
+
+def read_list_style(element: Element | None) -> tuple[Properties, ...]:
+    """What a `lstStyle`, `titleStyle`, `defaultTextStyle`, … says of each of the nine levels."""
+    if element is None or not len(element):
+        return _NOTHING
+    base = _properties(element.find(f"{A}defPPr"))
+    return tuple(
+        base | _properties(element.find(f"{A}lvl{level}pPr")) for level in range(1, LEVELS + 1)
+    )
+
+
+def merge(styles: Iterable[tuple[Properties, ...]]) -> tuple[Properties, ...]:
+    """Several list styles as one; the first to say something is heard."""
+    merged = _NOTHING
+    for style in styles:
+        if style is not _NOTHING:
+            merged = tuple(below | above for above, below in zip(merged, style, strict=True))
+    return merged
+
+
+def resolve(
+    style: tuple[Properties, ...], palette: Palette, fonts: Fonts
+) -> tuple[LevelStyle, ...]:
+    """Nine level styles out of what was merged."""
+    return tuple(_level(properties, palette, fonts) for properties in style)
+
+
+def _properties(paragraph: Element | None) -> Properties:
+    if paragraph is None:
+        return {}
+    run = paragraph.find(f"{A}defRPr")
+    parts = (paragraph,) if run is None else (paragraph, run)
+    found: Properties = {}
+    for part in parts:
+        found |= {f"@{name}": value for name, value in attributes(part).items()}
+        for child in part:
+            name = local_name(child)
+            found[_GROUPS.get(name, name)] = child
+    return found
+
+
+def _level(style: Properties, palette: Palette, fonts: Fonts) -> LevelStyle:
+    size = min(_MAX_SIZE, max(1.0, number(_text(style, "@sz"), 0) / 100 or DEFAULT_SIZE))
+    latin = _child(style, "latin")
+    return LevelStyle(
+        size=size,
+        font=fonts.family(latin.get("typeface", "") if latin is not None else "+mn-lt"),
+        color=_color(style, palette) or "tx1",
+        bold=_flag(style, "@b"),
+        italic=_flag(style, "@i"),
+        caps=_text(style, "@cap") == "all",
+        bullet=bullets.read_bullet(
+            _child(style, "mark"),
+            _child(style, "mark font"),
+            _child(style, "mark color"),
+            _child(style, "mark size"),
+            size,
+            palette,
+        ),
+        margin=number(_text(style, "@marL")),
+        indent=number(_text(style, "@indent")),
+        space_before=_space(_child(style, "spcBef"), size),
+        space_after=_space(_child(style, "spcAft"), size),
+        line_spacing=_line_spacing(_child(style, "lnSpc"), size),
+        align=_ALIGN.get(_text(style, "@algn"), "left"),
+        tracking=number(_text(style, "@spc")) / 100,
+    )
+
+
+def _text(style: Properties, name: str) -> str:
+    value = style.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _child(style: Properties, name: str) -> Element | None:
+    value = style.get(name)
+    return None if isinstance(value, str) else value
+
+
+def _flag(style: Properties, name: str) -> bool:
+    return _text(style, name) in ("1", "true", "on")
+
+
+def _color(style: Properties, palette: Palette) -> str | None:
+    """The text's colour; of a gradient, its first."""
+    fill = _child(style, "fill")
+    if fill is not None and local_name(fill) == "gradFill":
+        fill = fill.find(f"{A}gsLst/{A}gs")
+    return palette.color(fill)
+
+
+def _space(element: Element | None, size: float) -> float:
+    """`spcBef` and `spcAft` in points."""
+    value = element[0] if element is not None and len(element) else None
+    if value is None:
+        return 0.0
+    if local_name(value) == "spcPts":
+        return max(0.0, number(value.get("val")) / 100)
+    return max(0.0, round(share(value.get("val"), 0.0) * size * PITCH, 3))
+
+
+def _line_spacing(element: Element | None, size: float) -> float:
+    """`lnSpc` as a share of a single line."""
+    value = element[0] if element is not None and len(element) else None
+    if value is None:
+        return 1.0
+    if local_name(value) == "spcPts":
+        ratio = round(number(value.get("val")) / 100 / (size * PITCH), 3)
+    else:
+        ratio = share(value.get("val"))
+    return min(_LOOSEST, max(_TIGHTEST, ratio))

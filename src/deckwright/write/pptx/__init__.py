@@ -1,0 +1,71 @@
+"""The PowerPoint writer: a planned deck into a filled copy of its template.
+
+Translates, decides nothing: boxes, sizes and the order of things are the planner's.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from deckwright.model.deck import Deck
+from deckwright.write.pptx.canvas import Canvas
+from deckwright.write.pptx.colormap import color_map
+from deckwright.write.pptx.links import SlideIndex
+from deckwright.write.pptx.media import Media
+from deckwright.write.pptx.notes import notes_xml
+from deckwright.write.pptx.notes_master import PAPER, notes_master
+from deckwright.write.pptx.package import CT, RT, Package
+from deckwright.write.pptx.presentation import (
+    forget_slides,
+    list_notes_master,
+    list_slides,
+    reset_views,
+)
+from deckwright.write.pptx.properties import write_properties
+from deckwright.write.pptx.slide import slide_xml
+
+__all__ = ["write_pptx"]
+
+
+def write_pptx(deck: Deck, modified: datetime) -> bytes:
+    """The .pptx of `deck`; the same deck and time give the same bytes.
+
+    `modified` becomes the time of creation and of the last change. Raises `OSError` where a
+    picture cannot be read, and `KeyError` where a slide names a layout or placeholder that
+    `deck.theme.package` does not hold.
+    """
+    package = Package(deck.theme.package)
+    forget_slides(package)
+    reset_views(package)
+    parts = [
+        package.add(f"/ppt/slides/slide{number}.xml", CT.PML_SLIDE)
+        for number in range(1, len(deck.slides) + 1)
+    ]
+    list_slides(package, parts, deck)
+    new_canvas = partial(
+        Canvas,
+        package=package,
+        media=Media(package, deck.theme),
+        slides=SlideIndex(deck.slides, parts),
+        theme=deck.theme,
+    )
+    master = notes_master(package, deck) if any(slide.notes for slide in deck.slides) else None
+    if master is not None:
+        list_notes_master(package, master)
+    for number, (slide, part) in enumerate(zip(deck.slides, parts, strict=True), 1):
+        language = slide.language or deck.language
+        ground = deck.theme.color("bg1", slide.layout)
+        canvas = new_canvas(part, language=language, ground=ground, source=slide.source)
+        layout = package.part(slide.layout.part)
+        canvas.relate(RT.SLIDE_LAYOUT, layout)
+        part.blob = slide_xml(canvas, slide, color_map(layout))
+        if slide.notes and master is not None:
+            page = package.add(f"/ppt/notesSlides/notesSlide{number}.xml", CT.PML_NOTES_SLIDE)
+            canvas.relate(RT.NOTES_SLIDE, page)
+            notes = new_canvas(page, language=language, ground=PAPER, source=slide.source)
+            notes.relate(RT.NOTES_MASTER, master)
+            notes.relate(RT.SLIDE, part)
+            page.blob = notes_xml(notes, slide, deck.footnotes)
+    write_properties(package, deck, modified)
+    return package.save()

@@ -1,0 +1,83 @@
+"""The part that is being drawn on: it hands out shape ids and relationships."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from deckwright.model.inlines import Link
+from deckwright.model.talk import Asset
+from deckwright.model.theme import Theme
+from deckwright.write.pptx import paint
+from deckwright.write.pptx.links import SlideIndex, address
+from deckwright.write.pptx.media import Media
+from deckwright.write.pptx.package import RT, Package, Part
+from deckwright.write.pptx.style import Fonts
+from deckwright.write.pptx.xml import attributes
+
+_SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+"""[MS-ODRAWXML] 2.1, `svgBlip`."""
+_SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+
+
+@dataclass(slots=True)
+class Canvas:
+    """A slide or a page of notes."""
+
+    part: Part
+    package: Package
+    media: Media
+    slides: SlideIndex
+    theme: Theme
+    language: str
+    ground: str
+    """The background, `#RRGGBB`."""
+    source: str = ""
+    """The talk that it belongs to; `#id` is looked for there first."""
+    fonts: Fonts = field(init=False)
+    highlight: str = field(init=False)
+    """The marker behind highlighted text, `a:highlight`."""
+    _last_id: int = 1
+    """The shape tree itself has id 1."""
+    _relations: dict[tuple[str, Part | str], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        theme = self.theme
+        self.fonts = Fonts(theme.heading_font, theme.body_font, theme.code_font)
+        self.highlight = paint.highlight(theme.color("accent1"), self.ground)
+
+    def next_id(self) -> int:
+        """An id that no other shape of the slide has."""
+        self._last_id += 1
+        return self._last_id
+
+    def relate(self, reltype: str, target: Part | str) -> str:
+        """The id of the relationship to `target`, which is added once."""
+        key = (reltype, target)
+        if key not in self._relations:
+            self._relations[key] = self.package.relate(self.part, reltype, target)
+        return self._relations[key]
+
+    def click(self, link: Link | None) -> str:
+        """`a:hlinkClick` for `link`; nothing where it leads nowhere."""
+        if link is None or not link.target:
+            return ""
+        tooltip = link.title or None
+        if (url := address(link.target)) is not None:
+            rid, action = self.relate(RT.HYPERLINK, url), None
+        elif (slide := self.slides.find(link.target, self.source)) is not None:
+            rid, action = self.relate(RT.SLIDE, slide), "ppaction://hlinksldjump"
+        else:
+            return ""
+        values = {"r:id": rid, "action": action, "tooltip": tooltip}
+        return f"<a:hlinkClick{attributes(values)}/>"
+
+    def blip(self, asset: Asset) -> str:
+        """`a:blip` for a picture; an SVG stands in an extension beside its PNG."""
+        rid = self.relate(RT.IMAGE, self.media.picture(asset))
+        if asset.format != "svg":
+            return f'<a:blip r:embed="{rid}"/>'
+        vector = self.relate(RT.IMAGE, self.media.vector(asset))
+        return (
+            f'<a:blip r:embed="{rid}"><a:extLst><a:ext uri="{_SVG_EXTENSION}">'
+            f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{vector}"/></a:ext></a:extLst></a:blip>'
+        )

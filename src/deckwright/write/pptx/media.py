@@ -1,0 +1,99 @@
+"""Pictures: each distinct file once in the package, in a format that PowerPoint opens."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+from deckwright.model.talk import Asset
+from deckwright.model.theme import Theme
+from deckwright.write.pptx.package import CT, Package, Part
+
+_CONTENT_TYPES = {
+    "bmp": CT.BMP,
+    "gif": CT.GIF,
+    "jpeg": CT.JPEG,
+    "png": CT.PNG,
+    "svg": "image/svg+xml",
+    "tiff": CT.TIFF,
+}
+_FALLBACK_PIXELS = 1600
+"""The longer side of the PNG that stands in for an SVG where SVG is not understood."""
+
+
+class Media:
+    """The pictures of a package."""
+
+    def __init__(self, package: Package, theme: Theme) -> None:
+        self._package = package
+        self._theme = theme
+        self._files: dict[tuple[Path, bool], Part] = {}
+        self._digests: dict[str, Part] = {}
+        self._number = 0
+
+    def picture(self, asset: Asset) -> Part:
+        """`asset` as a raster: as it is, or as PNG where it is WebP or SVG. Raises `OSError`."""
+        return self._file(asset, vector=False)
+
+    def vector(self, asset: Asset) -> Part:
+        """An SVG as it is. Raises `OSError`."""
+        return self._file(asset, vector=True)
+
+    def add(self, data: bytes, extension: str) -> Part:
+        """The part that holds `data`."""
+        digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()
+        if digest not in self._digests:
+            name, self._number = self._package.free_name(
+                "/ppt/media/image", extension, self._number + 1
+            )
+            self._digests[digest] = self._package.add(name, _CONTENT_TYPES[extension], data)
+        return self._digests[digest]
+
+    def _file(self, asset: Asset, *, vector: bool) -> Part:
+        key = (asset.path, vector)
+        if key not in self._files:
+            data = asset.path.read_bytes()
+            match asset.format:
+                case "svg" if not vector:
+                    part = self.add(_svg_as_png(data, asset, self._theme), "png")
+                case "webp":
+                    part = self.add(_webp_as_png(data), "png")
+                case extension:
+                    part = self.add(data, extension)
+            self._files[key] = part
+        return self._files[key]
+
+
+def _webp_as_png(data: bytes) -> bytes:
+    from PIL import Image  # noqa: PLC0415 - slow to load, and few decks hold WebP
+
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as image:
+        image.convert("RGBA").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _svg_as_png(data: bytes, asset: Asset, theme: Theme) -> bytes:
+    """Draws with the theme's measured faces and Typst's own, never with the machine's fonts."""
+    import typst  # noqa: PLC0415 - few decks hold SVG
+
+    width, height = max(asset.width, 1), max(asset.height, 1)
+    page = f"#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: none)\n"
+    image = '#image("picture.svg", width: 100%, height: 100%, fit: "stretch")'
+    folders = sorted({str(faces.regular.path.parent) for faces in theme.faces.values()})
+    compiler = typst.Compiler(
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=folders)
+    )
+    try:
+        # The wheel's type stub does not know virtual files.
+        drawn = compiler.compile(
+            input={"main.typ": (page + image).encode(), "picture.svg": data},  # type: ignore[type-var]
+            format="png",
+            ppi=72.0 * _FALLBACK_PIXELS / max(width, height),
+        )
+    except typst.TypstError as refused:
+        raise OSError(f"{asset.path}: {refused.message}") from refused
+    if not isinstance(drawn, bytes):  # several pages come as a list; this document has one
+        raise TypeError(type(drawn))
+    return drawn

@@ -1,0 +1,190 @@
+"""Speaker notes: a talk's blocks as the paragraphs of a notes page. Nothing is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from deckwright.model.blocks import (
+    Block,
+    Blocks,
+    Callout,
+    Code,
+    Columns,
+    DefinitionList,
+    Figure,
+    Group,
+    Heading,
+    List,
+    ListItem,
+    MathBlock,
+    NumberStyle,
+    Paragraph,
+    Quote,
+    Table,
+)
+from deckwright.model.deck import Slide
+from deckwright.model.inlines import FootnoteMark, Inlines, Math, Run, Style
+from deckwright.write.pptx.canvas import Canvas
+from deckwright.write.pptx.shape import LOCKED, SHAPE_TREE, named
+from deckwright.write.pptx.style import Characters
+from deckwright.write.pptx.text import runs
+from deckwright.write.pptx.xml import NAMESPACES, attributes, document
+
+_STEP = 228_600
+"""How far a level stands in, EMU: a quarter of an inch."""
+_DEEPEST = 8
+
+_BOLD = Style(bold=True)
+_CODE = Style(code=True)
+_NUMBERING: Mapping[NumberStyle, str] = {
+    "decimal": "arabicPeriod",
+    "lower-alpha": "alphaLcPeriod",
+    "upper-alpha": "alphaUcPeriod",
+    "lower-roman": "romanLcPeriod",
+    "upper-roman": "romanUcPeriod",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph of the notes; `mark` is the XML of its bullet."""
+
+    inlines: Inlines
+    level: int = 0
+    mark: str = ""
+
+
+def notes_xml(canvas: Canvas, slide: Slide, footnotes: Mapping[str, Blocks]) -> bytes:
+    """The notes page of a slide: its picture and its notes.
+
+    The font is named, since LibreOffice looks no theme up for notes.
+    """
+    lines = list(_lines(slide.notes))
+    lines += _footnotes(lines, footnotes)
+    letters = Characters(fonts=canvas.fonts.named(canvas.fonts.body))
+    written = "".join(
+        f"<a:p>{_properties(each)}{runs(canvas, each.inlines, letters, canvas.language)}</a:p>"
+        for each in lines
+    )
+    picture, body = canvas.next_id(), canvas.next_id()
+    return document(
+        f"<p:notes {NAMESPACES}><p:cSld><p:spTree>{SHAPE_TREE}"
+        f"<p:sp><p:nvSpPr>{named(picture, 'Slide Image Placeholder 1')}"
+        '<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+        f"<p:sp><p:nvSpPr>{named(body, 'Notes Placeholder 2')}{LOCKED}"
+        '<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
+        f"<p:txBody><a:bodyPr/><a:lstStyle/>{written or '<a:p/>'}</p:txBody></p:sp>"
+        "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    )
+
+
+def _properties(each: _Line) -> str:
+    """Everything is said anew for each paragraph: LibreOffice lets notes inherit from the last."""
+    level = min(each.level, _DEEPEST)
+    hanging = _STEP if each.mark else 0
+    values = attributes({"marL": _STEP * level + hanging, "indent": -hanging})
+    return f"<a:pPr{values}>{each.mark or '<a:buNone/>'}</a:pPr>"
+
+
+def _lines(blocks: Iterable[Block], level: int = 0) -> Iterator[_Line]:
+    for block in blocks:
+        yield from _block(block, level)
+
+
+def _block(block: Block, level: int) -> Iterator[_Line]:  # noqa: C901, PLR0912 - one arm a kind
+    match block:
+        case Paragraph():
+            yield _Line(block.inlines, level)
+        case Heading():
+            yield _Line(_bold(block.inlines), level)
+        case List():
+            yield from _list(block, level)
+        case DefinitionList():
+            for definition in block.definitions:
+                yield _Line(_bold(definition.term), level)
+                for detail in definition.details:
+                    yield from _lines(detail, level + 1)
+        case Code():
+            if block.title:
+                yield _Line((Run(block.title, _BOLD),), level)
+            for text in block.text.split("\n"):
+                yield _Line((Run(text, _CODE),), level)
+        case Table():
+            yield from _table(block, level)
+        case Figure():
+            alternative = (Run(f"[{block.image.alt}]"),) if block.image.alt else ()
+            between = (Run(" "),) if alternative and block.caption else ()
+            if alternative or block.caption:
+                yield _Line(alternative + between + block.caption, level)
+        case Quote():
+            yield from _lines(block.blocks, level + 1)
+            if block.attribution:
+                yield _Line((Run("— "), *block.attribution), level + 1)
+        case Callout():
+            yield _Line(_bold(block.title or (Run(block.kind.capitalize()),)), level)
+            yield from _lines(block.blocks, level)
+        case Columns():
+            for column in block.columns:
+                yield from _lines(column.blocks, level)
+        case MathBlock():
+            yield _Line((Math(block.tex),), level)
+        case Group():
+            yield from _lines(block.blocks, level)
+        case _:
+            assert_never(block)
+
+
+def _list(block: List, level: int) -> Iterator[_Line]:
+    """Items with their marks; what else an item holds stands below its first words."""
+    for number, item in enumerate(block.items, block.start):
+        inner = _lines(item.blocks, level + 1)
+        first = next(inner, _Line(()))
+        yield first if first.mark else replace(first, level=level, mark=_mark(block, item, number))
+        yield from inner
+
+
+def _mark(block: List, item: ListItem, number: int) -> str:
+    if block.ordered:
+        values = attributes({"type": _NUMBERING[block.number_style], "startAt": max(1, number)})
+        return f"<a:buFontTx/><a:buAutoNum{values}/>"
+    sign = {None: "•", False: "☐", True: "☑"}[item.checked]
+    return f'<a:buFontTx/><a:buChar char="{sign}"/>'
+
+
+def _table(block: Table, level: int) -> Iterator[_Line]:
+    if block.caption:
+        yield _Line(_bold(block.caption), level)
+    head = any(cell.inlines for cell in block.head)
+    for number, row in enumerate((block.head, *block.rows) if head else block.rows):
+        inlines: Inlines = ()
+        for column, cell in enumerate(row):
+            inlines += ((Run("\t"),) if column else ()) + cell.inlines
+        yield _Line(_bold(inlines) if head and number == 0 else inlines, level)
+
+
+def _bold(inlines: Inlines) -> Inlines:
+    return tuple(
+        replace(inline, style=replace(inline.style, bold=True))
+        if isinstance(inline, Run)
+        else inline
+        for inline in inlines
+    )
+
+
+def _footnotes(lines: Iterable[_Line], footnotes: Mapping[str, Blocks]) -> list[_Line]:
+    """What the footnote marks in `lines` stand for, each under its number."""
+    marks = {
+        inline.label: inline.number
+        for each in lines
+        for inline in each.inlines
+        if isinstance(inline, FootnoteMark)
+    }
+    added = []
+    for label, number in marks.items():
+        for at, each in enumerate(_lines(footnotes.get(label, ()))):
+            lead = (Run(f"{number} "),) if at == 0 else ()
+            added.append(replace(each, inlines=lead + each.inlines))
+    return added

@@ -1,0 +1,62 @@
+"""A slide: its frames drawn into one shape tree."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from deckwright.model.deck import (
+    Frame,
+    LineFrame,
+    PictureFrame,
+    QrFrame,
+    Slide,
+    TableFrame,
+    TextFrame,
+)
+from deckwright.model.theme import Layout
+from deckwright.write.pptx.animation import timing, transition
+from deckwright.write.pptx.canvas import Canvas
+from deckwright.write.pptx.footer import footer_shapes
+from deckwright.write.pptx.picture import picture_shape, qr_shape
+from deckwright.write.pptx.shape import SHAPE_TREE, hidden_title, line_shape, text_shape
+from deckwright.write.pptx.table import table_shape
+from deckwright.write.pptx.xml import NAMESPACES, document
+
+
+def slide_xml(canvas: Canvas, slide: Slide, color_map: str) -> bytes:
+    """The slide's part. `color_map` is its `p:clrMapOvr`, the same as its layout's."""
+    shapes = [hidden_title(canvas, slide.title, slide.layout)] if slide.hidden_title else []
+    texts: list[tuple[int, TextFrame]] = []
+    for frame in sorted(slide.frames, key=_before_everything, reverse=True):
+        shape_id = canvas.next_id()
+        shapes.append(_shape(canvas, frame, slide.layout, shape_id))
+        if isinstance(frame, TextFrame):
+            texts.append((shape_id, frame))
+    shapes.append(footer_shapes(canvas, slide))
+    show = ' show="0"' if slide.hidden else ""
+    return document(
+        f"<p:sld {NAMESPACES}{show}>"
+        f"<p:cSld><p:spTree>{SHAPE_TREE}{''.join(shapes)}</p:spTree></p:cSld>"
+        f"{color_map}{transition(slide.transition)}{timing(texts)}</p:sld>"
+    )
+
+
+def _before_everything(frame: Frame) -> bool:
+    """Whether a frame is drawn first, so that the others stand on it."""
+    return isinstance(frame, PictureFrame) and frame.background
+
+
+def _shape(canvas: Canvas, frame: Frame, layout: Layout, shape_id: int) -> str:
+    match frame:
+        case TextFrame():
+            return text_shape(canvas, frame, layout, shape_id)
+        case TableFrame():
+            return table_shape(canvas, frame, layout, shape_id)
+        case PictureFrame():
+            return picture_shape(canvas, frame, layout, shape_id)
+        case QrFrame():
+            return qr_shape(canvas, frame, layout, shape_id)
+        case LineFrame():
+            return line_shape(frame, shape_id)
+        case _:
+            assert_never(frame)

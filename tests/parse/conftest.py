@@ -1,0 +1,196 @@
+"""A parsed talk as an outline that a reviewer can read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, assert_never
+
+import pytest
+
+from deckwright.diagnostics import Diagnostic
+from deckwright.model.blocks import (
+    Attributes,
+    Block,
+    Callout,
+    Code,
+    Columns,
+    DefinitionList,
+    Figure,
+    Group,
+    Heading,
+    Image,
+    List,
+    MathBlock,
+    Paragraph,
+    Quote,
+    Table,
+)
+from deckwright.model.inlines import (
+    PLAIN,
+    Break,
+    FootnoteMark,
+    Inline,
+    InlineImage,
+    Inlines,
+    Math,
+    Run,
+    Style,
+)
+from deckwright.model.source import Span
+from deckwright.model.talk import Section, Talk, TalkSettings
+from deckwright.parse import parse_talk
+
+Parse = Callable[..., tuple[Talk, tuple[Diagnostic, ...]]]
+
+
+@pytest.fixture(scope="session")
+def parse() -> Parse:
+    """Parse a text as `talk.md`; keywords are those of `TalkSettings`."""
+
+    def parse(
+        body: str, first_line: int = 1, **settings: Any
+    ) -> tuple[Talk, tuple[Diagnostic, ...]]:
+        settings = {"title": "The talk", **settings}
+        return parse_talk(
+            TalkSettings(path=Path("talk.md"), span=Span("talk.md", 1), **settings),
+            body,
+            first_line,
+        )
+
+    return parse
+
+
+@pytest.fixture(scope="session")
+def outline() -> Callable[[Talk, tuple[Diagnostic, ...]], str]:
+    """A talk and its findings as text: one line a block, what it holds indented below."""
+
+    def outline(talk: Talk, diagnostics: tuple[Diagnostic, ...]) -> str:
+        lines = [line for section in talk.sections for line in _section(section)]
+        for label, blocks in talk.footnotes.items():
+            lines += [f"footnote {label!r}", *_indent(_blocks(blocks))]
+        for found in diagnostics:
+            place = f"{found.span.line}:{found.span.column}"
+            lines += [f"{place} {found.severity} {found.code}: {found.message} ({found.hint})"]
+        return "\n".join([*lines, ""])
+
+    return outline
+
+
+def _section(section: Section) -> Iterator[str]:
+    head = f"{'#' * section.level} {_inlines(section.title)} <{section.id}>"
+    yield f"{head}{_attributes(section.attributes)} @{section.span.line}"
+    yield from _indent(_blocks(section.blocks))
+    if section.notes:
+        yield "  notes"
+        yield from _indent(_indent(_blocks(section.notes)))
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        first, *rest = _block(block)
+        attributes = _attributes(getattr(block, "attributes", Attributes()))
+        yield f"{first}{attributes} @{block.span.line}"
+        yield from _indent(rest)
+
+
+def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one case a kind of block
+    match block:
+        case Paragraph():
+            yield f"paragraph {_inlines(block.inlines)}"
+        case Heading():
+            yield f"heading {block.level} {_inlines(block.inlines)}"
+        case List():
+            number = f" from {block.start} {block.number_style}" if block.ordered else ""
+            yield f"{'tight' if block.tight else 'loose'} list{number}"
+            for item in block.items:
+                yield {None: "item", True: "[x]", False: "[ ]"}[item.checked]
+                yield from _indent(_blocks(item.blocks))
+        case DefinitionList():
+            yield "definitions"
+            for definition in block.definitions:
+                yield f"term {_inlines(definition.term)}"
+                for detail in definition.details:
+                    yield "  detail"
+                    yield from _indent(_indent(_blocks(detail)))
+        case Code():
+            numbers = f" numbered from {block.first_line}" if block.numbered else ""
+            lines = f" emphasised {sorted(block.emphasised)}" if block.emphasised else ""
+            yield f"code {block.language!r} {block.title!r}{numbers}{lines}"
+            yield from (f"|{line}" for line in block.text.split("\n"))
+        case Table():
+            yield f"table {_inlines(block.caption)}"
+            for row in (block.head, *block.rows):
+                yield " | ".join(f"{_inlines(c.inlines)} {c.alignment or ''}".rstrip() for c in row)
+        case Figure():
+            yield f"figure {_image(block.image)} {_inlines(block.caption)}"
+        case Quote():
+            yield "quote" + (f" by {_inlines(block.attribution)}" if block.attribution else "")
+            yield from _blocks(block.blocks)
+        case Callout():
+            yield f"{block.kind} {_inlines(block.title)}"
+            yield from _blocks(block.blocks)
+        case Columns():
+            yield "columns"
+            for column in block.columns:
+                width = f"{column.width.value:g}{column.width.unit}" if column.width else "auto"
+                yield f"column {width}"
+                yield from _indent(_blocks(column.blocks))
+        case MathBlock():
+            yield f"math {block.tex!r}"
+        case Group():
+            yield "group"
+            yield from _blocks(block.blocks)
+        case _:
+            assert_never(block)
+
+
+def _inlines(inlines: Inlines) -> str:
+    return "".join(map(_inline, inlines))
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Run():
+            link = f" → {inline.link.target} {inline.link.title}".rstrip() if inline.link else ""
+            language = f" in {inline.language}" if inline.language else ""
+            return _styled(inline.text, inline.style, f"{link}{language}")
+        case Break():
+            return "⏎"
+        case Math():
+            return _styled(f"${inline.tex}$", inline.style)
+        case FootnoteMark():
+            return _styled(f"[^{inline.label}={inline.number}]", inline.style)
+        case InlineImage():
+            link = f" → {inline.link.target}" if inline.link else ""
+            return _styled(_image(inline.image), inline.style, link)
+        case _:
+            assert_never(inline)
+
+
+def _styled(text: str, style: Style, more: str = "") -> str:
+    changed = [
+        name if value is True else str(value)
+        for name in Style.__slots__
+        if (value := getattr(style, name)) != getattr(PLAIN, name)
+    ]
+    return f"‹{' '.join([*changed, ''])}“{text}”{more}›" if changed or more else text
+
+
+def _image(image: Image) -> str:
+    sizes = {"width": image.width, "height": image.height}
+    words = [f"{key}={size.value:g}{size.unit}" for key, size in sizes.items() if size]
+    words += ["decorative"] if image.decorative else []
+    place = f"{image.span.line}:{image.span.column}"
+    return " ".join([f"!{image.source!r} {image.alt!r} {image.fit} {place}", *words])
+
+
+def _attributes(attributes: Attributes) -> str:
+    words = [f"#{attributes.id}"] if attributes.id else []
+    words += [f".{name}" for name in attributes.classes]
+    words += [f"{key}={value!r}" for key, value in attributes.values]
+    return f" {{{' '.join(words)}}}" if words else ""
+
+
+def _indent(lines: Iterable[str]) -> Iterator[str]:
+    return ("  " + line for line in lines)

@@ -1,0 +1,132 @@
+"""Templates from strangers: what is refused, and what is said of it."""
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+
+from deckwright.theme.package import TemplateError, open_package
+
+CONTENT = [("Title and Content", "obj", ("title", "#1"))]
+RELATIONS = "http://schemas.openxmlformats.org"
+MACROS = "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml"
+
+
+def refused(data: bytes) -> tuple[str, str]:
+    with pytest.raises(TemplateError) as caught:
+        open_package(data)
+    assert caught.value.hint
+    return caught.value.code, caught.value.message
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def test_a_template_opens_at_its_presentation(make_template: Callable[..., bytes]) -> None:
+    assert open_package(make_template(CONTENT)).main == "ppt/presentation.xml"
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7", zipped({"a.xml": b"<a/>"})])
+def test_what_is_no_pptx_is_refused(data: bytes) -> None:
+    assert refused(data)[0] == "DW301"
+
+
+def test_an_encrypted_or_old_file_is_named_as_such() -> None:
+    code, message = refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
+    assert code == "DW301"
+    assert "password" in message
+
+
+def test_a_word_file_is_no_template() -> None:
+    rels = (
+        f'<Relationships xmlns="{RELATIONS}/package/2006/relationships"><Relationship Id="r" '
+        f'Type="{RELATIONS}/officeDocument/2006/relationships/officeDocument" '
+        'Target="word/document.xml"/></Relationships>'
+    )
+    members = {"_rels/.rels": rels.encode(), "word/document.xml": b"<document/>"}
+    assert refused(zipped(members))[0] == "DW301"
+
+
+def test_a_strict_file_is_told_apart(make_template: Callable[..., bytes]) -> None:
+    strict = '<p:presentation xmlns:p="http://purl.oclc.org/ooxml/presentationml/main"/>'
+    _, message = refused(make_template(CONTENT, more={"ppt/presentation.xml": strict}))
+    assert "Strict" in message
+
+
+def test_macros_are_refused(make_template: Callable[..., bytes]) -> None:
+    assert refused(make_template(CONTENT, main_type=MACROS))[0] == "DW303"
+
+
+def test_controls_are_refused(make_template: Callable[..., bytes]) -> None:
+    data = make_template(CONTENT, more={"ppt/activeX/activeX1.bin": b"x"})
+    assert refused(data)[0] == "DW303"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_a_document_type_is_refused_in_any_encoding(
+    make_template: Callable[..., bytes], encoding: str
+) -> None:
+    text = '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>'.encode(encoding)
+    assert refused(make_template(CONTENT, more={"docProps/app.xml": text}))[0] == "DW302"
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
+    assert refused(zipped({"ppt/media/a.bin": bytes(8 << 20)}))[0] == "DW302"
+
+
+def test_a_huge_part_is_refused() -> None:
+    assert refused(zipped({"ppt/presentation.xml": b" " * (33 << 20)}))[0] == "DW302"
+
+
+def test_too_many_parts_are_refused() -> None:
+    assert refused(zipped({f"{n}.bin": b"" for n in range(10_001)}))[0] == "DW302"
+
+
+@pytest.mark.parametrize("name", ["../evil.xml", "/etc/evil.xml", "a/../../b.xml"])
+def test_paths_that_lead_outside_are_refused(name: str) -> None:
+    assert refused(zipped({name: b"<a/>"}))[0] == "DW302"
+
+
+def test_two_parts_of_one_name_are_refused(make_template: Callable[..., bytes]) -> None:
+    file = BytesIO(make_template(CONTENT))
+    with (
+        zipfile.ZipFile(file, "a") as archive,
+        pytest.warns(UserWarning, match="Duplicate name"),
+    ):
+        archive.writestr("ppt/presentation.xml", "<a/>")
+    assert refused(file.getvalue())[0] == "DW302"
+
+
+def test_pictures_from_elsewhere_are_refused(make_template: Callable[..., bytes]) -> None:
+    rels = (
+        f'<Relationships xmlns="{RELATIONS}/package/2006/relationships"><Relationship Id="r" '
+        f'Type="{RELATIONS}/officeDocument/2006/relationships/image" TargetMode="External" '
+        r'Target="\\host\share\logo.png"/></Relationships>'
+    )
+    part = "ppt/slideLayouts/_rels/slideLayout1.xml.rels"
+    code, message = refused(make_template(CONTENT, more={part: rels}))
+    assert code == "DW303"
+    assert "logo.png" in message
+
+
+def test_links_to_web_pages_are_fine(make_template: Callable[..., bytes]) -> None:
+    rels = (
+        f'<Relationships xmlns="{RELATIONS}/package/2006/relationships"><Relationship Id="r" '
+        f'Type="{RELATIONS}/officeDocument/2006/relationships/hyperlink" TargetMode="External" '
+        'Target="https://example.org/"/></Relationships>'
+    )
+    part = "ppt/slideLayouts/_rels/slideLayout1.xml.rels"
+    package = open_package(make_template(CONTENT, more={part: rels}))
+    assert package.relations("ppt/slideLayouts/slideLayout1.xml")[0].external
+
+
+def test_a_broken_part_is_named(make_template: Callable[..., bytes]) -> None:
+    package = open_package(make_template(CONTENT, more={"ppt/theme/theme1.xml": "<a"}))
+    with pytest.raises(TemplateError, match=r"theme1\.xml"):
+        package.xml("ppt/theme/theme1.xml")
