@@ -1,0 +1,8 @@
+"""The handout of an event, set by Typst from data.
+
+Author text reaches Typst only as JSON that a fixed template walks; no markup is ever generated.
+"""
+
+from deckwright.write.typst.handout import write_handout
+
+__all__ = ["write_handout"]

@@ -1,0 +1,120 @@
+"""The call of Typst: its fonts, its virtual files and its folder of pictures.
+
+Typst runs in this process. It sees the template and the data as virtual files and one folder that
+holds nothing but copies of the pictures: whatever lies under `root` can be read by a template.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import typst
+
+PACKAGED_FAMILIES = ("arimo", "jetbrains-mono")
+"""Fonts that come as packages, beside those in Typst itself (Libertinus Serif among them)."""
+
+
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+class TypesettingError(Exception):
+    """Typst refused the document. The text is Typst's own, for us and not for authors."""
+
+
+def template_text(name: str) -> str:
+    """The source of one of our own templates."""
+    return files("deckwright.write.typst").joinpath(name).read_text(encoding="utf-8")
+
+
+def packaged_font_files() -> tuple[Path, ...]:
+    """The upright files of the packaged fonts."""
+    import fontpkg  # noqa: PLC0415 (only a handout needs it)
+
+    return tuple(Path(fontpkg.path(name)) for name in PACKAGED_FAMILIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What Typst is given: a template, its data, and where pictures and more fonts lie.
+
+    `root` holds the pictures that `data` names, and nothing else.
+    """
+
+    template: str
+    data: Mapping[str, Any]
+    root: Path
+    font_folders: tuple[Path, ...] = ()
+
+    def files(self) -> dict[str, bytes]:
+        """The virtual files."""
+        data = json.dumps(self.data, ensure_ascii=False)
+        return {"main.typ": self.template.encode(), "data.json": data.encode()}
+
+
+def compile_pdf(source: Source, modified: dt.datetime = EPOCH) -> tuple[bytes, tuple[str, ...]]:
+    """`source` as a PDF/UA-1 file, dated `modified`, and what Typst warned of.
+
+    Raises `TypesettingError`.
+    """
+    import typst  # noqa: PLC0415 (loads 50 MB of code)
+
+    if modified.tzinfo is None:
+        modified = modified.replace(tzinfo=dt.UTC)
+    compiler = typst.Compiler(
+        root=source.root, font_paths=_fonts(source.font_folders), ignore_system_fonts=True
+    )
+    try:
+        # The wheel's type stub does not know virtual files.
+        pdf, warnings = compiler.compile_with_warnings(
+            input=source.files(),  # type: ignore[type-var]
+            pdf_standards="ua-1",
+            timestamp=int(modified.timestamp()),
+        )
+    except typst.TypstError as refused:
+        line = re.search(r"main\.typ:(\d+)", refused.diagnostic)
+        where = f" (line {line[1]} of the template)" if line else ""
+        raise TypesettingError(f"{refused.message}{where}") from refused
+    if not isinstance(pdf, bytes):
+        raise TypesettingError("no document")
+    return pdf, tuple(str(warning) for warning in warnings)
+
+
+def query_values(source: Source, label: str) -> list[dict[str, Any]]:
+    """The values of all `metadata` that the laid out document has under `label`, in order.
+
+    Nothing where it cannot be laid out: `compile_pdf` says why.
+    """
+    import typst  # noqa: PLC0415 (see above)
+
+    try:
+        found = typst.query(
+            source.files(),  # type: ignore[type-var]
+            f"<{label}>",
+            root=source.root,
+            font_paths=_fonts(source.font_folders),
+            ignore_system_fonts=True,
+            field="value",
+        )
+    except RuntimeError:  # what the wheel raises here in place of TypstError
+        return []
+    values: list[dict[str, Any]] = json.loads(found)
+    return values
+
+
+@lru_cache(maxsize=2)
+def _fonts(folders: tuple[Path, ...]) -> typst.Fonts:
+    import typst  # noqa: PLC0415 (see above)
+
+    packaged = dict.fromkeys(file.parent for file in packaged_font_files())
+    return typst.Fonts(
+        include_system_fonts=False, font_paths=[str(folder) for folder in (*packaged, *folders)]
+    )

@@ -1,0 +1,66 @@
+"""How wide a table's columns are, from how long their words and lines are."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from deckwright.model.blocks import Alignment, Table
+from deckwright.model.inlines import plain_text
+
+MEASURE: Final = 74
+"""About how many letters of a table stand side by side on the page's measure."""
+_COLUMN_GAP: Final = 3
+"""What the space between two columns is worth, in letters."""
+_NUMBER: Final = re.compile(r"[~<>≈≤≥±+−-]?\s?[$€£]?\s?\d[\d\s.,:'×x/]*\s?[%‰]?[\s\u00a0]?\w{0,3}")
+
+
+def column_widths(table: Table) -> list[float | None]:
+    """Each column's share of the measure, or None where it is as wide as its longest line.
+
+    A table that fits stays as wide as its content. Otherwise columns of short lines keep their
+    width, and the others share what is left by the root of their content: long texts get more
+    room, but not so much that short ones break into single words.
+    """
+    columns = list(zip(*_texts(table), strict=True))
+    longest = [max(map(len, column)) for column in columns]
+    long = _too_long(longest, MEASURE - _COLUMN_GAP * (len(columns) - 1))
+    return [
+        max(sum(map(len, column)) ** 0.5, _longest_word(column) / 2) if number in long else None
+        for number, column in enumerate(columns)
+    ]
+
+
+def column_alignments(table: Table) -> list[Alignment]:
+    """Each column's alignment: the author's, else numbers to the right and words to the left."""
+    bodies = list(zip(*_texts(table)[1:], strict=True)) or [()] * len(table.head)
+    return [
+        cell.alignment or ("right" if _are_numbers(body) else "left")
+        for cell, body in zip(table.head, bodies, strict=True)
+    ]
+
+
+def _too_long(longest: list[int], room: float) -> set[int]:
+    """The columns that must break their lines when every other one takes what it needs."""
+    long = set(range(len(longest)))
+    while long:
+        fair = room / len(long)
+        short = {number for number in long if longest[number] <= fair}
+        if not short:
+            break
+        long -= short
+        room -= sum(longest[number] for number in short)
+    return long
+
+
+def _texts(table: Table) -> list[list[str]]:
+    return [[plain_text(cell.inlines) for cell in row] for row in (table.head, *table.rows)]
+
+
+def _longest_word(column: tuple[str, ...]) -> int:
+    return max((len(word) for text in column for word in text.split()), default=0)
+
+
+def _are_numbers(texts: tuple[str, ...]) -> bool:
+    filled = [text.strip() for text in texts if text.strip()]
+    return bool(filled) and all(_NUMBER.fullmatch(text) for text in filled)
