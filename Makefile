@@ -5,11 +5,11 @@ VENV := .venv
 DECKWRIGHT ?= $(VENV)/bin/deckwright
 
 EVENTS := $(patsubst talks/%/event.yml,%,$(wildcard talks/*/event.yml))
-PROGRAM := $(shell find src/deckwright -name '*.py' -o -name '*.typ')
+PROGRAM := $(shell find src/deckwright -name '*.py' -o -name '*.typ' 2>/dev/null)
 PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: all missing test lint clean distclean help
+.PHONY: all missing test lint constraints clean distclean help
 .DEFAULT_GOAL := all
 
 all: $(EVENTS:%=build/%/.built) ## Build the decks and the handout of every event (default)
@@ -38,6 +38,9 @@ lint: $(VENV)/.ready-dev ## Check style and types
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
+
+constraints: $(VENV)/.ready-dev ## Pin the versions that are installed now
+	$(VENV)/bin/pip freeze --exclude-editable > constraints.txt
 
 clean: ## Remove all outputs
 	rm -rf build/*/

@@ -27,3 +27,42 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+EVENT = """\
+title: Two talks
+date: 2024-05-01
+sessions:
+  - talk: 01-first.md
+  - talk: 02-second.md
+"""
+
+TALK = """\
+---
+title: {title}
+speakers: {{name: Ada Lovelace, affiliation: Analytical Engines}}
+---
+
+## What it is about
+
+- A first point
+- A second one
+
+::: notes
+Something to say.
+:::
+"""
+
+
+@pytest.fixture
+def event_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of an event with two short talks; its workspace is the working folder."""
+    root = tmp_path / "a workspace"
+    folder = root / "talks" / "two-talks"
+    folder.mkdir(parents=True)
+    (folder / "event.yml").write_text(EVENT)
+    for name, title in (("01-first", "The first"), ("02-second", "The second")):
+        (folder / f"{name}.md").write_text(TALK.format(title=title))
+    monkeypatch.chdir(root)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return folder

@@ -1,0 +1,106 @@
+"""The command line: what goes where, and the exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import deckwright
+from deckwright.cli import main
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+@pytest.mark.parametrize("command", ["build", "deck", "handout", "plan"])
+def test_help_shows_an_example(command: str) -> None:
+    shown = run(command, "--help")
+    assert shown.exit_code == 0
+    assert f"deckwright {command} " in shown.stdout
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert run("--version").stdout.strip().endswith(deckwright.__version__)
+
+
+@pytest.mark.usefixtures("event_folder")
+def test_build_prints_the_outputs_and_nothing_else() -> None:
+    result = run("build")
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert result.stdout.splitlines() == [
+        f"build/two-talks/{name}"
+        for name in ("01-first.pptx", "02-second.pptx", "event.pptx", "handout.pdf")
+    ]
+
+
+def test_a_mistake_is_shown_with_its_place_and_mend_and_the_exit_code_is_1(
+    event_folder: Path,
+) -> None:
+    talk = event_folder / "01-first.md"
+    talk.write_text(talk.read_text().replace("speakers:", "speaker:"))
+    result = run("build")
+    assert result.exit_code == 1
+    assert "talks/two-talks/01-first.md:3" in result.stderr
+    assert "did you mean `speakers`" in result.stderr
+
+
+def test_the_mistakes_of_all_events_are_shown_at_once(event_folder: Path) -> None:
+    other = event_folder.parent / "another"
+    other.mkdir()
+    (other / "event.yml").write_text("title: Another\ndate: soon\n")
+    (event_folder / "event.yml").write_text("titel: Two talks\n")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "talks/another/event.yml:2" in result.stderr
+    assert "talks/two-talks/event.yml:1" in result.stderr
+
+
+@pytest.mark.usefixtures("event_folder")
+def test_an_unknown_event_is_a_wrong_command() -> None:
+    result = run("build", "two-talk")
+    assert result.exit_code == 2
+    assert "did you mean `two-talks`" in result.stderr
+
+
+def test_outside_a_workspace_build_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("build")
+    assert result.exit_code == 2
+    assert "talks/" in result.stderr
+
+
+def test_a_deck_can_be_made_of_one_talk_anywhere(tmp_path: Path) -> None:
+    talk, deck = tmp_path / "talk.md", tmp_path / "out" / "talk.pptx"
+    talk.write_text("# A talk\n\n## A slide\n\nWords.\n")
+    result = run("deck", str(talk), "-o", str(deck))
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.strip() == str(deck)
+    assert deck.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.usefixtures("event_folder")
+def test_the_handout_goes_where_it_is_asked_to(tmp_path: Path) -> None:
+    result = run("handout", "two-talks", "-o", str(tmp_path / "h.pdf"))
+    assert result.exit_code == 0, result.stderr
+    assert (tmp_path / "h.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_plan_can_be_read_by_people_and_by_programs(event_folder: Path) -> None:
+    talk = str(event_folder / "01-first.md")
+    assert '"What it is about"' in run("plan", talk).stdout
+    data = json.loads(run("plan", talk, "--json").stdout)
+    assert [slide["title"] for slide in data["slides"]][2] == "What it is about"
+
+
+def test_an_output_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    talk = tmp_path / "talk.md"
+    talk.write_text("# A talk\n\n## A slide\n")
+    result = run("deck", str(talk), "-o", str(talk / "deck.pptx"))
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "talk.md" in result.stderr

@@ -1,0 +1,162 @@
+"""A build from sources to files."""
+
+import datetime as dt
+import hashlib
+import io
+from pathlib import Path
+
+import pytest
+from openxml_audit import validate_pptx
+from pptx import Presentation
+
+from deckwright.pipeline import Built, build_event, modified, plan_file
+from deckwright.read.workspace import Workspace
+
+OUTPUTS = {"01-first.pptx", "02-second.pptx", "event.pptx", "handout.pdf"}
+
+
+def build(*, force: bool = False) -> Built:
+    return build_event("two-talks", Workspace(Path()), lambda *_: None, force=force)
+
+
+def names(paths: tuple[Path, ...]) -> set[str]:
+    return {path.name for path in paths}
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.iterdir())
+        if path.name in OUTPUTS
+    }
+
+
+@pytest.mark.usefixtures("event_folder")
+def test_an_event_becomes_its_decks_and_a_handout() -> None:
+    built = build()
+    assert not built.findings
+    assert names(built.written) == OUTPUTS
+    assert all(path.is_file() for path in built.written)
+
+
+@pytest.mark.usefixtures("event_folder")
+def test_what_did_not_change_is_kept() -> None:
+    build()
+    again = build()
+    assert not again.written
+    assert names(again.kept) == OUTPUTS
+
+
+def test_a_late_change_makes_its_deck_the_event_deck_and_the_handout_anew(
+    event_folder: Path,
+) -> None:
+    build()
+    talk = event_folder / "02-second.md"
+    talk.write_text(talk.read_text().replace("A second one", "A better one"))
+    built = build()
+    assert names(built.written) == OUTPUTS - {"01-first.pptx"}
+
+
+def test_touching_a_file_changes_nothing(event_folder: Path) -> None:
+    build()
+    (event_folder / "01-first.md").touch()
+    assert not build().written
+
+
+@pytest.mark.usefixtures("event_folder")
+def test_a_lost_or_damaged_output_is_made_again() -> None:
+    build()
+    Path("build/two-talks/event.pptx").unlink()
+    Path("build/two-talks/handout.pdf").write_bytes(b"%PDF")
+    assert names(build().written) == {"event.pptx", "handout.pdf"}
+
+
+@pytest.mark.usefixtures("event_folder")
+def test_two_builds_have_the_same_bytes() -> None:
+    build()
+    first = digests(Path("build/two-talks"))
+    build(force=True)
+    assert digests(Path("build/two-talks")) == first
+
+
+def test_a_mistake_keeps_the_last_good_outputs(event_folder: Path) -> None:
+    build()
+    before = digests(Path("build/two-talks"))
+    talk = event_folder / "01-first.md"
+    talk.write_text(talk.read_text().replace("speakers:", "speaker:"))
+    built = build()
+    assert [one.severity for one in built.findings] == ["error"]
+    assert not built.written
+    assert digests(Path("build/two-talks")) == before
+
+
+def test_a_mistake_in_one_talk_does_not_stop_the_other(event_folder: Path) -> None:
+    first, second = event_folder / "01-first.md", event_folder / "02-second.md"
+    first.write_text(first.read_text().replace("speakers:", "speaker:"))
+    second.write_text(second.read_text().replace("A second one", "A better one"))
+    assert names(build().written) == {"02-second.pptx"}
+
+
+def test_the_deck_of_a_talk_that_is_gone_goes_too(event_folder: Path) -> None:
+    build()
+    (event_folder / "02-second.md").unlink()
+    event = event_folder / "event.yml"
+    event.write_text(event.read_text().replace("  - talk: 02-second.md\n", ""))
+    build()
+    assert set(digests(Path("build/two-talks"))) == OUTPUTS - {"02-second.pptx"}
+
+
+@pytest.mark.usefixtures("event_folder")
+def test_every_deck_is_valid_open_xml() -> None:
+    for path in build().written:
+        if path.suffix == ".pptx":
+            assert not validate_pptx(str(path)).errors
+
+
+@pytest.mark.usefixtures("event_folder")
+def test_a_deck_has_title_speaker_content_and_closing() -> None:
+    build()
+    deck = Presentation(io.BytesIO(Path("build/two-talks/01-first.pptx").read_bytes()))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert titles == ["The first", "Ada Lovelace", "What it is about", "Thank you"]
+    assert deck.slides[2].notes_slide.notes_text_frame.text == "Something to say."
+    assert deck.core_properties.author == "Ada Lovelace"
+    assert deck.core_properties.title == "The first"
+
+
+@pytest.mark.usefixtures("event_folder")
+def test_the_event_deck_has_an_agenda_that_leads_to_the_talks() -> None:
+    build()
+    deck = Presentation("build/two-talks/event.pptx")
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert titles[:3] == ["Two talks", "Agenda", "The first"]
+    jumps = [
+        relation.target_part.partname
+        for relation in deck.slides[1].part.rels.values()
+        if relation.reltype.endswith("/slide")
+    ]
+    assert jumps == [deck.slides[2].part.partname, deck.slides[6].part.partname]
+
+
+def test_a_talk_alone_needs_no_workspace(tmp_path: Path) -> None:
+    talk = tmp_path / "talk.md"
+    talk.write_text("# A talk\n\n## A slide\n\n- one\n- two\n")
+    deck, found = plan_file(talk)
+    assert not found
+    assert deck is not None
+    assert [slide.title for slide in deck.slides] == ["A talk", "A slide", "Thank you"]
+
+
+def test_an_unknown_template_names_those_there_are(event_folder: Path) -> None:
+    event = event_folder / "event.yml"
+    event.write_text(event.read_text() + "template: ligth\n")
+    (finding,) = build().findings
+    assert finding.severity == "error"
+    assert "dark, light" in finding.hint
+
+
+def test_outputs_carry_the_day_of_the_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert modified(dt.date(2018, 10, 22)) == dt.datetime(2018, 10, 22, tzinfo=dt.UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert modified(dt.date(2018, 10, 22)).year == 2023
