@@ -7,16 +7,21 @@ from pathlib import Path
 
 import pytest
 from openxml_audit import validate_pptx
+from PIL import Image
 from pptx import Presentation
 
-from deckwright.pipeline import Built, build_event, modified, plan_file
+from deckwright.building import Built, Workers, build_event
+from deckwright.pipeline import plan_file
 from deckwright.read.workspace import Workspace
+from deckwright.theme.bundled import build_template
+from deckwright.write.dates import modified
 
-OUTPUTS = {"01-first.pptx", "02-second.pptx", "event.pptx", "handout.pdf"}
+OUTPUTS = {"01-first.pptx", "02-second.pptx", "event.pptx", "handout.pdf", "index.html"}
 
 
 def build(*, force: bool = False) -> Built:
-    return build_event("two-talks", Workspace(Path()), lambda *_: None, force=force)
+    with Workers(1) as workers:
+        return build_event("two-talks", Workspace(Path()), lambda _: None, workers, force=force)
 
 
 def names(paths: tuple[Path, ...]) -> set[str]:
@@ -160,3 +165,33 @@ def test_outputs_carry_the_day_of_the_event(monkeypatch: pytest.MonkeyPatch) -> 
     assert modified(dt.date(2018, 10, 22)) == dt.datetime(2018, 10, 22, tzinfo=dt.UTC)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert modified(dt.date(2018, 10, 22)).year == 2023
+
+
+def test_a_portrait_is_shown_wherever_its_speaker_was_written_down(event_folder: Path) -> None:
+    Image.new("RGB", (40, 40), "#336699").save(event_folder.parent / "ada.png")
+    (event_folder.parent / "speakers.yml").write_text("ada: {name: Ada, avatar: ada.png}\n")
+    talk = event_folder / "01-first.md"
+    talk.write_text("---\ntitle: The first\nspeakers: [ada]\n---\n\n## A\n\n- b\n- c\n")
+    built = build()
+    assert not built.findings
+    deck = Presentation("build/two-talks/01-first.pptx")
+    relations = deck.slides[1].part.rels.values()
+    assert [one for one in relations if one.reltype.endswith("/image")]
+    assert "data:image/jpeg" in Path("build/two-talks/index.html").read_text()
+    Image.new("RGB", (40, 40), "#993366").save(event_folder.parent / "ada.png")
+    assert names(build().written) == OUTPUTS - {"02-second.pptx"}
+
+
+def test_a_template_may_have_its_own_page(event_folder: Path) -> None:
+    folder = event_folder.parents[1] / "templates" / "house"
+    folder.mkdir(parents=True)
+    (folder / "house.pptx").write_bytes(build_template("light"))
+    event = event_folder / "event.yml"
+    event.write_text(event.read_text() + "template: house\n")
+    build()
+    assert "<h2" in Path("build/two-talks/index.html").read_text()
+    (folder / "page.html").write_text("<!DOCTYPE html><title>{{ event.title }}</title>")
+    assert "index.html" in names(build().written)
+    assert Path("build/two-talks/index.html").read_text() == (
+        "<!DOCTYPE html><title>Two talks</title>\n"
+    )

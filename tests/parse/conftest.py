@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, assert_never
@@ -16,16 +17,21 @@ from deckwright.model.blocks import (
     Code,
     Columns,
     DefinitionList,
+    Diagram,
     Figure,
     Group,
     Heading,
     Image,
     List,
     MathBlock,
+    Media,
     Paragraph,
+    QrCode,
     Quote,
     Table,
 )
+from deckwright.model.charts import Chart
+from deckwright.model.diagrams import Drawing, Graph
 from deckwright.model.inlines import (
     PLAIN,
     Break,
@@ -94,7 +100,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
         yield from _indent(rest)
 
 
-def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one case a kind of block
+def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912, PLR0915 - one case a kind of block
     match block:
         case Paragraph():
             yield f"paragraph {_inlines(block.inlines)}"
@@ -137,12 +143,38 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one case a k
                 yield f"column {width}"
                 yield from _indent(_blocks(column.blocks))
         case MathBlock():
-            yield f"math {block.tex!r}"
+            yield f"math {_inline(block.math)}"
+        case Chart():
+            shape = f"{block.stacking} {'labelled ' if block.labels else ''}{block.kind}"
+            yield f"chart {shape} {block.title!r} x {block.x_title!r} y {block.y_title!r}"
+            yield f"- {block.corner!r} {block.categories}"
+            yield from (f"- {one.name!r} {one.values}" for one in block.series)
+        case Diagram(drawing=drawing):
+            yield f"diagram {type(drawing).__name__.lower()} {block.description}".rstrip()
+            yield from (f"- {part}" for part in _parts(drawing))
+        case QrCode():
+            yield f"qr {block.url} {_inlines(block.caption)}"
+        case Media():
+            poster = f" poster {block.poster.source}" if block.poster else ""
+            yield f"{block.kind} {block.clip.source} {block.clip.alt!r}{poster}"
         case Group():
             yield "group"
             yield from _blocks(block.blocks)
         case _:
             assert_never(block)
+
+
+def _parts(drawing: Drawing) -> Iterator[str]:
+    parts: tuple[Any, ...]
+    if isinstance(drawing, Graph):
+        yield drawing.direction
+        parts = (*drawing.nodes, *drawing.edges, *drawing.clusters)
+    else:
+        parts = (*drawing.participants, *drawing.events)
+    for part in parts:
+        fields = ((f.name, getattr(part, f.name), f.default) for f in dataclasses.fields(part))
+        said = (f"{name}={value!r}" for name, value, usual in fields if value != usual)
+        yield f"{type(part).__name__} {' '.join(said)}"
 
 
 def _inlines(inlines: Inlines) -> str:
@@ -158,7 +190,8 @@ def _inline(inline: Inline) -> str:
         case Break():
             return "⏎"
         case Math():
-            return _styled(f"${inline.tex}$", inline.style)
+            linear = _inlines(inline.linear) if inline.formula else "?"
+            return _styled(f"${inline.tex}$", inline.style) + f" = {linear}"
         case FootnoteMark():
             return _styled(f"[^{inline.label}={inline.number}]", inline.style)
         case InlineImage():

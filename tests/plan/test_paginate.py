@@ -13,6 +13,7 @@ class Block:
     height: float
     strip: int = 0
     space: float = 0.0
+    lead: float = 0.0
     cost: float = 1.0
     forced: bool = False
     notes: float = 0.0
@@ -84,3 +85,8 @@ def test_a_piece_higher_than_a_page_stands_alone() -> None:
 def test_each_frame_on_a_page_adds_its_overhead_and_a_gap() -> None:
     pieces = [Block(20, strip=0), Block(20, strip=1), Block(20, strip=1, space=2)]
     assert stack_height(pieces, FRAME, 0.0) == 20 + 10 + 5 + 20 + 2 + 20
+
+
+def test_pieces_that_all_want_to_stay_together_are_cut_all_the_same() -> None:
+    pieces = [Block(60, cost=NEVER) for _ in range(5)]
+    assert len(paginate(pieces, FRAME, 100)) == 5

@@ -1,6 +1,5 @@
 """Layouts find their roles by type, name and shape, never by their place in the list."""
 
-import random
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -50,8 +49,7 @@ def test_offices_layouts_find_their_roles(make_template: Make) -> None:
 
 
 def test_their_order_does_not_count(make_template: Make) -> None:
-    shuffled = random.Random(7).sample(OFFICE, len(OFFICE))
-    assert matched(load(make_template(shuffled))) == EXPECTED
+    assert matched(load(make_template(OFFICE[::-1]))) == EXPECTED
 
 
 def test_names_are_enough_where_types_are_missing(make_template: Make) -> None:
@@ -60,13 +58,10 @@ def test_names_are_enough_where_types_are_missing(make_template: Make) -> None:
 
 
 def test_shapes_are_enough_for_what_has_a_shape_of_its_own(make_template: Make) -> None:
-    nameless = [(f"{number}", "", places) for number, (_, _, places) in enumerate(OFFICE)]
-    roles = {
-        role: OFFICE[int(name)][0] for role, name in matched(load(make_template(nameless))).items()
-    }
-    assert roles == EXPECTED | {"section": "Section Header"} or roles == {
-        role: name for role, name in EXPECTED.items() if role != "section"
-    }
+    nameless = [(str(number), "", places) for number, (_, _, places) in enumerate(OFFICE)]
+    found = matched(load(make_template(nameless)))
+    roles = {role: OFFICE[int(name)][0] for role, name in found.items()}
+    assert roles == {role: name for role, name in EXPECTED.items() if role != "section"}
 
 
 def test_a_type_that_the_shape_belies_does_not_count(make_template: Make) -> None:

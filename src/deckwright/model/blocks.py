@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from deckwright.model.inlines import Inlines
+from deckwright.model.charts import Chart
+from deckwright.model.diagrams import Drawing
+from deckwright.model.inlines import Inlines, Math
 from deckwright.model.length import Length
 from deckwright.model.source import Span
 
@@ -191,10 +193,41 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class MathBlock:
-    """A formula on a line of its own, in LaTeX."""
+    """A formula on a line of its own."""
 
-    tex: str
+    math: Math
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A diagram and the listing that it was read from."""
+
+    drawing: Drawing
+    code: Code
+    description: str
+    """The author's own alternative text, or nothing."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """An address to be scanned, with the words that name it."""
+
+    url: str
+    caption: Inlines
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A film or a recording. `clip` is its file, `poster` the picture that stands for it."""
+
+    kind: Literal["video", "audio"]
+    clip: Image
+    span: Span
+    poster: Image | None = None
+    caption: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +251,10 @@ Block: TypeAlias = (
     | Callout
     | Columns
     | MathBlock
+    | Chart
+    | Diagram
+    | QrCode
+    | Media
     | Group
 )
 Blocks: TypeAlias = tuple[Block, ...]

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from deckwright.model.blocks import Alignment, Blocks, Image
+from deckwright.model.charts import Chart
+from deckwright.model.diagrams import LineHead
 from deckwright.model.inlines import Inlines
 from deckwright.model.length import NO_INSETS, Box, Insets
 from deckwright.model.source import NOWHERE, Span
@@ -20,8 +22,21 @@ from deckwright.model.theme import Anchor, Color, Layout, LevelStyle, Role, Them
 TextRole = Literal[
     "title", "subtitle", "body", "code", "caption", "quote", "footnote", "footer", "label"
 ]
-Geometry = Literal["rect", "roundRect", "ellipse"]
+Geometry = Literal[
+    "rect",
+    "roundRect",
+    "ellipse",
+    "diamond",
+    "hexagon",
+    "can",
+    "parallelogram",
+    "flowChartPredefinedProcess",
+    "foldedCorner",
+]
 """ECMA-376 part 1, 20.1.10.56 `ST_ShapeType`."""
+
+
+Side = Literal["top", "right", "bottom", "left"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,7 @@ class Stroke:
 
     color: Color
     width: float = 1.0
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +169,84 @@ class QrFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartFrame:
+    """A native chart."""
+
+    box: Box
+    chart: Chart
+    style: LevelStyle
+    """Of every word in it; the title is bold."""
+    colors: tuple[Color, ...]
+    """One for each series, or for each category of a round chart."""
+    inner: Color
+    """Of labels that stand on these colours."""
+    quiet: Color
+    """Of axes and grid."""
+    description: str
+    """Alternative text."""
+    language: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFrame:
+    """A film or a recording that plays on a click."""
+
+    box: Box
+    clip: Asset
+    description: str
+    """Alternative text."""
+    poster: Asset | None = None
+    """Shown until it plays; None: a plain plate with a triangle."""
+    plate: tuple[Color, Color] = ("tx1", "bg1")
+    """The colours of the plate and of its triangle."""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Glue:
+    """A side of a text frame of the same group, which is called by its name."""
+
+    frame: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
 class LineFrame:
-    """A straight line or an arrow from one point to another, EMU."""
+    """A straight line from one point to another, EMU, perhaps with a head at an end."""
 
     start: tuple[int, int]
     end: tuple[int, int]
     stroke: Stroke
-    arrow: bool = False
+    heads: tuple[LineHead, LineHead] = ("none", "none")
+    glue: tuple[Glue | None, Glue | None] = (None, None)
+    """What its ends hold on to, and follow when it is moved."""
 
 
-Frame: TypeAlias = TextFrame | TableFrame | PictureFrame | QrFrame | LineFrame
+@dataclass(frozen=True, slots=True)
+class GroupFrame:
+    """Shapes that belong together, such as a diagram: they move and are read out as one."""
+
+    box: Box
+    frames: tuple[TextFrame | LineFrame, ...]
+    """In the order in which they are drawn; their boxes are those on the slide."""
+    description: str
+    """Alternative text."""
+    name: str = ""
+    size: float = 0.0
+    """The smallest text in it, points."""
+
+
+Frame: TypeAlias = (
+    TextFrame
+    | TableFrame
+    | PictureFrame
+    | QrFrame
+    | ChartFrame
+    | GroupFrame
+    | MediaFrame
+    | LineFrame
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +306,8 @@ class Deck:
     language: str = "en"
     date: dt.date | None = None
     keywords: tuple[str, ...] = ()
+    dialect: str = ""
+    """Whose Markdown the talk was read as, and why; empty for our own."""
     footnotes: Mapping[str, Blocks] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
     """Pictures of the notes, by `Image.source`."""

@@ -6,8 +6,10 @@ around it, so that measuring and writing are one loop over a flat tuple.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from deckwright.model.formulas import Formula
 
 if TYPE_CHECKING:
     from deckwright.model.blocks import Image
@@ -64,10 +66,17 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Math:
-    """A formula within a line, in LaTeX."""
+    """A formula within a line, or on a line of its own."""
 
     tex: str
+    """As written, in LaTeX."""
     style: Style = PLAIN
+    formula: Formula = ()
+    """Empty where the LaTeX could not be read."""
+    linear: tuple[Run, ...] = ()
+    """How it reads on one line of ordinary text."""
+    display: bool = False
+    """Whether it stands by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,25 @@ Inline: TypeAlias = Run | Break | Math | FootnoteMark | InlineImage
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
+def spelled_out(math: Math) -> tuple[Run, ...]:
+    """A formula as runs of ordinary text: as it reads on a line, else its LaTeX as code."""
+    own = math.style
+    return tuple(
+        replace(
+            run,
+            style=replace(
+                run.style,
+                bold=own.bold,
+                strike=own.strike,
+                underline=own.underline,
+                highlight=own.highlight,
+                color=own.color,
+            ),
+        )
+        for run in math.linear or (Run(math.tex, Style(code=True)),)
+    )
+
+
 def plain_text(inlines: Inlines) -> str:
     """The words of `inlines` without their styles; a hard break reads as a space."""
     words: list[str] = []
@@ -101,8 +129,8 @@ def plain_text(inlines: Inlines) -> str:
                 words.append(text)
             case Break():
                 words.append(" ")
-            case Math(tex=tex):
-                words.append(tex)
+            case Math():
+                words += [run.text for run in spelled_out(inline)]
             case InlineImage(image=image):
                 words.append(image.alt)
             case FootnoteMark():

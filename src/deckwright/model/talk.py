@@ -15,6 +15,11 @@ from deckwright.model.source import NOWHERE, Span
 Prose = Literal["slides", "notes"]
 """Where paragraphs go: on the slides, or to the speaker notes."""
 
+Dialect = Literal[
+    "deckwright", "marp", "pandoc", "slidev", "reveal", "remark", "presenterm", "slides"
+]
+"""Whose way of writing slides a talk follows; `slides` is Markdown with `---` between slides."""
+
 SessionKind = Literal["talk", "break", "other"]
 HandoutForm = Literal["article", "notes", "3-up", "2-up", "4-up", "6-up", "9-up", "outline"]
 Paper = Literal["a4", "letter"]
@@ -86,6 +91,11 @@ class TalkSettings:
     template: str = "light"
     links: tuple[WebLink, ...] = ()
     keywords: tuple[str, ...] = ()
+    dialect: Dialect = "deckwright"
+    dialect_sign: str = ""
+    """What the dialect was recognised by; empty for our own."""
+    options: tuple[tuple[str, str], ...] = ()
+    """Front matter of another dialect that says how its slides are to be read, as written."""
 
     @property
     def name(self) -> str:
@@ -136,15 +146,19 @@ class Event:
         return tuple(session.talk for session in self.sessions if session.talk is not None)
 
 
+PictureFormat = Literal["png", "jpeg", "gif", "webp", "svg", "bmp", "tiff"]
+MediaFormat = Literal["mp4", "mov", "mp3", "m4a", "wav"]
+
+
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A picture file that was found and whose header was read."""
+    """A picture, a film or a recording that was found and whose header was read."""
 
     path: Path
-    format: Literal["png", "jpeg", "gif", "webp", "svg", "bmp", "tiff"]
+    format: PictureFormat | MediaFormat
     width: int
     height: int
-    """Pixels; for an SVG the size of its view box."""
+    """Pixels; for an SVG the size of its view box, for a recording 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +188,6 @@ class Talk:
     footnotes: Mapping[str, Blocks] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
     """Pictures by `Image.source`. A source that is missing here could not be read."""
-    digest: str = ""
 
     @property
     def span(self) -> Span:

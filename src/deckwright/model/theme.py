@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from deckwright.model.length import Box, Insets
+from deckwright.model.scenery import Paint, Shape
 
 Color: TypeAlias = str
 """A slot of the theme after the master's colour map (`tx1`, `bg2`, `accent1`, …) or `#RRGGBB`."""
 
 Align = Literal["left", "center", "right", "justify"]
 Anchor = Literal["top", "middle", "bottom"]
+
+Evidence = Literal["settings", "type", "name", "places"]
+"""What speaks for a layout: `template.yml`, its type, its name, or but its placeholders."""
 
 Role = Literal[
     "title",
@@ -111,6 +115,23 @@ class Placeholder:
     insets: Insets = Insets()
     anchor: Anchor = "top"
     vertical: bool = False
+    panel: Shape | None = None
+    """What a slide inherits behind whatever stands in this place; its box is that of the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaticText:
+    """Words that a master or layout says on each of its slides: a slogan, a company's name."""
+
+    box: Box
+    paragraphs: tuple[tuple[str, LevelStyle], ...]
+    insets: Insets = Insets()
+    anchor: Anchor = "top"
+    rotation: float = 0.0
+    """Degrees, clockwise, about its middle."""
+
+
+Decoration: TypeAlias = Shape | StaticText
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +145,11 @@ class Layout:
     """Whether its background is dark, whatever the theme's is."""
     colors: Mapping[str, str] = field(default_factory=dict)
     """Slots that differ here from `Theme.colors` (`clrMapOvr`, or the background) as `#RRGGBB`."""
+    background: Paint = "#FFFFFF"
+    decorations: tuple[Decoration, ...] = ()
+    """What master and layout draw on every slide, back to front; placeholders are none of it."""
+    grounds: Mapping[int, str] = field(default_factory=dict)
+    """What the text of placeholders stands on as `#RRGGBB`, by index, where it is not `bg1`."""
 
     @property
     def title(self) -> Placeholder | None:
@@ -154,6 +180,8 @@ class RoleLayout:
     layout: Layout
     composed: bool = False
     """True where the template has no layout for the role and this one is the nearest."""
+    evidence: tuple[Evidence, ...] = ()
+    """Why this layout; empty where it is `composed`."""
     subtitle: int | None = None
     bodies: tuple[int, ...] = ()
     """Text or content places, in reading order."""
@@ -242,6 +270,9 @@ class Theme:
     """Asked in turn for characters that a family lacks."""
     minimums: Minimums = Minimums()
     dark: bool = False
+    scheme_fonts: tuple[str, str] | None = None
+    """Heading and text family of its font scheme (`+mj-lt`, `+mn-lt`), empty where its masters
+    have several; None: they are `heading_font` and `body_font`, as in most templates."""
 
     def color(self, color: Color, layout: Layout | None = None) -> str:
         """`color` as `#RRGGBB`, as it shows on `layout`."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from deckwright.diagnostics import Diagnostic, warning
 from deckwright.parse.drafts import Draft, heading_text
 from deckwright.parse.inlines import attributes_of
+from deckwright.parse.node import Node
 from deckwright.parse.source import Source
 from deckwright.parse.text import slug
-from deckwright.parse.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,11 @@ def find_anchors(drafts: Sequence[Draft], source: Source) -> Anchors:
             sections.setdefault(heading_ids[node.row], section_id)
         for _, name, _ in ids:
             sections.setdefault(name, section_id)
+        if draft.attributes.id:
+            sections.setdefault(draft.attributes.id, section_id)
+    for draft, section_id in zip(drafts, section_ids, strict=True):
+        if draft.number:
+            sections.setdefault(str(draft.number), section_id)
     return Anchors(sections, section_ids, heading_ids, tuple(diagnostics))
 
 

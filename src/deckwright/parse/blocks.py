@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from deckwright.diagnostics import warning
 from deckwright.model.blocks import (
     Attributes,
     Block,
@@ -17,24 +16,25 @@ from deckwright.model.blocks import (
     MathBlock,
     Paragraph,
 )
-from deckwright.model.inlines import Link, Run
+from deckwright.model.inlines import Inlines, Link, Run
 from deckwright.parse.attributes import merge
 from deckwright.parse.boxes import container
 from deckwright.parse.code import fence, indented
-from deckwright.parse.html import COMMENT, SCRIPT
-from deckwright.parse.images import alternative, read_image
-from deckwright.parse.inlines import attributes_of
+from deckwright.parse.images import alternative, only_pictures, read_image
+from deckwright.parse.inlines import attributes_of, read_inlines
 from deckwright.parse.links import read_link
 from deckwright.parse.lists import bullet_list, definition_list
+from deckwright.parse.math import read_math
+from deckwright.parse.media import as_media
+from deckwright.parse.qr import qr_paragraph
 from deckwright.parse.quotes import alert, quote
 from deckwright.parse.tables import table
 from deckwright.parse.text import one_line
 
 if TYPE_CHECKING:
+    from deckwright.parse.node import Node
     from deckwright.parse.reader import Converter, Reader
-    from deckwright.parse.tree import Node
 
-_BESIDE_IMAGES = ("image", "softbreak", "hardbreak", "link_open", "link_close")
 _LOWEST = 3
 """The level of a heading within a slide; `#` and `##` within a container count as this."""
 
@@ -44,14 +44,13 @@ def paragraph(node: Node, reader: Reader) -> list[Block]:
     inline = node.children[0].token
     tokens = inline.children or []
     attributes = attributes_of(node.token)
-    if any(token.type == "image" for token in tokens) and all(map(_beside_images, tokens)):
+    if only_pictures(tokens):
         return _figures(tokens, attributes, node.row, reader)
     inlines = reader.inlines(inline)
-    return [Paragraph(inlines, reader.source.span(node.row), attributes)] if inlines else []
-
-
-def _beside_images(token: Token) -> bool:
-    return token.type in _BESIDE_IMAGES or (token.type == "text" and not token.content.strip())
+    if not inlines:
+        return []
+    block = Paragraph(inlines, reader.source.span(node.row), attributes)
+    return [qr_paragraph(block, reader) if attributes.has("qr") else block]
 
 
 def _figures(tokens: Sequence[Token], outer: Attributes, row: int, reader: Reader) -> list[Block]:
@@ -66,16 +65,24 @@ def _figures(tokens: Sequence[Token], outer: Attributes, row: int, reader: Reade
         elif token.type == "link_close":
             link = None
         elif token.type == "image":
-            span = source.find("![" + token.content, row, row + len(tokens))
-            row = span.line - source.first_line
+            written = "![" + token.content
+            span = source.find(written, row, row + len(tokens))
+            row = source.row_of(written, row, row + len(tokens))
             given = merge(outer, attributes_of(token))
             path = str(token.attrs.get("src", ""))
             image, rest = read_image(reader, path, alternative(token), given, span)
             if link:
                 rest = merge(rest, Attributes(values=(("link", link.target),)))
-            words = one_line(title).strip()
-            figures.append(Figure(image, span, (Run(words),) if words else (), rest))
+            figures.append(as_media(Figure(image, span, _caption(token, row, reader), rest)))
     return figures
+
+
+def _caption(token: Token, row: int, reader: Reader) -> Inlines:
+    """A picture's title; its description where the dialect shows that."""
+    words = one_line(str(token.attrs.get("title", ""))).strip()
+    if words or not token.meta.get("captioned"):
+        return (Run(words),) if words else ()
+    return read_inlines(reader, token.children or [], (row, row + 1))
 
 
 def heading(node: Node, reader: Reader) -> list[Block]:
@@ -88,24 +95,8 @@ def heading(node: Node, reader: Reader) -> list[Block]:
 
 def math_block(node: Node, reader: Reader) -> list[Block]:
     """A formula on a line of its own."""
-    return [MathBlock(node.token.content.strip(), reader.source.span(node.row))]
-
-
-def html_block(node: Node, reader: Reader) -> list[Block]:
-    """The text of raw HTML, one paragraph; comments and scripts are no text."""
-    html, span = node.token.content, reader.source.span(node.row)
-    if "<!--" in html and html.count("<!--") > html.count("-->"):
-        message = "the comment is never closed and hides the rest of the talk"
-        reader.report(warning("DW215", span, message, "end it with `-->`"))
-    html = COMMENT.sub("", html)
-    for name in SCRIPT.findall(html):
-        message = f"the HTML `<{name.lower()}>` is left out with what it holds"
-        reader.report(
-            warning("DW201", span, message, "a deck runs no code and has the look of its template")
-        )
-    rows = node.token.map or (0, 1)
-    inlines = reader.parse_inlines(SCRIPT.sub("", html), (rows[0], rows[1]))
-    return [Paragraph(inlines, span)] if inlines else []
+    span = reader.source.span(node.row)
+    return [MathBlock(read_math(reader, node.token.content, span, display=True), span)]
 
 
 def footnote(node: Node, reader: Reader) -> list[Block]:
@@ -131,7 +122,6 @@ CONVERTERS: Mapping[str, Converter] = {
     "blockquote": quote,
     "alert": alert,
     "math_block": math_block,
-    "html_block": html_block,
     "footnote_reference": footnote,
     "hr": rule,
     "container": container,

@@ -18,7 +18,7 @@ from deckwright.parse.attributes import merge
 from deckwright.parse.images import read_length
 from deckwright.parse.infos import CALLOUTS, Opening
 from deckwright.parse.inlines import attributes_of
-from deckwright.parse.tree import Node
+from deckwright.parse.node import Node
 
 if TYPE_CHECKING:
     from deckwright.model.inlines import Inlines
@@ -30,6 +30,8 @@ def container(node: Node, reader: Reader) -> list[Block]:
     opening: Opening = node.token.meta["opening"]
     attributes, span = attributes_of(node.token), reader.source.span(node.row)
     title = _title(opening, node, reader)
+    if opening.name == "element":
+        return _element(node, reader)
     if opening.name in CALLOUTS:
         return [Callout(CALLOUTS[opening.name], title, reader.blocks(node.children), span)]
     words: list[Block] = []
@@ -49,6 +51,24 @@ def container(node: Node, reader: Reader) -> list[Block]:
         reader.report(warning("DW216", span, message, "put `::: columns` around it"))
         attributes = merge(Attributes(classes=("column",)), attributes)
     return [Group((*words, *reader.blocks(node.children)), span, attributes)]
+
+
+def _element(node: Node, reader: Reader) -> list[Block]:
+    """What an HTML element holds; elements that an author sets side by side are columns."""
+    if not attributes_of(node.token).has("columns"):
+        return list(reader.blocks(node.children))
+    before: list[Block] = []
+    columns: list[Column] = []
+    after: list[Block] = []
+    for child in node.children:
+        blocks = reader.blocks([child])
+        if child.tag and child.type == "container" and blocks:
+            columns.append(Column(blocks, reader.source.span(child.row)))
+        else:
+            (after if columns else before).extend(blocks)
+    if len(columns) < 2:  # noqa: PLR2004 - one column is none
+        return [*before, *(block for one in columns for block in one.blocks), *after]
+    return [*before, Columns(tuple(columns), reader.source.span(node.row)), *after]
 
 
 def _title(opening: Opening, node: Node, reader: Reader) -> Inlines:

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from deckwright.diagnostics import warning
 from deckwright.model.blocks import Block, Code
 from deckwright.parse.attributes import without
+from deckwright.parse.charts import chart
 from deckwright.parse.infos import NUMBERED, START, Info
 from deckwright.parse.inlines import attributes_of
+from deckwright.parse.mermaid import diagram
+from deckwright.parse.qr import qr_code
 
 if TYPE_CHECKING:
+    from deckwright.parse.node import Node
     from deckwright.parse.reader import Reader
-    from deckwright.parse.tree import Node
+
+
+DRAWN: Mapping[str, Callable[[Code, int, Reader], Block]] = {
+    "chart": chart,
+    "mermaid": diagram,
+    "qr": qr_code,
+}
+"""Languages that are drawings; each takes the listing and the row of its first line."""
 
 
 def fence(node: Node, reader: Reader) -> list[Block]:
@@ -39,7 +51,8 @@ def fence(node: Node, reader: Reader) -> list[Block]:
         first_line=int(start) if re.fullmatch("[0-9]{1,6}", start) else 1,
         attributes=without(given, names=NUMBERED, keys=("title", *START)),
     )
-    return [code]
+    drawn = DRAWN.get(code.language.lower())
+    return [drawn(code, node.row + 1, reader) if drawn else code]
 
 
 def indented(node: Node, reader: Reader) -> list[Block]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
-from deckwright.parse.images import alternative
+from deckwright.model.blocks import NO_ATTRIBUTES, Attributes
+from deckwright.parse.attributes import merge
+from deckwright.parse.images import alternative, only_pictures
+from deckwright.parse.node import Node
 from deckwright.parse.text import one_line
-from deckwright.parse.tree import Node
 
 
 @dataclass(slots=True)
@@ -19,6 +22,12 @@ class Draft:
     row: int
     heading: Node | None = None
     body: list[Node] = field(default_factory=list)
+    notes: list[Node] = field(default_factory=list)
+    """Notes that stand apart from the body."""
+    attributes: Attributes = NO_ATTRIBUTES
+    """What was written elsewhere than behind the heading."""
+    number: int = 0
+    """Which slide of its own program it is, counted from 1: links may lead there."""
 
 
 def cut_sections(nodes: Iterable[Node], title: str) -> list[Draft]:
@@ -43,6 +52,81 @@ def cut_sections(nodes: Iterable[Node], title: str) -> list[Draft]:
             current = Draft(1 if node.token.tag == "h1" else 2, node.row, node)
     drafts.append(current)
     return [draft for draft in drafts if draft.heading or draft.body]
+
+
+def cut_levels(nodes: Sequence[Node], level: int = 0) -> list[Draft]:
+    """Sections as pandoc has them: headings of `level` and rules begin slides.
+
+    Without a level it is the highest one that has content right below
+    (https://pandoc.org/MANUAL.html#structuring-the-slide-show).
+    """
+    level = level or _slide_level(nodes)
+    current = Draft(2, nodes[0].row if nodes else 0)
+    drafts = [current]
+    for node in nodes:
+        depth = int(node.token.tag[1]) if node.type == "heading" else level + 1
+        if node.type == "hr":
+            current = Draft(2, node.row)
+        elif depth <= level:
+            current = Draft(1 if depth < level else 2, node.row, node)
+        else:
+            current.body.append(node)
+            continue
+        drafts.append(current)
+    return [draft for draft in drafts if draft.heading or draft.body]
+
+
+def _slide_level(nodes: Sequence[Node]) -> int:
+    levels = [
+        int(node.token.tag[1])
+        for node, below in pairwise(nodes)
+        if node.type == "heading" and below.type not in ("heading", "hr")
+    ]
+    return min(levels, default=1)
+
+
+def one_slide(nodes: list[Node], attributes: Attributes, number: int) -> Draft:
+    """A slide that is cut out already: its first heading, above all text, is its title."""
+    row = nodes[0].row if nodes else 0
+    for at, node in enumerate(nodes):
+        if node.type == "heading":
+            body = [*nodes[:at], *nodes[at + 1 :]]
+            return Draft(2, row, node, body, [], attributes, number)
+        if node.type != "paragraph" or not only_pictures(node.children[0].token.children or []):
+            break
+    return Draft(2, row, None, nodes, [], attributes, number)
+
+
+def with_chapters(drafts: list[Draft], title: str, *, opening: bool) -> list[Draft]:
+    """Slides of a deck of that title: the opening one, if any, and those that begin a chapter.
+
+    A slide of a first-level heading alone is a chapter where others have lower ones for titles.
+    The first slide opens the talk, with the title's layout where it is lines of text; one of the
+    title alone is left to us.
+    """
+    low = any(draft.heading and draft.heading.token.tag != "h1" for draft in drafts[1:])
+    for draft in drafts[1:]:
+        alone = draft.heading and not draft.body and draft.attributes == NO_ATTRIBUTES
+        if alone and low and draft.heading and draft.heading.token.tag == "h1":
+            draft.level = 1
+    first = drafts[0] if drafts else None
+    if first is None or first.heading is None or not opening:
+        return drafts
+    if not (first.body or first.notes) and heading_text(first.heading) == title.strip():
+        return drafts[1:]
+    lines = all(map(_is_line, first.body)) and not first.attributes.get("layout")
+    own = Attributes(classes=("opening",), values=(("layout", "title"),) if lines else ())
+    first.attributes = merge(first.attributes, own)
+    return drafts
+
+
+def _is_line(node: Node) -> bool:
+    """Whether a node is a line or two of text, as below a title."""
+    if node.type == "container" and node.tag:
+        return all(map(_is_line, node.children))
+    return node.type in ("paragraph", "heading") and not any(
+        token.type == "image" for token in node.children[0].token.children or ()
+    )
 
 
 def heading_text(heading: Node) -> str:

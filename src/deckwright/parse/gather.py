@@ -11,16 +11,20 @@ from deckwright.model.blocks import (
     Code,
     Columns,
     DefinitionList,
+    Diagram,
     Figure,
     Group,
     Heading,
     Image,
     List,
     MathBlock,
+    Media,
     Paragraph,
+    QrCode,
     Quote,
     Table,
 )
+from deckwright.model.charts import Chart
 from deckwright.model.inlines import InlineImage, Inlines
 from deckwright.model.talk import Talk
 
@@ -77,7 +81,13 @@ def _in_block(block: Block) -> Iterator[Image]:  # noqa: C901, PLR0912 - one cas
                 yield from _in_blocks(column.blocks)
         case Group():
             yield from _in_blocks(block.blocks)
-        case Code() | MathBlock():
+        case Media(clip=clip, poster=poster, caption=caption):
+            yield clip
+            yield from (poster,) if poster else ()
+            yield from _in_inlines(caption)
+        case QrCode(caption=caption):
+            yield from _in_inlines(caption)
+        case Code() | MathBlock() | Chart() | Diagram():
             pass
         case _:
             assert_never(block)

@@ -24,15 +24,21 @@ STYLES: Mapping[str, Changes] = {
     "u": (("underline", True),),
     "s": (("strike", True),),
     "del": (("strike", True),),
-    "small": (),
-    "a": (),
+    "ins": (("underline", True),),
+    "strike": (("strike", True),),
+    "samp": (("code", True),),
+    "tt": (("code", True),),
+    "cite": (("italic", True),),
+    "dfn": (("italic", True),),
+    "var": (("italic", True),),
+    **dict.fromkeys(
+        "a abbr acronym address article bdi bdo big button center data details div figcaption"
+        " figure font footer header label main nobr p picture q section small span summary time"
+        " wbr".split(),
+        (),
+    ),
 }
 """What each tag changes of a run's `Style`."""
-
-SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-"""Elements whose content no browser shows."""
-
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -19,22 +20,34 @@ if TYPE_CHECKING:
     from deckwright.parse.reader import Reader
 
 _SCHEME = re.compile(r"[A-Za-z][\w+.-]+:")
+_BESIDE_IMAGES = ("image", "softbreak", "hardbreak", "link_open", "link_close", "html_inline")
 _FITS: dict[str, Fit] = {"contain": "contain", "cover": "cover", "stretch": "stretch"}
-_OWN_KEYS = ("width", "height", "fit")
+_OWN_KEYS = ("width", "height", "fit", "alt", "fig-alt")
 _OWN_CLASSES = ("decorative",)
 
 
 def alternative(token: Token) -> str:
     """The words of an image's description, or of any other token, without markup."""
+    if token.type == "html_inline":
+        return ""
     if token.children is None:
         return " " if token.type.endswith("break") else token.content
     return "".join(alternative(child) for child in token.children)
+
+
+def only_pictures(tokens: Sequence[Token]) -> bool:
+    """Whether inline tokens show pictures and nothing else."""
+    return any(token.type == "image" for token in tokens) and all(
+        token.type in _BESIDE_IMAGES or (token.type == "text" and not token.content.strip())
+        for token in tokens
+    )
 
 
 def read_image(
     reader: Reader, source: str, alt: str, attributes: Attributes, span: Span
 ) -> tuple[Image, Attributes]:
     """The reference, and the attributes that are not about the picture itself."""
+    alt = attributes.get("fig-alt") or attributes.get("alt") or alt
     source, alt = one_line(source).strip(), one_line(alt).strip()
     decorative = attributes.has("decorative")
     if not source:

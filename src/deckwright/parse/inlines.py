@@ -20,7 +20,6 @@ from deckwright.model.inlines import (
     InlineImage,
     Inlines,
     Link,
-    Math,
     Run,
     Style,
 )
@@ -28,6 +27,7 @@ from deckwright.model.source import Span
 from deckwright.parse.html import STYLES, Changes, parse_tag
 from deckwright.parse.images import alternative, read_image
 from deckwright.parse.links import read_link
+from deckwright.parse.math import read_math
 from deckwright.parse.text import one_line, soft_break
 
 if TYPE_CHECKING:
@@ -92,16 +92,24 @@ class _Flow:
         self.language = ""
 
     def finish(self) -> Inlines:
-        """Everything, without space at either end."""
+        """Everything, without breaks and space at either end, and without space at breaks."""
         self._end_run()
-        self._trim(0, str.lstrip)
-        self._trim(-1, str.rstrip)
+        while self.out and isinstance(self.out[0], Break):
+            del self.out[0]
+        while self.out and isinstance(self.out[-1], Break):
+            del self.out[-1]
+        ends = [-1, *(at for at, one in enumerate(self.out) if isinstance(one, Break))]
+        for at in reversed(ends):
+            self._trim(at + 1, str.lstrip)
+            if at > 0:
+                self._trim(at - 1, str.rstrip)
+        self._trim(len(self.out) - 1, str.rstrip)
         return tuple(self.out)
 
     def _trim(self, index: int, strip: Callable[[str], str]) -> None:
-        run = self.out[index] if self.out else None
+        run = self.out[index] if 0 <= index < len(self.out) else None
         if isinstance(run, Run) and not run.style.code and strip(run.text) != run.text:
-            self.out[index : index + 1 or None] = (
+            self.out[index : index + 1] = (
                 [replace(run, text=strip(run.text))] if strip(run.text) else []
             )
 
@@ -109,7 +117,7 @@ class _Flow:
         """Where `needle` is written; the search goes on from there the next time."""
         first, last = self.rows
         found = self.reader.source.find(needle, first, last)
-        self.rows = (found.line - self.reader.source.first_line, last)
+        self.rows = (self.reader.source.row_of(needle, first, last), last)
         return found
 
     def add(self, inline: Inline) -> None:
@@ -238,7 +246,7 @@ def _image(flow: _Flow, token: Token, _index: int) -> None:
 
 
 def _math(flow: _Flow, token: Token, _index: int) -> None:
-    flow.add(Math(one_line(token.content).strip(), flow.style))
+    flow.add(read_math(flow.reader, token.content, flow.span(token.content), flow.style))
 
 
 def _footnote(flow: _Flow, token: Token, _index: int) -> None:
@@ -257,17 +265,8 @@ def _html(flow: _Flow, token: Token, _index: int) -> None:
     tag = parse_tag(token.content)
     if tag.closing:
         flow.end("<" + tag.name)
-    elif tag.name == "br":
-        flow.add(Break())
-    elif tag.name == "img":
-        attributes = Attributes(values=tuple(tag.attributes.items()))
-        source, alt = tag.attributes.get("src", ""), tag.attributes.get("alt", "")
-        image, _ = read_image(flow.reader, source, alt, attributes, flow.span("<img"))
-        flow.add(InlineImage(image, flow.style, flow.link))
     elif tag.name in STYLES:
-        href = tag.attributes.get("href")
-        link = read_link(flow.reader, href, "", flow.span(href)) if href else None
-        flow.begin(_Wrapping("<" + tag.name, STYLES[tag.name], link))
+        flow.begin(_Wrapping("<" + tag.name, STYLES[tag.name]))
     else:
         shown = f"<{tag.name}>" if tag.name else one_line(token.content)
         hint = "its text is kept; use Markdown or a `:::` container"

@@ -10,8 +10,8 @@ from deckwright.model.inlines import Inlines
 from deckwright.parse.inlines import attributes_of
 
 if TYPE_CHECKING:
+    from deckwright.parse.node import Node
     from deckwright.parse.reader import Reader
-    from deckwright.parse.tree import Node
 
 MAX_LISTS = 9
 """Levels a PowerPoint text knows: `a:lvl1pPr` to `a:lvl9pPr` (ECMA-376 part 1, 21.1.2.4)."""
@@ -25,11 +25,7 @@ def bullet_list(node: Node, reader: Reader) -> list[Block]:
     reader.lists += 1
     items = tuple(_item(child, reader) for child in node.children if child.type == "list_item")
     reader.lists -= 1
-    loose = any(
-        child.type == "paragraph" and not child.token.hidden
-        for item in node.children
-        for child in item.children
-    )
+    loose = any(map(_is_loose, node.children))
     listing = List(
         items,
         reader.source.span(node.row),
@@ -39,6 +35,11 @@ def bullet_list(node: Node, reader: Reader) -> list[Block]:
         attributes=attributes_of(node.token),
     )
     return [listing]
+
+
+def _is_loose(item: Node) -> bool:
+    paragraphs = [child for child in item.children if child.type == "paragraph"]
+    return len(paragraphs) > 1 or any(not one.token.hidden for one in paragraphs)
 
 
 def _item(node: Node, reader: Reader) -> ListItem:

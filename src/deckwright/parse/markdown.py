@@ -18,6 +18,7 @@ from mdit_py_plugins.superscript import superscript_plugin
 from deckwright.parse.containers import containers_plugin
 from deckwright.parse.prepare import prepare_plugin
 from deckwright.parse.rules import inline_plugin
+from deckwright.parse.tags import tags_plugin
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -55,7 +56,7 @@ def deck_markdown() -> DeckMarkdown:
     md.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False)
     for plugin in (superscript_plugin, sub_plugin, gfm_autolink_plugin):
         md.use(plugin)
-    for plugin in (containers_plugin, inline_plugin, prepare_plugin):
+    for plugin in (containers_plugin, inline_plugin, prepare_plugin, tags_plugin):
         md.use(plugin)
     for rule in md.block.ruler.__rules__:
         if rule.name in _NESTING:

@@ -12,8 +12,8 @@ from deckwright.parse.infos import CALLOUTS
 from deckwright.parse.inlines import attributes_of
 
 if TYPE_CHECKING:
+    from deckwright.parse.node import Node
     from deckwright.parse.reader import Reader
-    from deckwright.parse.tree import Node
 
 MAX_QUOTES = 14
 """How deep a quote may stand in others."""

@@ -14,8 +14,8 @@ from deckwright.model.blocks import Block, Blocks
 from deckwright.model.inlines import Inlines
 from deckwright.parse.inlines import read_inlines
 from deckwright.parse.markdown import deck_markdown
+from deckwright.parse.node import Node
 from deckwright.parse.source import Source
-from deckwright.parse.tree import Node
 
 Converter: TypeAlias = "Callable[[Node, Reader], Sequence[Block]]"
 

@@ -14,8 +14,8 @@ from deckwright.parse.attributes import merge
 from deckwright.parse.inlines import attributes_of
 
 if TYPE_CHECKING:
+    from deckwright.parse.node import Node
     from deckwright.parse.reader import Reader
-    from deckwright.parse.tree import Node
 
 _ALIGNMENTS: dict[str, Alignment] = {
     "text-align:left": "left",

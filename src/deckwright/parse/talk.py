@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from deckwright.diagnostics import Diagnostic, warning
-from deckwright.model.blocks import NO_ATTRIBUTES, Block, Paragraph
+from deckwright.model.blocks import Block, Paragraph
 from deckwright.model.inlines import Inlines
 from deckwright.model.talk import Prose, Section, Talk, TalkSettings
 from deckwright.parse.anchors import Anchors, find_anchors
+from deckwright.parse.attributes import merge
 from deckwright.parse.blocks import CONVERTERS
-from deckwright.parse.drafts import Draft, cut_sections
+from deckwright.parse.drafts import Draft
 from deckwright.parse.footnotes import read_footnotes
 from deckwright.parse.inlines import attributes_of
-from deckwright.parse.markdown import deck_markdown
+from deckwright.parse.leaves import read_drafts, read_leaves, references, source_of
 from deckwright.parse.reader import Reader
-from deckwright.parse.source import Source
 from deckwright.parse.text import clean_source
-from deckwright.parse.tree import build_tree
 
 _SLIDE = 2
 """The level of a section that is a slide."""
 
-_FENCES = {
+_FINDINGS = {
     "unclosed": ("DW205", "`::: {}` is never closed", "end it with a line `:::`"),
     "stray": ("DW206", "`:::` closes nothing", "remove it, or open a container above"),
+    "comment": (
+        "DW215",
+        "the comment is never closed and hides the rest of the talk",
+        "end it with `-->`",
+    ),
+    "code": (
+        "DW201",
+        "the HTML `<{}>` is left out with what it holds",
+        "a deck runs no code and has the look of its template",
+    ),
+    "frame": ("DW201", "`{}` is left out", "nothing is run or fetched for a deck"),
+    "component": ("DW201", "the component `<{}>` is left out", "its text is kept"),
     "deep": ("DW211", "`::: {}` is nested too deep and is ignored", "use fewer levels"),
 }
-"""Code, message and hint of what may be wrong with a fence."""
+"""Code, message and hint of what may be wrong with fences and with raw HTML."""
 
 
 def parse_talk(
@@ -38,17 +48,16 @@ def parse_talk(
 
     Any text is a talk: what is wrong with it comes back as warnings, sorted by line.
     """
-    text = clean_source(body)
-    source = Source(str(settings.path), tuple(text.split("\n")), first_line)
-    diagnostics: list[Diagnostic] = []
+    leaves, lost = read_leaves(clean_source(body), settings, first_line)
+    source = source_of(leaves, str(settings.path), clean_source(body), first_line)
+    diagnostics = list(lost)
 
     def report(kind: str, row: int, words: str) -> None:
-        code, message, hint = _FENCES[kind]
+        code, message, hint = _FINDINGS[kind]
         diagnostics.append(warning(code, source.span(row), message.format(words), hint))
 
-    env: dict[str, Any] = {}
-    tree = build_tree(deck_markdown().parse(text, env), report)
-    drafts = cut_sections(tree, settings.title)
+    env = references(leaves)
+    drafts = read_drafts(leaves, settings, env, report)
     anchors = find_anchors(drafts, source)
     reader = Reader(source, CONVERTERS, anchors.sections, anchors.heading_ids, env)
     sections = tuple(_sections(drafts, anchors, settings.prose, reader))
@@ -72,10 +81,11 @@ def _sections(
 
 def _section(draft: Draft, section_id: str, prose: Prose, reader: Reader) -> Section:
     title: Inlines = ()
-    attributes = NO_ATTRIBUTES
     if draft.heading:
         title = reader.inlines(draft.heading.children[0].token)
-        attributes = attributes_of(draft.heading.token)
+        attributes = merge(draft.attributes, attributes_of(draft.heading.token))
+    else:
+        attributes = draft.attributes
     blocks: list[Block] = []
     for node in draft.body:
         for block in reader.blocks([node]):
@@ -83,6 +93,7 @@ def _section(draft: Draft, section_id: str, prose: Prose, reader: Reader) -> Sec
                 reader.notes.append(block)
             else:
                 blocks.append(block)
+    reader.notes.extend(reader.blocks(draft.notes))
     notes, reader.notes = tuple(reader.notes), []
     span = reader.source.span(draft.row)
     return Section(draft.level, title, span, tuple(blocks), notes, attributes, section_id)

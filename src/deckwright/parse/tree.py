@@ -1,4 +1,4 @@
-"""Tokens as a tree. Here `:::` fences find their partners.
+"""Tokens as a tree. Here `:::` fences and HTML elements find their partners.
 
 An opening fence has a name or attributes; a bare one closes the innermost that is open in the
 same block, as in pandoc. One that is never closed ends before the next slide, so that a forgotten
@@ -8,42 +8,26 @@ line cannot swallow the rest of the talk.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from typing import Any
 
 from markdown_it.token import Token
 
-MAX_DEPTH = 100
-"""How deep the tree may get; fences below it are ignored, what they hold stays."""
+from deckwright.parse.elements import add_elements
+from deckwright.parse.elements_end import finish
+from deckwright.parse.node import MAX_DEPTH, Node
 
 Report = Callable[[str, int, str], None]
-"""Takes what went wrong with a fence (`unclosed`, `stray`, `deep`), its row and its words."""
+"""Takes what went wrong (`unclosed`, `stray`, `deep`, …), its row and its words."""
 
 
-@dataclass(slots=True)
-class Node:
-    """A block and what it holds; `type` is that of its token without `_open`."""
-
-    type: str
-    token: Token
-    children: list[Node] = field(default_factory=list)
-
-    @property
-    def row(self) -> int:
-        """The row of its first line."""
-        return self.token.map[0] if self.token.map else 0
-
-    @property
-    def breaks(self) -> bool:
-        """Whether a new section begins here, given that it stands at the top."""
-        return self.type == "hr" or (self.type == "heading" and self.token.tag in ("h1", "h2"))
-
-
-def build_tree(tokens: Iterable[Token], report: Report) -> list[Node]:
-    """The blocks at the top."""
+def build_tree(tokens: Iterable[Token], env: dict[str, Any], report: Report) -> list[Node]:
+    """The blocks at the top. `env` is what markdown-it remembers of the tokens."""
     stack = [Node("root", Token("root", "", 0))]
     for token in tokens:
         if token.type == "colons":
             _fence(token, stack, report)
+        elif token.type == "html_block":
+            add_elements(token.content, token.map[0] if token.map else 0, stack, env, report)
         elif token.nesting > 0:
             node = Node(token.type.removesuffix("_open"), token)
             siblings = stack[-1].children
@@ -53,11 +37,11 @@ def build_tree(tokens: Iterable[Token], report: Report) -> list[Node]:
             siblings.append(node)
             stack.append(node)
         elif token.nesting < 0:
-            _close_fences(stack, report)
+            _close_all(stack, report)
             stack.pop()
         else:
             stack[-1].children.append(Node(token.type, token))
-    _close_fences(stack, report)
+    _close_all(stack, report)
     return stack[0].children
 
 
@@ -65,8 +49,10 @@ def _fence(token: Token, stack: list[Node], report: Report) -> None:
     parent = stack[-1]
     row = token.map[0] if token.map else 0
     if not token.info:
-        if parent.type == "container":
-            stack.pop()
+        open_fence = next((at for at in range(len(stack) - 1, 0, -1) if not stack[at].tag), 0)
+        if stack[open_fence].type == "container":
+            while len(stack) > open_fence:
+                finish(stack.pop())
         else:
             report("stray", row, "")
         return
@@ -79,14 +65,16 @@ def _fence(token: Token, stack: list[Node], report: Report) -> None:
     stack.append(node)
 
 
-def _close_fences(stack: list[Node], report: Report) -> None:
+def _close_all(stack: list[Node], report: Report) -> None:
     """Closes what the author left open; the next slide and all below it move out."""
-    while stack[-1].type == "container":
+    while stack[-1].type == "container" or stack[-1].tag:
         node, parent = stack.pop(), stack[-1]
-        report("unclosed", node.row, node.token.info)
+        if not node.tag:
+            report("unclosed", node.row, node.token.info)
         if node.children is parent.children:
             continue
         cut = next((i for i, child in enumerate(node.children) if child.breaks), None)
-        if cut is not None:
+        if cut is not None and node.type == "container":
             parent.children.extend(node.children[cut:])
             del node.children[cut:]
+        finish(node)

@@ -22,8 +22,11 @@ from deckwright.model.length import Box, points
 from deckwright.model.theme import Layout, Role, RoleLayout, Theme
 from deckwright.plan.flow import GAP, column_shares
 from deckwright.plan.place import Place, body_levels, main_place, place_of
+from deckwright.plan.standins import display_place
 
 _STATEMENT_LENGTH = 160
+_STATEMENT_SCALE, _QUOTE_SCALE = 1.6, 1.2
+"""Against text, where the template has no layout for them."""
 _STATEMENT_FLOOR = 28.0
 _QUOTE_FLOOR = 22.0
 _ROOMY = 0.85
@@ -40,6 +43,10 @@ class Fill:
     """A picture fills the place to its edges."""
     balance: bool = False
     """Text is set in lines of about the same length."""
+    whole: bool = False
+    """It is not cut into pages, and stands on each page of the others."""
+    footnotes: tuple[str, ...] = ()
+    """Those that the title refers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +54,19 @@ class Arrangement:
     """A way to lay out a section.
 
     `floor` is the smallest first-level size in points at which it is still the right one; None
-    means down to the theme's minimum, and then on to more slides.
+    means down to the theme's minimum, and then on to more slides, or smaller still where it must
+    stay on `one_page`.
     """
 
     role: RoleLayout
     fills: tuple[Fill, ...]
     floor: float | None = None
     title_shown: bool = True
+    one_page: bool = False
+
+    def is_called(self, name: str) -> bool:
+        """Whether this is the role or the layout of that name."""
+        return name in (self.role.role, "") or name.casefold() == self.role.layout.name.casefold()
 
 
 def arrangements(
@@ -61,9 +74,9 @@ def arrangements(
 ) -> tuple[Arrangement, ...]:
     """Arrangements for `blocks`; the last one takes anything."""
     wish = attributes.get("layout")
-    if wish and (wished := _wished(wish, blocks, theme)):
-        return wished
-    return (*_by_content(blocks, theme, titled=titled), _plain(blocks, theme, titled=titled))
+    wished = _wished(wish, blocks, theme) if wish else ()
+    first = wished or _by_content(blocks, theme, titled=titled)
+    return (*first, _plain(blocks, theme, titled=titled))
 
 
 def known_layout(wish: str, theme: Theme) -> bool:
@@ -85,9 +98,13 @@ def _by_content(blocks: Blocks, theme: Theme, *, titled: bool) -> Iterator[Arran
             titled and len(plain_text(inlines)) <= _STATEMENT_LENGTH
         ):
             role = theme.roles["statement"]
-            if not role.composed:
-                fill = Fill(main_place(role, theme), blocks, balance=True)
-                yield Arrangement(role, (fill,), _STATEMENT_FLOOR)
+            place = (
+                display_place(role, theme, _STATEMENT_SCALE)
+                if role.composed
+                else main_place(role, theme)
+            )
+            if place is not None:
+                yield Arrangement(role, (Fill(place, blocks, balance=True),), _STATEMENT_FLOOR)
         case (Columns() as columns,) if titled:
             yield from _columns(columns, theme)
         case _:
@@ -97,7 +114,12 @@ def _by_content(blocks: Blocks, theme: Theme, *, titled: bool) -> Iterator[Arran
 
 def _quote(quote: Block, theme: Theme, *, titled: bool) -> Iterator[Arrangement]:
     role = theme.roles["quote"]
-    if role.composed or not role.bodies or not isinstance(quote, Quote):
+    if not isinstance(quote, Quote):
+        return
+    if role.composed or not role.bodies:
+        place = display_place(role, theme, _QUOTE_SCALE, "left") if titled else None
+        if place is not None:
+            yield Arrangement(role, (Fill(place, (quote,)),), _QUOTE_FLOOR)
         return
     body = Fill(place_of(role.layout.placeholder(role.bodies[0])), quote.blocks, balance=True)
     fills = [body]
@@ -106,7 +128,8 @@ def _quote(quote: Block, theme: Theme, *, titled: bool) -> Iterator[Arrangement]
         if role.caption is None:
             fills = [replace(body, blocks=(*quote.blocks, paragraph))]
         else:
-            fills.append(Fill(place_of(role.layout.placeholder(role.caption)), (paragraph,)))
+            caption = place_of(role.layout.placeholder(role.caption))
+            fills.append(Fill(caption, (paragraph,), whole=True))
     yield Arrangement(role, tuple(fills), _QUOTE_FLOOR, title_shown=titled)
 
 
@@ -125,12 +148,11 @@ def _columns(block: Columns, theme: Theme) -> Iterator[Arrangement]:
             for top, place, head, column in zip(tops, places, heads, block.columns, strict=True)
             if head is not None
             for fill in (
-                Fill(top, (Paragraph(head.inlines, head.span),)),
+                Fill(top, (Paragraph(head.inlines, head.span),), whole=True),
                 Fill(place, column.blocks[1:]),
             )
         ]
         yield Arrangement(comparison, tuple(fills))
-        return
     by_count: Mapping[int, Role] = {2: "two-content", 3: "three-content"}
     role = theme.roles[by_count.get(len(block.columns), "title-only")]
     if len(role.bodies) == len(block.columns) and not any(one.width for one in block.columns):
@@ -185,7 +207,7 @@ def _picture(blocks: Blocks, theme: Theme) -> Iterator[Arrangement]:
     role = theme.roles["picture"]
     if len(figures) != 1 or len(blocks) < 2 or role.picture is None or not role.bodies:  # noqa: PLR2004
         return
-    if figures[0] not in (blocks[0], blocks[-1]) or role.composed:
+    if figures[0] not in (blocks[0], blocks[-1]):
         return
     text = tuple(block for block in blocks if not isinstance(block, Figure))
     if not all(_is_text(block) for block in text):
@@ -221,7 +243,8 @@ def _wished(wish: str, blocks: Blocks, theme: Theme) -> tuple[Arrangement, ...]:
             (one for one in theme.roles.values() if one.layout is layout and not one.composed),
             _as_role(layout, theme),
         )
-    return (_filled(role, blocks, theme),)
+    filled = _filled(role, blocks, theme)
+    return (filled,) if filled else ()
 
 
 def _as_role(layout: Layout, theme: Theme) -> RoleLayout:
@@ -237,8 +260,11 @@ def _as_role(layout: Layout, theme: Theme) -> RoleLayout:
     )
 
 
-def _filled(role: RoleLayout, blocks: Blocks, theme: Theme) -> Arrangement:
-    """`blocks` spread over the places of a layout: pictures, quotes and columns to their own."""
+def _filled(role: RoleLayout, blocks: Blocks, theme: Theme) -> Arrangement | None:
+    """`blocks` spread over the places of a layout: pictures, quotes and columns to their own.
+
+    None where the layout has no place for them.
+    """
     title_shown = role.layout.title is not None
     match blocks:
         case (Quote(),) if role.role == "quote":
@@ -249,18 +275,37 @@ def _filled(role: RoleLayout, blocks: Blocks, theme: Theme) -> Arrangement:
                 return one
         case _:
             pass
+    if role.role == "title" and role.subtitle is not None and blocks:
+        places = [role.subtitle, *role.bodies[:1]]
+        shares = [blocks[:1], blocks[1:]] if len(places) > 1 else [blocks]
+        return Arrangement(
+            role,
+            tuple(
+                Fill(place_of(role.layout.placeholder(idx)), share, balance=at == 0)
+                for at, (idx, share) in enumerate(zip(places, shares, strict=True))
+                if share
+            ),
+            title_shown=title_shown,
+        )
     figure = next((block for block in blocks if isinstance(block, Figure)), None)
+    if role.role == "full-picture" and role.composed and blocks == (figure,):
+        return Arrangement(role, (Fill(main_place(role, theme), blocks, cover=True),))
+    if role.role == "full-picture" and (figure is None or role.picture is None):
+        return None
     fills: list[Fill] = []
     if role.picture is not None and figure is not None:
         place = place_of(role.layout.placeholder(role.picture))
-        fills.append(Fill(_framed(place, theme), (figure,), cover=role.role == "full-picture"))
+        cover = role.role == "full-picture"
+        fills.append(Fill(_framed(place, theme), (figure,), cover=cover, whole=True))
         blocks = tuple(block for block in blocks if block is not figure)
         if role.role == "full-picture" and role.caption is not None and blocks:
-            caption = Fill(place_of(role.layout.placeholder(role.caption)), blocks)
+            caption = Fill(place_of(role.layout.placeholder(role.caption)), blocks, whole=True)
             return Arrangement(role, (*fills, caption), title_shown=title_shown)
     if blocks:
         place = main_place(role, theme)
         if place.placeholder is None and figure is not None and fills:
             place = main_place(theme.roles["content"], theme)
+        if role.layout.title is not None and place.meets(role.layout.title.box):
+            return None
         fills.insert(0, Fill(place, blocks))
     return Arrangement(role, tuple(fills), title_shown=title_shown)

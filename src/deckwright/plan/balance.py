@@ -28,7 +28,10 @@ def has_orphan(inlines: Inlines, style: LevelStyle, width: float, measure: Measu
 
 
 def balanced(frame: TextFrame, measure: Measure) -> TextFrame:
-    """A frame of one paragraph, its right inset widened as far as no line more is needed."""
+    """A frame of one paragraph, its insets widened as far as no line more is needed.
+
+    They are where its lines end: on the right, on the left, or half on each side.
+    """
     paragraph = frame.paragraphs[0]
     if len(frame.paragraphs) > 1 or paragraph.lines == 1:
         return frame
@@ -37,4 +40,7 @@ def balanced(frame: TextFrame, measure: Measure) -> TextFrame:
     while measure.lines(paragraph.inlines, paragraph.style, width * (1 - _STEP)) == paragraph.lines:
         width *= 1 - _STEP
     spare = points(max(0.0, whole - width * _ROOM))
-    return replace(frame, insets=replace(frame.insets, right=frame.insets.right + spare))
+    left = {"center": spare // 2, "right": spare}.get(paragraph.style.align, 0)
+    insets = frame.insets
+    insets = replace(insets, left=insets.left + left, right=insets.right + spare - left)
+    return replace(frame, insets=insets)

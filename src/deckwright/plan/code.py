@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from deckwright.model.blocks import Code
+from deckwright.model.colors import readable
 from deckwright.model.deck import Panel, TextParagraph
 from deckwright.model.inlines import Inlines, Run, Style
 from deckwright.model.length import Insets, points, to_points
 from deckwright.model.theme import LevelStyle
-from deckwright.plan.colors import readable
 from deckwright.plan.highlight import highlighted
 from deckwright.plan.paginate import NEVER
 from deckwright.plan.pieces import TextStrip
@@ -36,7 +36,9 @@ class Line:
 def listing(block: Code, setting: Setting, width: float) -> tuple[TextStrip, tuple[Line, ...]]:
     """A listing set in `width` points: its strip and its lines."""
     size = code_size(block, setting, width)
-    style = LevelStyle(size=size, font=setting.theme.code_font, color="tx1", line_spacing=1.0)
+    style = LevelStyle(
+        size=size, font=setting.theme.code_font, color=setting.slot("tx1"), line_spacing=1.0
+    )
     inner = width - to_points(INSETS.left + INSETS.right)
     numbers = _numbers(block)
     texts = highlighted(
@@ -63,15 +65,15 @@ def listing(block: Code, setting: Setting, width: float) -> tuple[TextStrip, tup
 
 
 def code_size(block: Code, setting: Setting, width: float) -> float:
-    """The largest size, down to the minimum, at which no line of the slide's code must wrap."""
+    """The largest size, down to the minimum, at which no line must wrap."""
     inner = width - to_points(INSETS.left + INSETS.right)
-    widest = setting.code_width or widest_line(block, setting)
+    widest = _widest_line(block, setting)
     fitting = inner / widest if widest else setting.sizes.code
     least = min(setting.sizes.code, setting.theme.minimums.code)
     return max(least, min(setting.sizes.code, int(fitting * 2) / 2))
 
 
-def widest_line(block: Code, setting: Setting) -> float:
+def _widest_line(block: Code, setting: Setting) -> float:
     """The width of the longest line with its number, in points at a size of 1 pt."""
     numbers = _numbers(block)
     digits = len(numbers[0]) + 2 if numbers else 0

@@ -7,8 +7,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
+from deckwright.model.colors import mix
 from deckwright.model.deck import (
+    ChartFrame,
     Frame,
+    LineFrame,
     Panel,
     PictureFrame,
     Stroke,
@@ -17,14 +20,16 @@ from deckwright.model.deck import (
     TextFrame,
     TextParagraph,
 )
-from deckwright.model.inlines import Run, plain_text
+from deckwright.model.inlines import plain_text
 from deckwright.model.length import Box, Insets, points, to_points
-from deckwright.plan.colors import mix
+from deckwright.plan import drawings
 from deckwright.plan.figures import CAPTION_GAP
 from deckwright.plan.flow import GAP, footnote, paragraph_height
-from deckwright.plan.inlines import joined, run
+from deckwright.plan.inlines import cut, run
 from deckwright.plan.pieces import (
     ColumnsStrip,
+    Drawing,
+    DrawingStrip,
     Flow,
     Paragraph,
     Picture,
@@ -51,6 +56,10 @@ def draw(flow: Flow, page: tuple[int, int], place: Place, setting: Setting) -> t
     taken = notes[0].box.height + points(GAP) if notes else 0
     room = Box(inner.left, inner.top, inner.width, max(0, inner.height - taken))
     frames = list(_stacked(flow, pieces, room, setting))
+    if place.placeholder is None and place.anchor == "middle":
+        spare = max(0, room.bottom - _lowest(frames, room))
+        room = Box(room.left, room.top + spare // 2, room.width, room.height - spare)
+        frames = list(_stacked(flow, pieces, room, setting))
     return (*_in_placeholder(frames, place, taken), *notes)
 
 
@@ -73,9 +82,15 @@ def _stacked(flow: Flow, pieces: Sequence[Piece], room: Box, setting: Setting) -
         top += points(grown)
 
 
+def _lowest(frames: Sequence[Frame], room: Box) -> int:
+    bottoms = [frame.box.bottom for frame in frames if not isinstance(frame, LineFrame)]
+    return max(bottoms, default=room.bottom)
+
+
 def _height(flow: Flow, at: int, group: Sequence[Piece]) -> float:
     return (
         flow.frames[at].overhead
+        + group[0].lead
         + sum(piece.height for piece in group)
         + sum(piece.space for piece in group[1:])
     )
@@ -105,6 +120,10 @@ def _frames(
             for piece in group:
                 if isinstance(piece.content, SideBySide):
                     yield from _columns(piece.content, box, setting)
+        case DrawingStrip():
+            for piece in group:
+                if isinstance(piece.content, Drawing):
+                    yield from drawings.frames(piece.content.block, box, setting)
         case _:
             assert_never(strip)
 
@@ -112,12 +131,15 @@ def _frames(
 def _paragraphs(group: Sequence[Piece]) -> Iterator[TextParagraph]:
     """The paragraphs of a frame; slices of one are joined again."""
     contents = [piece.content for piece in group if isinstance(piece.content, Paragraph)]
-    for _, slices in groupby(contents, key=lambda content: content.whole):
-        parts = [one.paragraph for one in slices]
+    for _, found in groupby(contents, key=lambda content: content.number):
+        first, *others = found
+        if not others:
+            yield first.paragraph
+            continue
         yield replace(
-            parts[0],
-            inlines=joined([part.inlines for part in parts], Run(" ")),
-            lines=sum(part.lines for part in parts),
+            first.paragraph,
+            inlines=cut(first.whole, first.start, others[-1].end),
+            lines=sum(part.paragraph.lines for part in (first, *others)),
         )
 
 
@@ -277,6 +299,8 @@ def words(frames: Sequence[Frame]) -> str:
                 return text
             case PictureFrame(image=image) if image.alt:
                 return image.alt
+            case ChartFrame(chart=chart) if chart.title:
+                return chart.title
             case _:
                 pass
     return ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from deckwright.diagnostics import Diagnostic
@@ -12,15 +11,14 @@ from deckwright.model.deck import Deck, DeckSection, Footer, Slide
 from deckwright.model.inlines import Inlines, Link, Run
 from deckwright.model.talk import Event, Session, Talk, TalkSettings
 from deckwright.model.theme import Theme
-from deckwright.plan.arrange import Arrangement, Fill
-from deckwright.plan.fit import Wishes, fit
+from deckwright.plan.arrange import Fill
 from deckwright.plan.fonts import font_findings
-from deckwright.plan.frontmatter import closing, made, opening
+from deckwright.plan.frontmatter import Own, closing, opening
 from deckwright.plan.inlines import run
 from deckwright.plan.measure import Measure
 from deckwright.plan.phrases import phrases
 from deckwright.plan.place import main_place
-from deckwright.plan.sections import Stage
+from deckwright.plan.stage import Stage
 from deckwright.plan.talk import numbered, stage_of, talk_slides
 
 
@@ -42,8 +40,9 @@ def plan_event(
         slides += cut
         findings += own.findings
         findings += font_findings(talk, theme, measure)
-    sections.append(DeckSection(words.closing, len(slides), 1))
-    slides.append(_closing(stage, event))
+    last = _closing(stage, event)
+    sections.append(DeckSection(words.closing, len(slides), len(last)))
+    slides += last
     deck = Deck(
         title=event.title,
         theme=theme,
@@ -58,7 +57,7 @@ def plan_event(
         footnotes={label: blocks for talk in talks for label, blocks in talk.footnotes.items()},
         assets={source: asset for talk in talks for source, asset in talk.assets.items()},
     )
-    return deck, tuple(findings)
+    return deck, (*stage.findings, *findings)
 
 
 def _event_stage(event: Event, theme: Theme, measure: Measure) -> Stage:
@@ -73,7 +72,7 @@ def _opening(stage: Stage, event: Event) -> Slide:
     date = phrases(event.language).written(event.date) if event.date else ""
     where = " · ".join(part for part in (event.place.line, date) if part)
     who = (event.organizer,) if event.organizer else ()
-    return opening(stage, event.title, event.subtitle, who, where, "event-title")
+    return opening(stage, event.title, event.subtitle, who, (where,), "event-title")
 
 
 def _agenda(stage: Stage, event: Event) -> tuple[Slide, ...]:
@@ -81,25 +80,8 @@ def _agenda(stage: Stage, event: Event) -> tuple[Slide, ...]:
     if not event.sessions:
         return ()
     role = stage.theme.roles["agenda"]
-    table = _running_order(event)
-    arrangement = Arrangement(role, (Fill(main_place(role, stage.theme), (table,)),))
-    pages = fit((arrangement,), stage.talk, stage.theme, stage.measure, 0, Wishes()).pages
-    title = phrases(event.language).agenda
-    count = len(pages)
-    return tuple(
-        replace(
-            made(
-                stage,
-                role,
-                f"{title} ({number}/{count})" if count > 1 else title,
-                frames,
-                f"agenda-{number}",
-                stage.footer,
-            ),
-            part=(number, count),
-        )
-        for number, frames in enumerate(pages, start=1)
-    )
+    own = Own(role, phrases(event.language).agenda, "agenda")
+    return own.slides(stage, Fill(main_place(role, stage.theme), (_running_order(event),)))
 
 
 def _running_order(event: Event) -> Table:
@@ -140,7 +122,7 @@ def _who(session: Session) -> str:
     return ", ".join(speaker.name for speaker in session.talk.speakers) if session.talk else ""
 
 
-def _closing(stage: Stage, event: Event) -> Slide:
+def _closing(stage: Stage, event: Event) -> tuple[Slide, ...]:
     links = event.links
     blocks: Blocks = tuple(
         Paragraph((Run(f"{link.title}: "), Run(_shown(link.url), link=Link(link.url))), event.span)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckwright.model.blocks import Figure, Image
+from deckwright.model.inlines import Inlines
 from deckwright.model.length import EMU_PER_PX, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset
+from deckwright.plan.inlines import footnote_labels
 from deckwright.plan.pieces import Picture, Pictures, PictureStrip
 from deckwright.plan.setting import Setting
 
@@ -21,6 +23,10 @@ _ENLARGE = 2.0
 _LEAST = 0.45
 """The share of the height that a picture keeps when other blocks stand on the slide."""
 _LEAST_IN_GRID = 0.3
+_MOST_CAPTION = 0.3
+"""The share of the height that a caption may take below its picture."""
+_SMALLEST = 1.0
+"""Points; a picture that is written down as smaller is still there."""
 _BROKEN = (240.0, 160.0)
 """The size in points of the box for a picture that is missing."""
 
@@ -34,6 +40,9 @@ class PictureRow:
     height: float
     stretch: float
     span: Span
+    footnotes: tuple[str, ...]
+    captions: tuple[Inlines, ...]
+    """Those that are too long to stand below their pictures."""
 
 
 def rows(figures: Sequence[Figure], setting: Setting, width: float) -> tuple[PictureRow, ...]:
@@ -53,7 +62,13 @@ def _across(count: int) -> int:
 
 
 def _row(figures: Sequence[Figure], setting: Setting, cell: float, count: int) -> PictureRow:
-    pictures = tuple(_picture(figure, setting, cell) for figure in figures)
+    pictures = [_picture(figure, setting, cell) for figure in figures]
+    most = setting.height * _MOST_CAPTION
+    long = tuple(one.caption for one in pictures if one.caption_height > most)
+    pictures = [
+        replace(one, caption=(), caption_height=0.0) if one.caption_height > most else one
+        for one in pictures
+    ]
     captions = max(
         (picture.caption_height + CAPTION_GAP for picture in pictures if picture.caption),
         default=0.0,
@@ -66,10 +81,12 @@ def _row(figures: Sequence[Figure], setting: Setting, cell: float, count: int) -
     least = wish if fixed else min(wish, room * share)
     return PictureRow(
         PictureStrip(),
-        Pictures(pictures, cell, GAP, setting.caption),
+        Pictures(tuple(pictures), cell, GAP, setting.caption),
         least + captions,
         wish - least,
         figures[0].span,
+        tuple(label for one in pictures for label in footnote_labels(one.caption)),
+        long,
     )
 
 
@@ -100,10 +117,10 @@ def _wished(
             to_points(asset.width * EMU_PER_PX),
             to_points(asset.height * EMU_PER_PX),
         )
-    ratio = natural[1] / natural[0]
+    ratio = max(natural[1], _SMALLEST) / max(natural[0], _SMALLEST)
     whole_width, whole_height = points(cell), points(setting.height)
-    width = to_points(image.width.emu(whole_width)) if image.width else None
-    height = to_points(image.height.emu(whole_height)) if image.height else None
+    width = max(_SMALLEST, to_points(image.width.emu(whole_width))) if image.width else None
+    height = max(_SMALLEST, to_points(image.height.emu(whole_height))) if image.height else None
     if width is None and height is None:
         enlarge = 1.0 if asset is None else _ENLARGE
         if asset is not None and asset.format == "svg":

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import assert_never
 
 from deckwright.model.blocks import (
@@ -13,23 +13,26 @@ from deckwright.model.blocks import (
     Code,
     Columns,
     DefinitionList,
+    Diagram,
     Figure,
     Group,
     Heading,
     List,
     ListItem,
     MathBlock,
-    NumberStyle,
+    Media,
     Paragraph,
+    QrCode,
     Quote,
     Table,
 )
+from deckwright.model.charts import Chart
 from deckwright.model.deck import Panel, Stroke, TextParagraph
-from deckwright.model.inlines import Break, Inlines, Math, Run, plain_text
+from deckwright.model.inlines import Break, Inlines, Run, plain_text
 from deckwright.model.length import Insets, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.theme import Bullet, LevelStyle
-from deckwright.plan import code, figures, tables
+from deckwright.plan import code, drawings, figures, tables
 from deckwright.plan.inlines import (
     bold,
     cut,
@@ -37,11 +40,13 @@ from deckwright.plan.inlines import (
     is_rtl,
     joined,
     run,
-    sentences,
 )
+from deckwright.plan.numbering import SCHEMES, longest_label
 from deckwright.plan.paginate import NEVER, Frame, stack_height
 from deckwright.plan.pieces import (
     ColumnsStrip,
+    Drawing,
+    DrawingStrip,
     Flow,
     Piece,
     SideBySide,
@@ -51,9 +56,17 @@ from deckwright.plan.pieces import (
 )
 from deckwright.plan.pieces import Paragraph as ParagraphContent
 from deckwright.plan.setting import Setting
+from deckwright.plan.slices import Slice, slices
 
 GAP = 16.0
 """Between two frames, points."""
+COLUMN_GAP = 2 * GAP
+_NARROWEST = 8.0
+"""The least width of a column against the size of its text."""
+_MOST_TITLE = 2
+"""Lines of a listing's title that are repeated on each page."""
+_MOST_NOTES = 0.4
+"""The share of a page that the footnotes of one paragraph may take."""
 
 _LAST_LEVEL = 8
 
@@ -78,19 +91,13 @@ _CALLOUTS = {
     "caution": ("accent2", "Caution"),
 }
 
-_NUMBERING: dict[NumberStyle, str] = {
-    "decimal": "arabicPeriod",
-    "lower-alpha": "alphaLcPeriod",
-    "upper-alpha": "alphaUcPeriod",
-    "lower-roman": "romanLcPeriod",
-    "upper-roman": "romanUcPeriod",
-}
-"""ECMA-376 part 1, 20.1.10.61 `ST_TextAutonumberScheme`."""
 
+def flow(blocks: Iterable[Block], setting: Setting, footnotes: tuple[str, ...] = ()) -> Flow:
+    """`blocks` set in `setting`, ready to be stacked and cut.
 
-def flow(blocks: Iterable[Block], setting: Setting) -> Flow:
-    """`blocks` set in `setting`, ready to be stacked and cut."""
-    builder = _Builder(setting)
+    `footnotes` are those that something above refers to, such as the title.
+    """
+    builder = _Builder(setting, waiting=footnotes)
     builder.blocks(blocks)
     return builder.finished()
 
@@ -122,11 +129,22 @@ class _Builder:
     frames: list[Frame] = field(default_factory=list)
     keep: bool = False
     """Whether the next piece must stay with the one before."""
-    wholes: int = 0
+    after: float = 0.0
+    """The space below the last paragraph, points."""
+    texts: int = 0
     steps: int = 0
+    waiting: tuple[str, ...] = ()
+    """Footnotes for the next piece."""
+    late: list[str] = field(default_factory=list)
+    """Footnotes that are too long for the foot of a page."""
+    broken: bool = False
 
     def finished(self) -> Flow:
-        return Flow(tuple(self.pieces), tuple(self.strips), tuple(self.frames))
+        for label in dict.fromkeys(self.late):
+            for paragraph in footnote(label, self.setting):
+                style = replace(paragraph.style, space_before=paragraph.style.size / 2)
+                self.text(paragraph.inlines, style, _Place(), Span(""), cost=_CUT_BLOCK)
+        return Flow(tuple(self.pieces), tuple(self.strips), tuple(self.frames), self.broken)
 
     def blocks(self, blocks: Iterable[Block], place: _Place | None = None) -> None:
         place = place or _Place()
@@ -164,6 +182,8 @@ class _Builder:
                 self.columns(block, place)
             case MathBlock():
                 self.math(block, place)
+            case Chart() | Diagram() | Media() | QrCode():
+                self.drawing(block, place)
             case Group():
                 self.group(block, place)
             case _:
@@ -185,35 +205,36 @@ class _Builder:
 
     def math(self, block: MathBlock, place: _Place) -> None:
         style = replace(self.unbulleted(place.inner, in_list=False), align="center")
-        self.text((Math(block.tex),), style, place, block.span, cost=_CUT_BLOCK)
+        self.text((block.math,), style, place, block.span, cost=_CUT_BLOCK)
 
     def list(self, block: List, place: _Place) -> None:
         step = place.step or block.attributes.has("incremental")
         level = min(place.level, _LAST_LEVEL)
+        inner = replace(place, level=level + 1, step=step)
+        base = self.hanging(self.setting.levels[inner.inner], inner, block)
         for number, item in enumerate(block.items):
-            bullet = self.bullet(block, item, level, number)
-            self.item(item, bullet, replace(place, level=level + 1, step=step), first=number == 0)
+            style = replace(base, bullet=self.bullet(block, item, level, number))
+            self.item(item, style, inner, first=number == 0)
 
-    def item(self, item: ListItem, bullet: Bullet, place: _Place, *, first: bool) -> None:
+    def item(self, item: ListItem, style: LevelStyle, place: _Place, *, first: bool) -> None:
         head, *rest = item.blocks or (Paragraph((), item.span),)
         if not isinstance(head, Paragraph):
             head, rest = Paragraph((), item.span), list(item.blocks)
         if place.step and place.level == 1:
             self.steps += 1
-        style = self.hanging(replace(self.setting.levels[place.inner], bullet=bullet), place)
         cost = _CUT_ITEM if place.level == 1 else _CUT_CHILD
         if first and place.level > 1:
             cost = NEVER
         self.text(head.inlines, style, place, item.span, cost=cost)
         self.blocks(rest, place)
 
-    def hanging(self, style: LevelStyle, place: _Place) -> LevelStyle:
+    def hanging(self, style: LevelStyle, place: _Place, block: List) -> LevelStyle:
         """`style` with room for its mark: a level without a margin gets one, and so do numbers."""
         mark = to_points(-style.indent)
         least = style.size * _MARK if style.margin <= 0 else 0.0
-        if style.bullet and style.bullet.numbering:
-            digits = run("0" * len(str(style.bullet.start)) + ".")
-            least = self.setting.measure.width(digits, style) + style.size * _NUMBER_GAP
+        if block.ordered:
+            label = run(longest_label(block))
+            least = self.setting.measure.width(label, style) + style.size * _NUMBER_GAP
         if mark >= least:
             return style
         hang = points(least)
@@ -231,7 +252,7 @@ class _Builder:
                 char="",
                 font=self.setting.levels[level].font,
                 scale=1.0,
-                numbering=_NUMBERING[block.number_style],
+                numbering=SCHEMES[block.number_style],
                 start=block.start + number,
             )
         return own if own.char and not own.numbering else Bullet(color=own.color)
@@ -289,56 +310,52 @@ class _Builder:
     def text(
         self, inlines: Inlines, style: LevelStyle, place: _Place, span: Span, *, cost: float
     ) -> None:
-        """Add a paragraph, in slices where it is too high to stay whole."""
+        """Add a paragraph, in slices where it takes more than half a page."""
+        measure = self.setting.measure
         strip = place.strip if place.strip is not None else self.text_strip()
         width = self.text_width(strip, style)
-        whole = self.wholes = self.wholes + 1
-        first = True
-        for part in self.slices(inlines, style, width):
-            lines = max(1, self.setting.measure.lines(part, style, width))
+        pitch = measure.line_height(style)
+        starts = measure.break_offsets(inlines, style, width)
+        if len(starts) > 1:
+            self.broken |= measure.longest_word(inlines, style) > width
+        most = max(1, int(self.setting.height / 2 / pitch))
+        parts = slices(inlines, starts, most) if len(starts) > most else ()
+        number = self.texts = self.texts + 1
+        for at, part in enumerate(parts or (Slice(0, len(plain_text(inlines)), len(starts)),)):
+            own = cut(inlines, part.start, part.end) if parts else inlines
             paragraph = TextParagraph(
-                part,
-                style if first else replace(style, bullet=None, indent=0),
+                own,
+                replace(style, bullet=None, indent=0) if at else style,
                 place.inner,
-                lines,
-                rtl=is_rtl(part),
+                part.lines,
+                rtl=is_rtl(inlines),
                 step=self.steps if place.step and self.steps else None,
             )
             self.piece(
                 Piece(
                     strip,
-                    ParagraphContent(paragraph, whole),
-                    self.setting.measure.text_height(style, lines),
-                    space=style.space_before + style.space_after if first else 0.0,
-                    cost=cost if first else _CUT_SENTENCE,
-                    footnotes=footnote_labels(part),
+                    ParagraphContent(paragraph, number, inlines, part.start, part.end),
+                    part.lines * pitch + measure.formulas_height(own, style),
+                    space=0.0 if at else style.space_before + self.after,
+                    lead=pitch if at else 0.0,
+                    cost=_CUT_SENTENCE if at else cost,
+                    footnotes=footnote_labels(own),
                     span=span,
                 )
             )
-            first = False
-
-    def slices(self, inlines: Inlines, style: LevelStyle, width: float) -> Sequence[Inlines]:
-        """`inlines` whole, or by sentences and at last by lines where half a page is too little."""
-        measure, limit = self.setting.measure, self.setting.height / 2
-        if measure.text_height(style, measure.lines(inlines, style, width)) <= limit:
-            return (inlines,)
-        parts: list[Inlines] = []
-        for sentence in sentences(inlines):
-            lines = measure.lines(sentence, style, width)
-            if measure.text_height(style, lines) <= limit:
-                parts.append(sentence)
-                continue
-            starts = measure.break_offsets(sentence, style, width)
-            each = max(1, int(limit / measure.text_height(style, 1)))
-            bounds = [*starts[::each], len(plain_text(sentence))]
-            parts += [cut(sentence, start, end) for start, end in pairwise(bounds)]
-        return parts
+        self.after = style.space_after
 
     # Frames of their own
 
     def code(self, block: Code, place: _Place) -> None:
         offset = self.offset(place)
-        strip, lines = code.listing(block, self.setting, self.setting.width - offset)
+        width = self.setting.width - offset
+        strip, lines = code.listing(block, self.setting, width)
+        if sum(title.lines for title in strip.head) > _MOST_TITLE:
+            style = replace(self.setting.caption, bold=True)
+            self.text(run(block.title), style, place, block.span, cost=_CUT_BLOCK)
+            self.keep = True
+            strip = replace(strip, head=())
         at = self.add(replace(strip, offset=offset))
         for number, line in enumerate(lines):
             content = ParagraphContent(line.paragraph, -number - 1)
@@ -377,29 +394,56 @@ class _Builder:
             return
         offset = self.offset(place)
         for row in figures.rows(blocks, self.setting, self.setting.width - offset):
-            at = self.add(replace(row.strip, offset=offset))
             self.piece(
                 Piece(
-                    at, row.content, row.height, cost=_CUT_ITEM, stretch=row.stretch, span=row.span
+                    self.add(replace(row.strip, offset=offset)),
+                    row.content,
+                    row.height,
+                    cost=_CUT_ITEM,
+                    footnotes=row.footnotes,
+                    stretch=row.stretch,
+                    span=row.span,
                 )
             )
+            for caption in row.captions:
+                self.text(caption, self.setting.caption, place, row.span, cost=_CUT_CHILD)
+
+    def drawing(self, block: drawings.Drawn, place: _Place) -> None:
+        offset = self.offset(place)
+        least, wish = drawings.heights(block, self.setting, self.setting.width - offset)
+        self.piece(
+            Piece(
+                self.add(DrawingStrip(offset)),
+                Drawing(block),
+                least,
+                cost=_CUT_ITEM,
+                stretch=wish - least,
+                span=block.span,
+            )
+        )
 
     def columns(self, block: Columns, place: _Place) -> None:
         offset = self.offset(place)
         width = self.setting.width - offset
-        flows: list[tuple[float, float, Flow]] = []
-        at = 0.0
-        for column, share in zip(block.columns, column_shares(block), strict=True):
-            own = share * (width - GAP * 2 * (len(block.columns) - 1))
-            flows.append((at, own, flow(column.blocks, replace(self.setting, width=own))))
-            at += own + GAP * 2
-        height = max((stack(one) for _, _, one in flows), default=0.0)
-        if height > self.setting.height:
-            for column in block.columns:
-                self.blocks(column.blocks, place)
-            return
-        strip = self.add(ColumnsStrip(offset))
-        self.piece(Piece(strip, SideBySide(tuple(flows)), height, cost=_CUT_BLOCK, span=block.span))
+        for row in column_rows(block, width, self.setting.levels[0].size):
+            content = side_by_side(row, width, self.setting)
+            height = max((stack(one) for _, _, one in content.columns), default=0.0)
+            pieces = [piece for _, _, one in content.columns for piece in one.pieces]
+            if height > self.setting.height or any(one.broken for _, _, one in content.columns):
+                for column in row.columns:
+                    self.blocks(column.blocks, place)
+            elif pieces:
+                labels = dict.fromkeys(label for piece in pieces for label in piece.footnotes)
+                self.piece(
+                    Piece(
+                        self.add(ColumnsStrip(offset)),
+                        content,
+                        height,
+                        cost=_CUT_BLOCK,
+                        footnotes=tuple(labels),
+                        span=row.span,
+                    )
+                )
 
     # Bookkeeping
 
@@ -448,17 +492,27 @@ class _Builder:
         return len(self.strips) - 1
 
     def piece(self, piece: Piece) -> None:
-        """Add a piece, with the height of its footnotes, kept with the one before if asked."""
-        cost = NEVER if self.keep else piece.cost
-        self.pieces.append(replace(piece, cost=cost, notes=self.footnotes_height(piece.footnotes)))
-        self.keep = False
+        """Add a piece, kept with the one before if asked, with its footnotes.
 
-    def footnotes_height(self, labels: Iterable[str]) -> float:
-        return sum(
-            paragraph_height(paragraph, self.setting)
-            for label in labels
-            for paragraph in footnote(label, self.setting)
-        )
+        Footnotes that take too much of a page follow at the end, where they can be cut.
+        """
+        labels = (*self.waiting, *piece.footnotes)
+        notes = footnotes_height(labels, self.setting)
+        if notes > self.setting.height * _MOST_NOTES:
+            self.late += labels
+            labels, notes = (), 0.0
+        cost = NEVER if self.keep else piece.cost
+        self.pieces.append(replace(piece, cost=cost, notes=notes, footnotes=labels))
+        self.keep, self.waiting = False, ()
+
+
+def footnotes_height(labels: Iterable[str], setting: Setting) -> float:
+    """The height of footnotes below each other, in points."""
+    return sum(
+        paragraph_height(paragraph, setting)
+        for label in labels
+        for paragraph in footnote(label, setting)
+    )
 
 
 def footnote(label: str, setting: Setting) -> tuple[TextParagraph, ...]:
@@ -483,8 +537,8 @@ def text_of(block: Block) -> Inlines:
             return inlines
         case Code(text=text):
             return joined([run(line) for line in text.split("\n")], Break())
-        case MathBlock(tex=tex):
-            return (Math(tex),)
+        case MathBlock(math=math):
+            return (math,)
         case List(items=items):
             return joined([_texts(item.blocks) for item in items], Run("; "))
         case DefinitionList(definitions=definitions):
@@ -508,6 +562,12 @@ def text_of(block: Block) -> Inlines:
             return joined([title, _texts(blocks)], Run(" "))
         case Columns(columns=columns):
             return joined([_texts(column.blocks) for column in columns], Run(" "))
+        case Media(clip=clip, caption=caption):
+            return caption or run(clip.alt)
+        case QrCode(caption=caption):
+            return caption
+        case Chart() | Diagram():
+            return run(drawings.description(block))
         case Group(blocks=blocks):
             return _texts(blocks)
         case _:
@@ -532,6 +592,32 @@ def column_shares(block: Columns) -> tuple[float, ...]:
     return tuple(share / sum(shares) for share in shares)
 
 
+def column_rows(block: Columns, width: float, size: float) -> tuple[Columns, ...]:
+    """`block` in rows of as many columns as are readable beside each other in `width` points."""
+    count = len(block.columns)
+    across = max(1, int((width + COLUMN_GAP) / (size * _NARROWEST + COLUMN_GAP)))
+    rows = math.ceil(count / across)
+    if rows == 1 or any(column.width for column in block.columns):
+        return (block,)
+    across = math.ceil(count / rows)
+    return tuple(
+        replace(block, columns=block.columns[start : start + across])
+        for start in range(0, count, across)
+    )
+
+
+def side_by_side(block: Columns, width: float, setting: Setting) -> SideBySide:
+    """Columns beside each other in `width` points, each set by itself."""
+    room = width - COLUMN_GAP * (len(block.columns) - 1)
+    columns: list[tuple[float, float, Flow]] = []
+    left = 0.0
+    for column, share in zip(block.columns, column_shares(block), strict=True):
+        own = share * room
+        columns.append((left, own, flow(column.blocks, replace(setting, width=own))))
+        left += own + COLUMN_GAP
+    return SideBySide(tuple(columns))
+
+
 def stack(one: Flow) -> float:
-    """The height of a whole flow on one page, in points."""
-    return stack_height(one.pieces, one.frames, GAP)
+    """The height of a whole flow on one page in points, its footnotes left out."""
+    return stack_height([replace(piece, notes=0.0) for piece in one.pieces], one.frames, 0.0)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from deckwright.model.blocks import Blocks, Image, Paragraph
+from deckwright.model.colors import contrast
 from deckwright.model.deck import (
     Footer,
     Frame,
@@ -20,16 +21,21 @@ from deckwright.model.inlines import Inlines, Link, Run, Style
 from deckwright.model.length import NO_INSETS, Box, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Speaker, WebLink
-from deckwright.model.theme import RoleLayout
+from deckwright.model.theme import RoleLayout, Theme
+from deckwright.plan.arrange import Arrangement, Fill
 from deckwright.plan.balance import balanced
-from deckwright.plan.colors import contrast
 from deckwright.plan.draw import covering
+from deckwright.plan.fit import fit
 from deckwright.plan.inlines import joined, run
 from deckwright.plan.phrases import phrases
 from deckwright.plan.place import Place, main_place, place_of
-from deckwright.plan.sections import Stage, text_frame
-from deckwright.plan.titles import set_title
+from deckwright.plan.sections import report_small, text_page, text_pages
+from deckwright.plan.stage import Stage
+from deckwright.plan.standins import place_beside
+from deckwright.plan.titles import Title, set_title
 
+_FOOT = 0.95
+"""The share of the height that texts of a title slide may reach down to."""
 _INITIALS_SHARE = 0.36
 """The size of initials against the circle that they stand in."""
 
@@ -49,38 +55,69 @@ def title_slide(stage: Stage, event: Event | None) -> Slide:
         settings.title,
         settings.subtitle,
         tuple(", ".join(names) for names in speakers),
-        " · ".join(part for part in (event.title if event else "", place, date) if part),
+        (event.title if event else "", " · ".join(part for part in (place, date) if part)),
         "deck-title",
     )
 
 
 def opening(
-    stage: Stage, title: str, subtitle: str, who: Sequence[str], when: str, name: str
+    stage: Stage, title: str, subtitle: str, who: Sequence[str], when: Sequence[str], name: str
 ) -> Slide:
-    """A title slide from its texts, in the places that the template's layout has for them."""
+    """A title slide from its texts, in the places that the template's layout has for them.
+
+    What has no place of its own stands below the subtitle, a line each.
+    """
+    when = [part for part in when if part]
     role = stage.theme.roles["title"]
     texts = [
         (role.subtitle, [subtitle] if subtitle else []),
         (role.bodies[0] if role.bodies else None, list(who)),
-        (role.caption, [when] if when else []),
+        (role.caption, when if role.caption is None else [" · ".join(when)][: len(when)]),
     ]
-    places: dict[int, list[str]] = {}
-    homeless: list[str] = []
+    places: dict[int | None, list[str]] = {}
+    home = next((idx for idx, _ in texts if idx is not None), None)
     for idx, lines in texts:
-        if idx is None:
-            homeless += lines
-        else:
-            places.setdefault(idx, []).extend(lines)
-    if homeless:
-        first = next((idx for idx, _ in texts if idx is not None), None)
-        if first is not None:
-            places[first] += homeless
+        places.setdefault(home if idx is None else idx, []).extend(lines)
+    own = Own(role, title, name, footed=False)
+    heading = own.heading(stage, alone=True)
     frames: list[Frame] = []
     for idx, lines in places.items():
         if lines:
-            blocks = tuple(Paragraph(run(line), stage.talk.span) for line in lines)
-            frames += text_frame((), place_of(role.layout.placeholder(idx)), stage, blocks)
-    return made(stage, role, title, frames, name, Footer(number=False))
+            place = main_place(role, stage.theme)
+            if idx is not None:
+                place = place_of(role.layout.placeholder(idx))
+            grown = heading.grown if heading else None
+            frames += _lines(lines, _with_room(place, role, stage.theme), stage, grown)
+    return own.slide(stage, heading, frames)
+
+
+def _lines(
+    lines: Sequence[str], places: Sequence[Place], stage: Stage, title: Box | None
+) -> tuple[Frame, ...]:
+    """Lines in the first place that holds them all; where none does, some or all on one line.
+
+    If that is not enough they stand small in the last place.
+    """
+    together = [" · ".join(lines)]
+    for shown in (lines, [*lines[:-2], " · ".join(lines[-2:])], together):
+        for place in places:
+            pages = text_pages(_paragraphs(shown, stage), place, stage, title)
+            if len(pages) == 1:
+                return pages[0]
+    return text_page(_paragraphs(together, stage), places[-1], stage, title)
+
+
+def _paragraphs(lines: Sequence[str], stage: Stage) -> Blocks:
+    return tuple(Paragraph(run(line), stage.talk.span) for line in lines)
+
+
+def _with_room(place: Place, role: RoleLayout, theme: Theme) -> tuple[Place, Place]:
+    """A place, and the same with what is free below it: above other places, else the margin."""
+    texts = role.layout.of_type("title", "ctrTitle", "subTitle", "body", "obj", "pic")
+    others = (p.box.top for p in texts if p.box.top >= place.box.bottom)
+    bottom = min(others, default=round(theme.height * _FOOT))
+    height = max(place.box.height, bottom - place.box.top)
+    return place, replace(place, box=replace(place.box, height=height))
 
 
 def speaker_slides(stage: Stage) -> Iterator[Slide]:
@@ -90,14 +127,15 @@ def speaker_slides(stage: Stage) -> Iterator[Slide]:
         if not lines:
             continue
         role = stage.theme.roles["speaker"]
-        frames: list[Frame] = list(text_frame((), main_place(role, stage.theme), stage, lines))
-        if role.picture is not None:
-            frame = role.layout.placeholder(role.picture)
-            frames.append(_portrait(speaker, place_of(frame), stage))
-        yield made(stage, role, speaker.name, frames, f"deck-speaker-{number}", stage.footer)
+        place, beside = place_beside(role, stage.theme)
+        own = Own(role, speaker.name, f"deck-speaker-{number}")
+        portrait: tuple[Frame, ...] = ()
+        if beside is not None:
+            portrait = (_portrait(speaker, Place(beside, place.levels, role.picture), stage),)
+        yield from own.slides(stage, Fill(place, lines), portrait)
 
 
-def closing_slide(stage: Stage) -> Slide:
+def closing_slides(stage: Stage) -> tuple[Slide, ...]:
     """Thanks, where the slides are, and how to reach the speaker."""
     settings = stage.talk.settings
     span = stage.talk.span
@@ -113,46 +151,75 @@ def closing_slide(stage: Stage) -> Slide:
     return closing(stage, tuple(blocks), links[0].url if links else "", "deck-closing")
 
 
-def closing(stage: Stage, blocks: Blocks, url: str, name: str) -> Slide:
+def closing(stage: Stage, blocks: Blocks, url: str, name: str) -> tuple[Slide, ...]:
     """A closing slide with contacts, and a QR code where the layout has a place for it."""
     role = stage.theme.roles["closing"]
-    frames: list[Frame] = []
-    if blocks:
-        frames += text_frame((), main_place(role, stage.theme), stage, blocks)
-    if url and role.picture is not None:
-        box = role.layout.placeholder(role.picture).box
-        frames.append(QrFrame(_square(box), url))
-    return made(stage, role, phrases(stage.language).thanks, frames, name, stage.footer)
+    place, beside = place_beside(role, stage.theme)
+    code = (QrFrame(_square(beside), url),) if url and beside is not None else ()
+    own = Own(role, phrases(stage.language).thanks, name)
+    if not blocks:
+        return (own.slide(stage, own.heading(stage, alone=True), code),)
+    return own.slides(stage, Fill(place, blocks), code)
 
 
-def made(
-    stage: Stage,
-    role: RoleLayout,
-    title: str,
-    frames: Sequence[Frame],
-    name: str,
-    footer: Footer,
-) -> Slide:
-    """A slide of the program's own making."""
-    placeholder = role.layout.title
-    heading: tuple[Frame, ...] = ()
-    if placeholder is not None:
-        place = place_of(placeholder)
-        frame = set_title(run(title), place, stage.theme, stage.measure).frame
-        heading = (balanced(frame, stage.measure),)
-    return Slide(
-        id=name,
-        number=0,
-        role=role.role,
-        layout=role.layout,
-        title=title,
-        frames=(*heading, *frames),
-        span=stage.talk.span,
-        footer=footer,
-        hidden_title=not heading,
-        language=stage.language,
-        source=stage.talk.settings.name,
-    )
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a slide of the program's own making is for, and what it is called."""
+
+    role: RoleLayout
+    title: str
+    name: str
+    footed: bool = True
+    """Whether it has a footer."""
+
+    def slides(self, stage: Stage, fill: Fill, beside: Sequence[Frame] = ()) -> tuple[Slide, ...]:
+        """Slides of what is in `fill`, as many as it needs, each with the frames `beside` it."""
+        heading = self.heading(stage)
+        grown = heading.grown if heading else None
+        fitted = fit(Arrangement(self.role, (fill,)), stage, title=grown)
+        pages = fitted.pages if fitted else ()
+        count = len(pages)
+        if count > 1:
+            heading = self.heading(stage, count=count)
+        return tuple(
+            self.slide(stage, heading, (*frames, *beside), (number, count))
+            for number, frames in enumerate(pages, start=1)
+        )
+
+    def heading(self, stage: Stage, *, count: int = 1, alone: bool = False) -> Title | None:
+        """The title as it is set; None where the layout has no place for it."""
+        if self.role.layout.title is None:
+            return None
+        place = place_of(self.role.layout.title)
+        title = set_title(run(self.title), place, stage, count=count, alone=alone)
+        if title.squeezed:
+            report_small(title.frame, stage.talk.settings.span, stage)
+        return title
+
+    def slide(
+        self,
+        stage: Stage,
+        heading: Title | None,
+        frames: Sequence[Frame],
+        part: tuple[int, int] = (1, 1),
+    ) -> Slide:
+        """One slide; `part` says which of how many."""
+        number, count = part
+        shown = (balanced(heading.numbered(number, count), stage.measure),) if heading else ()
+        return Slide(
+            id=self.name if number == 1 else f"{self.name}-{number}",
+            number=0,
+            role=self.role.role,
+            layout=self.role.layout,
+            title=self.title + (f" ({number}/{count})" if count > 1 else ""),
+            frames=(*shown, *frames),
+            span=stage.talk.settings.span,
+            footer=stage.footer_on(self.role.layout) if self.footed else Footer(number=False),
+            hidden_title=not shown,
+            language=stage.language,
+            part=part,
+            source=stage.talk.settings.name,
+        )
 
 
 def _about(speaker: Speaker, span: Span) -> Blocks:

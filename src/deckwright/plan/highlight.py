@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deckwright.model.colors import readable
 from deckwright.model.inlines import Inlines, Run, Style
 from deckwright.model.theme import Layout, Theme
-from deckwright.plan.colors import readable
 
 if TYPE_CHECKING:
     from pygments.token import _TokenType

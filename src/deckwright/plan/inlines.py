@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from itertools import pairwise
 from typing import assert_never
 
 from deckwright.model.inlines import (
@@ -64,12 +63,11 @@ def stripped(inlines: Inlines) -> Inlines:
     return tuple(part for part in parts if not (isinstance(part, Run) and not part.text))
 
 
-def sentences(inlines: Inlines) -> tuple[Inlines, ...]:
-    """`inlines` cut after each sentence."""
+def sentence_ends(inlines: Inlines) -> tuple[int, ...]:
+    """Where the sentences of `inlines` end but for the last one, as offsets."""
     text = plain_text(inlines)
-    ends = [match.end() for match in _SENTENCE.finditer(text)]
-    bounds = [0, *(end for end in ends if 0 < end < len(text)), len(text)]
-    return tuple(piece for start, end in pairwise(bounds) if (piece := cut(inlines, start, end)))
+    ends = (match.end() for match in _SENTENCE.finditer(text))
+    return tuple(end for end in ends if 0 < end < len(text))
 
 
 def bold(inlines: Inlines) -> Inlines:

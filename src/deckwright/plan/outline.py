@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from typing import Any, assert_never
 
 from deckwright.model.deck import (
+    ChartFrame,
     Deck,
     Frame,
+    GroupFrame,
     LineFrame,
+    MediaFrame,
     PictureFrame,
     QrFrame,
     Slide,
@@ -24,7 +27,10 @@ _WORDS = 60
 
 def outline(deck: Deck) -> str:
     """The deck as an outline: each slide's layout, and each frame's size, fill and words."""
-    return "\n".join(line for slide in deck.slides for line in _slide_lines(slide)) + "\n"
+    lines = [line for slide in deck.slides for line in _slide_lines(slide)]
+    if deck.dialect:
+        lines.insert(0, f"read as {deck.dialect}")
+    return "\n".join(lines) + "\n"
 
 
 def outline_data(deck: Deck) -> dict[str, Any]:
@@ -33,6 +39,7 @@ def outline_data(deck: Deck) -> dict[str, Any]:
         "title": deck.title,
         "template": deck.theme.name,
         "language": deck.language,
+        "dialect": deck.dialect,
         "sections": [
             {"name": one.name, "first": one.first + 1, "count": one.count} for one in deck.sections
         ],
@@ -72,6 +79,15 @@ def _frame_line(frame: Frame) -> str:
             return f"picture  {size}  {image.source}"
         case QrFrame(url=url):
             return f"qr  {url}"
+        case ChartFrame(chart=chart, style=style):
+            size = f"{len(chart.series)}×{len(chart.categories)}"
+            return f"{chart.kind} chart  {style.size:g} pt  {size}  {chart.title}".rstrip()
+        case GroupFrame(frames=frames, size=size):
+            shapes = sum(isinstance(one, TextFrame) for one in frames)
+            return f"group  {size:g} pt  {shapes} texts, {len(frames) - shapes} lines"
+        case MediaFrame(clip=clip, box=box):
+            size = f"{to_points(box.width):.0f}×{to_points(box.height):.0f} pt"
+            return f"{clip.format}  {size}  {clip.path.name}"
         case LineFrame():
             return "line"
         case _:
@@ -119,12 +135,36 @@ def _frame_data(frame: Frame) -> dict[str, Any]:
             return {"kind": "picture", "box": _box(frame), "source": frame.image.source}
         case QrFrame():
             return {"kind": "qr", "box": _box(frame), "url": frame.url}
+        case ChartFrame():
+            return {
+                "kind": "chart",
+                "box": _box(frame),
+                "sizes": [frame.style.size],
+                "description": frame.description,
+            }
+        case GroupFrame():
+            return {
+                "kind": "group",
+                "box": _box(frame),
+                "sizes": [frame.size],
+                "description": frame.description,
+            }
+        case MediaFrame():
+            return {"kind": "media", "box": _box(frame), "source": frame.clip.path.name}
         case LineFrame():
             return {"kind": "line"}
         case _:
             assert_never(frame)
 
 
-def _box(frame: TextFrame | TableFrame | PictureFrame | QrFrame) -> list[float]:
+def _box(
+    frame: TextFrame
+    | TableFrame
+    | PictureFrame
+    | QrFrame
+    | ChartFrame
+    | GroupFrame
+    | MediaFrame,
+) -> list[float]:
     box = frame.box
     return [round(to_points(one), 1) for one in (box.left, box.top, box.width, box.height)]

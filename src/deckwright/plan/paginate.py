@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -27,6 +28,10 @@ class Piece(Protocol):
     @property
     def space(self) -> float:
         """The space above it, unless it is the first of its frame."""
+
+    @property
+    def lead(self) -> float:
+        """How much higher it is as the first of its frame."""
 
     @property
     def cost(self) -> float:
@@ -73,7 +78,7 @@ class _Stack:
         else:
             frame = self._frames[piece.strip]
             gap = frame.gap if self._strip >= 0 else 0.0
-            self._flow += gap + frame.overhead + piece.height
+            self._flow += gap + frame.overhead + piece.lead + piece.height
             self._strip = piece.strip
         self._notes += piece.notes
         return self._flow + (self._notes + self._notes_gap if self._notes else 0.0)
@@ -97,7 +102,7 @@ def paginate(
     count = len(pieces)
     if not count:
         return ()
-    best: list[tuple[int, float, int]] = [(count + 1, 0.0, 0)] * count + [(0, 0.0, count)]
+    best: list[tuple[float, float, int]] = [(math.inf, 0.0, 0)] * count + [(0, 0.0, count)]
     for start in range(count - 1, -1, -1):
         stack = _Stack(frames, notes_gap)
         for end in range(start, count):

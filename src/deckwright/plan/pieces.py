@@ -7,10 +7,12 @@ pictures.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from deckwright.model.blocks import Image
+from deckwright.model.blocks import Diagram, Image, Media, QrCode
+from deckwright.model.charts import Chart
 from deckwright.model.deck import Panel, TableCell, TextParagraph, TextRole
 from deckwright.model.inlines import Inlines
 from deckwright.model.length import Insets
@@ -63,15 +65,28 @@ class ColumnsStrip:
     offset: float = 0.0
 
 
-Strip: TypeAlias = TextStrip | TableStrip | PictureStrip | ColumnsStrip
+@dataclass(frozen=True, slots=True)
+class DrawingStrip:
+    """Something that is drawn into a box, such as a chart."""
+
+    offset: float = 0.0
+
+
+Strip: TypeAlias = TextStrip | TableStrip | PictureStrip | ColumnsStrip | DrawingStrip
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, or a slice of one: slices of one `whole` are joined where they meet again."""
+    """A paragraph, or the slice of one from `start` to `end` of what `whole` says.
+
+    Slices that have their `number` in common are one paragraph again where they meet.
+    """
 
     paragraph: TextParagraph
-    whole: int
+    number: int
+    whole: Inlines = ()
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +127,22 @@ class SideBySide:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn into a box of its own."""
+
+    block: Chart | Diagram | Media | QrCode
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """What lies between two places where a page may be cut."""
 
     strip: int
-    content: Paragraph | Row | Pictures | SideBySide
+    content: Paragraph | Row | Pictures | SideBySide | Drawing
     height: float
     space: float = 0.0
+    lead: float = 0.0
+    """How much higher it is as the first of its frame: a slice then begins a line."""
     cost: float = 1.0
     forced: bool = False
     notes: float = 0.0
@@ -136,3 +160,13 @@ class Flow:
     strips: tuple[Strip, ...]
     frames: tuple[Frame, ...]
     """By strip: what it adds to the height of a page."""
+    broken: bool = False
+    """Whether a word was wider than its line."""
+
+    def all_strips(self) -> Iterator[Strip]:
+        """The strips, those of columns within the flow too."""
+        yield from self.strips
+        for piece in self.pieces:
+            if isinstance(piece.content, SideBySide):
+                for _, _, flow in piece.content.columns:
+                    yield from flow.all_strips()

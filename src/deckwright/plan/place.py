@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from deckwright.model.length import NO_INSETS, Box, Insets
-from deckwright.model.theme import Anchor, LevelStyle, Placeholder, RoleLayout, Theme
+from deckwright.model.length import NO_INSETS, Box, Insets, points
+from deckwright.model.theme import (
+    Anchor,
+    Layout,
+    LevelStyle,
+    Placeholder,
+    RoleLayout,
+    Theme,
+)
+
+_BELOW_TITLE = 8.0
+"""Points between a title that grew and what follows."""
+_LOWEST, _NARROWEST = 0.2, 0.2
+"""Shares of the slide that a place for content has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +36,33 @@ class Place:
         """Where text may stand."""
         return self.box.inside(self.insets)
 
-    def lowered(self, top: int) -> Place:
-        """The same place, begun at `top` (EMU) where it would begin above."""
-        if self.box.top >= top:
+    def meets(self, box: Box) -> bool:
+        """Whether this place and `box` have a stretch of the slide in common."""
+        own = self.inner
+        return _beneath(own, box) and own.top < box.bottom and box.top < own.bottom
+
+    def free_of(self, title: Box | None, layout: Layout, theme: Theme) -> Place:
+        """What of this place is below a title that grew into it, and above the footers."""
+        box = self.box
+        bottom = min(box.bottom, theme.height, *_foots(box, layout))
+        top = max(0, box.top)
+        if title is not None and title.top <= top and _beneath(title, box):
+            top = max(top, title.bottom + points(_BELOW_TITLE))
+        if (top, bottom) == (box.top, box.bottom):
             return self
-        height = max(0, self.box.bottom - top)
-        return replace(self, box=Box(self.box.left, top, self.box.width, height))
+        return replace(self, box=Box(box.left, top, box.width, max(0, bottom - top)))
+
+
+def _foots(box: Box, layout: Layout) -> Iterator[int]:
+    """Where the footers begin that would stand on the lower part of `box`."""
+    for footer in layout.of_type("dt", "ftr", "sldNum"):
+        if footer.box.top > box.top + box.height // 2 and _beneath(footer.box, box):
+            yield footer.box.top
+
+
+def _beneath(one: Box, other: Box) -> bool:
+    """Whether two boxes share a stretch of the slide's width."""
+    return one.left < other.right and other.left < one.right
 
 
 def place_of(placeholder: Placeholder) -> Place:
@@ -56,7 +90,16 @@ def body_levels(theme: Theme) -> tuple[LevelStyle, ...]:
 
 
 def main_place(role: RoleLayout, theme: Theme) -> Place:
-    """Where the content of a slide of this role goes."""
-    if role.bodies:
-        return place_of(role.layout.placeholder(role.bodies[0]))
-    return Place(role.area, body_levels(theme))
+    """Where the content of a slide of this role goes: the first place that is large enough."""
+    for idx in role.bodies:
+        placeholder = role.layout.placeholder(idx)
+        if _is_roomy(placeholder.box, theme) and not placeholder.vertical:
+            return place_of(placeholder)
+    content = theme.roles["content"]
+    area = role.area if _is_roomy(role.area, theme) else content.area
+    return Place(area, body_levels(theme))
+
+
+def _is_roomy(box: Box, theme: Theme) -> bool:
+    """Whether a few lines of text fit in `box`."""
+    return box.height >= theme.height * _LOWEST and box.width >= theme.width * _NARROWEST

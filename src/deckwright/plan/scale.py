@@ -23,6 +23,14 @@ class Sizes:
     table: float
     caption: float
 
+    def scaled(self, share: float) -> Sizes:
+        """All of them times `share`."""
+        body, code, table, caption = (
+            max(1.0, round(2 * share * size) / 2)
+            for size in (self.body, self.code, self.table, self.caption)
+        )
+        return Sizes(body, code, table, caption)
+
 
 def steps(base: float, minimums: Minimums, floor: float | None = None) -> tuple[Sizes, ...]:
     """Sizes from `base` (the first level's, points) down to `floor` or the body's minimum.

@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from deckwright.diagnostics import Diagnostic, warning
+from deckwright.diagnostics import warning
 from deckwright.model.blocks import Attributes, Blocks, Heading, Paragraph
 from deckwright.model.deck import Footer, Frame, Slide, TextFrame
-from deckwright.model.inlines import Inlines, Run, plain_text
-from deckwright.model.talk import Section, Talk
-from deckwright.model.theme import Layout, RoleLayout, Theme
+from deckwright.model.inlines import Inlines, plain_text
+from deckwright.model.length import Box
+from deckwright.model.source import Span
+from deckwright.model.talk import Section
+from deckwright.model.theme import Layout, RoleLayout
 from deckwright.plan.arrange import Arrangement, Fill, arrangements, known_layout
+from deckwright.plan.diagrams import small
 from deckwright.plan.draw import words
 from deckwright.plan.fit import Fitted, Wishes, fit
-from deckwright.plan.inlines import run
-from deckwright.plan.measure import Measure
+from deckwright.plan.inlines import footnote_labels, run
 from deckwright.plan.place import Place, place_of
+from deckwright.plan.stage import Stage
 from deckwright.plan.titles import Title, set_title
 
 _HIDDEN_TITLE_LENGTH = 80
-
-
-@dataclass
-class Stage:
-    """What all slides of a talk share, and the findings on the way."""
-
-    talk: Talk
-    theme: Theme
-    measure: Measure
-    footer: Footer
-    findings: list[Diagnostic] = field(default_factory=list)
-
-    @property
-    def language(self) -> str:
-        """The language of the talk."""
-        return self.talk.settings.language
 
 
 def section_slides(
@@ -59,23 +45,47 @@ def _opened(
 ) -> tuple[Slide, ...]:
     """A section's own slide, and slides of what stands below its heading."""
     role = stage.theme.roles["section"]
-    opening = _title_slide(section, title, role, stage)
-    places = [*role.bodies, *([role.subtitle] if role.subtitle is not None else [])]
-    if places:
-        place = place_of(role.layout.placeholder(places[0]))
-        number = tuple(text_frame(run(str(chapter)), place, stage))
+    opening, heading = _title_slide(section, title, role, stage)
+    place = _number_place(role)
+    if place is not None:
+        grown = heading.grown if heading else None
+        number = text_frame(run(str(chapter)), place, stage, grown)
         opening = replace(opening, frames=(*opening.frames, *number))
+    blocks = (*_left_over(heading, section, stage), *blocks)
     if not blocks:
         return (opening,)
     rest = replace(section, id=f"{section.id}-content", notes=(), attributes=Attributes())
     return (opening, *_content(rest, title, blocks, title, stage))
 
 
-def _title_slide(section: Section, title: Inlines, role: RoleLayout, stage: Stage) -> Slide:
+def _number_place(role: RoleLayout) -> Place | None:
+    """Where a section's number goes: a place made for it, or a text above the title."""
+    if role.bodies:
+        return place_of(role.layout.placeholder(role.bodies[0]))
+    if role.subtitle is None or role.layout.title is None:
+        return None
+    above = role.layout.placeholder(role.subtitle)
+    return place_of(above) if above.box.top < role.layout.title.box.top else None
+
+
+def _title_slide(
+    section: Section, title: Inlines, role: RoleLayout, stage: Stage
+) -> tuple[Slide, Title | None]:
     """A slide that shows nothing but its title."""
-    heading = _title(title, role.layout, stage)
+    heading = _title(title, role.layout, stage, alone=True)
     frames: tuple[Frame, ...] = (heading.frame,) if heading else ()
-    return _slide(section, role, plain_text(title), frames, stage)
+    if heading and heading.squeezed:
+        report_small(heading.frame, section.span, stage)
+    text = plain_text(title) or stage.talk.settings.title
+    return _slide(section, role, text, frames, stage), heading
+
+
+def _left_over(heading: Title | None, section: Section, stage: Stage) -> Blocks:
+    """What a slide of its title alone leaves to tell: the title's end, and its footnotes."""
+    notes = stage.talk.footnotes
+    labels = footnote_labels(heading.shown) if heading else ()
+    rest = (Paragraph(heading.rest, section.span),) if heading and heading.rest else ()
+    return (*rest, *(block for label in labels for block in notes.get(label, ())))
 
 
 def _content(
@@ -83,12 +93,38 @@ def _content(
 ) -> tuple[Slide, ...]:
     if not blocks:
         role = stage.theme.roles["section" if title else "blank"]
-        return (_title_slide(section, title or before, role, stage),)
+        slide, heading = _title_slide(section, title, role, stage)
+        if not title and before:
+            slide = replace(slide, title=plain_text(before))
+        left = _left_over(heading, section, stage)
+        rest = replace(section, id=f"{section.id}-more", notes=())
+        return (slide, *(_content(rest, title, left, before, stage) if left else ()))
     _check_wishes(section, stage)
     wishes = _wishes(section.attributes)
     choices = arrangements(blocks, section.attributes, stage.theme, titled=bool(title))
-    fitted, heading = _fitted(choices, title, blocks, wishes, stage)
-    count = len(fitted.pages)
+    fitted, heading = _fitted(choices, title, wishes, stage)
+    _report(section, fitted, wishes, stage)
+    return tuple(
+        _page(section, title or before, fitted, heading, number, stage)
+        for number in range(len(fitted.pages))
+    )
+
+
+def _report(section: Section, fitted: Fitted, wishes: Wishes, stage: Stage) -> None:
+    """What became of the author's wishes, and what fits only if it is small."""
+    wish = section.attributes.get("layout")
+    if known_layout(wish, stage.theme) and not fitted.arrangement.is_called(wish):
+        stage.findings.append(
+            warning(
+                "DW406",
+                section.span,
+                f"the layout `{wish}` has no room for this; another one was taken",
+                "shorten the slide, or leave the layout to the content",
+            )
+        )
+    for page in fitted.pages:
+        stage.findings += small(page, section.span, stage.theme)
+    least, count = stage.theme.minimums.body, len(fitted.pages)
     if count > 1 and wishes.whole:
         stage.findings.append(
             warning(
@@ -98,53 +134,53 @@ def _content(
                 "shorten it, or add {.shrink} to allow text under the template's minimum size",
             )
         )
-    if fitted.sizes.body < stage.theme.minimums.body and wishes.shrink:
+    if fitted.squeezed or (fitted.sizes.body < least and (wishes.shrink or wishes.size)):
+        asked = wishes.shrink or wishes.size
         stage.findings.append(
             warning(
-                "DW403",
+                "DW403" if asked else "DW405",
                 section.span,
                 f"text was shrunk to {fitted.sizes.body:g} pt, under the template's minimum "
-                f"of {stage.theme.minimums.body:g} pt",
-                "shorten the slide, or leave {.shrink} out to let it be split",
+                f"of {least:g} pt",
+                "shorten the slide, or leave {.shrink} out to let it be split"
+                if asked
+                else "shorten what stands on it, or choose a layout with more room",
             )
         )
-    return tuple(
-        _page(section, title or before, fitted, heading, number, stage) for number in range(count)
-    )
 
 
 def _fitted(
-    choices: tuple[Arrangement, ...],
-    title: Inlines,
-    blocks: Blocks,
-    wishes: Wishes,
-    stage: Stage,
+    choices: tuple[Arrangement, ...], title: Inlines, wishes: Wishes, stage: Stage
 ) -> tuple[Fitted, Title | None]:
     """The best arrangement below its title; the title is set again where it takes a number."""
-    for at, choice in enumerate(choices):
+    for choice in choices:
         layout = choice.role.layout
         heading = _title(title, layout, stage) if choice.title_shown else None
-        fitted = _try(choice, heading, stage, wishes)
-        if len(fitted.pages) > 1 and choice.floor is None and heading is not None:
-            last = len(fitted.pages)
-            heading = _title(_numbered(title, last, last), layout, stage)
-            fitted = _try(choice, heading, stage, wishes)
-        good = len(fitted.pages) <= 1 and fitted.sizes.body >= (choice.floor or 0)
-        if good or choice.floor is None or at == len(choices) - 1:
-            return fitted, heading
-    raise AssertionError(blocks)
+        fitted = fit(_under(choice, heading, title, stage), stage, wishes, _grown(heading))
+        if fitted is None:
+            continue
+        if len(fitted.pages) > 1 and heading is not None:
+            plain, heading = heading, _title(title, layout, stage, count=len(fitted.pages))
+            if heading is not None and (heading.grown, heading.rest) != (plain.grown, plain.rest):
+                again = _under(choice, heading, title, stage)
+                fitted = fit(again, stage, wishes, heading.grown) or fitted
+        return fitted, heading
+    raise AssertionError(choices)  # the last one takes anything
 
 
-def _try(choice: Arrangement, heading: Title | None, stage: Stage, wishes: Wishes) -> Fitted:
-    top = 0
-    if heading is not None:
-        if heading.grown:
-            top = heading.frame.box.bottom
-        if heading.rest and choice.fills:
-            first, *others = choice.fills
-            whole = (Paragraph(heading.rest, stage.talk.span), *first.blocks)
-            choice = replace(choice, fills=(replace(first, blocks=whole), *others))
-    return fit((choice,), stage.talk, stage.theme, stage.measure, top, wishes)
+def _grown(heading: Title | None) -> Box | None:
+    return heading.grown if heading else None
+
+
+def _under(choice: Arrangement, heading: Title | None, title: Inlines, stage: Stage) -> Arrangement:
+    """`choice` with what the title leaves to it: its end and its footnotes."""
+    labels = footnote_labels(title)
+    rest = heading.rest if heading else ()
+    if not choice.fills or not (labels or rest):
+        return choice
+    first, *others = choice.fills
+    blocks = (Paragraph(rest, stage.talk.span), *first.blocks) if rest else first.blocks
+    return replace(choice, fills=(replace(first, blocks=blocks, footnotes=labels), *others))
 
 
 def _page(
@@ -157,9 +193,9 @@ def _page(
 ) -> Slide:
     count = len(fitted.pages)
     frames = fitted.pages[number]
+    text = plain_text(title) or words(frames)[:_HIDDEN_TITLE_LENGTH] or stage.talk.settings.title
     if heading is not None:
-        frames = (_renumbered(heading.frame, title, number + 1, count), *frames)
-    text = plain_text(title) or words(frames)[:_HIDDEN_TITLE_LENGTH]
+        frames = (heading.numbered(number + 1, count), *frames)
     if count > 1:
         text = f"{text} ({number + 1}/{count})"
     slide = _slide(section, fitted.arrangement.role, text, frames, stage)
@@ -185,7 +221,7 @@ def _slide(
         frames=frames,
         span=section.span,
         notes=section.notes,
-        footer=stage.footer,
+        footer=Footer(number=False) if _is_covered(role) else stage.footer_on(role.layout),
         hidden_title=not any(
             isinstance(frame, TextFrame) and frame.role == "title" for frame in frames
         ),
@@ -196,28 +232,18 @@ def _slide(
     )
 
 
-def _title(title: Inlines, layout: Layout, stage: Stage) -> Title | None:
+def _is_covered(role: RoleLayout) -> bool:
+    """Whether a picture covers the layout's small placeholders, which nobody placed for that."""
+    return role.role == "full-picture" and role.composed
+
+
+def _title(
+    title: Inlines, layout: Layout, stage: Stage, *, count: int = 1, alone: bool = False
+) -> Title | None:
     """The title as it is set on `layout`; None where there is no title or no place for it."""
-    if not title:
+    if not title or layout.title is None:
         return None
-    placeholder = layout.title
-    if placeholder is None:
-        return None
-    return set_title(title, place_of(placeholder), stage.theme, stage.measure)
-
-
-def _numbered(title: Inlines, number: int, count: int) -> Inlines:
-    return (*title, Run(f" ({number}/{count})")) if count > 1 else title
-
-
-def _renumbered(frame: TextFrame, title: Inlines, number: int, count: int) -> TextFrame:
-    if count == 1:
-        return frame
-    paragraph = frame.paragraphs[0]
-    last = paragraph.inlines[-1] if paragraph.inlines else None
-    if isinstance(last, Run) and last.text == f" ({count}/{count})":
-        paragraph = replace(paragraph, inlines=_numbered(title, number, count))
-    return replace(frame, paragraphs=(paragraph,))
+    return set_title(title, place_of(layout.title), stage, count=count, alone=alone)
 
 
 def _wishes(attributes: Attributes) -> Wishes:
@@ -243,11 +269,47 @@ def _check_wishes(section: Section, stage: Stage) -> None:
         )
 
 
-def text_frame(text: Inlines, place: Place, stage: Stage, blocks: Blocks = ()) -> Iterator[Frame]:
-    """A short text in a place, at the size that fits."""
-    content = blocks or (Paragraph(text, stage.talk.span),)
+def text_frame(
+    text: Inlines, place: Place, stage: Stage, title: Box | None = None
+) -> tuple[Frame, ...]:
+    """A short text in a place, as small as it has to be to stand there whole."""
+    return text_page((Paragraph(text, stage.talk.span),), place, stage, title)
+
+
+def text_page(
+    blocks: Blocks, place: Place, stage: Stage, title: Box | None = None
+) -> tuple[Frame, ...]:
+    """Short texts in a place, as small as they have to be to stand there whole."""
     role = stage.theme.roles["blank"]
-    arrangement = Arrangement(role, (Fill(place, content),))
-    yield from fit(
-        (arrangement,), stage.talk, stage.theme, stage.measure, 0, Wishes(shrink=True)
-    ).pages[0]
+    fitted = fit(Arrangement(role, (Fill(place, blocks),), one_page=True), stage, title=title)
+    if fitted is None:
+        return ()
+    if fitted.squeezed:
+        report_small(fitted.pages[0][0], stage.talk.settings.span, stage)
+    return fitted.pages[0]
+
+
+def text_pages(
+    blocks: Blocks, place: Place, stage: Stage, title: Box | None = None
+) -> tuple[tuple[Frame, ...], ...]:
+    """Texts in a place, as large as fits; several pages where they are too long for it.
+
+    None where even one line would have to be smaller than the theme allows.
+    """
+    fitted = fit(
+        Arrangement(stage.theme.roles["blank"], (Fill(place, blocks),)), stage, title=title
+    )
+    return fitted.pages if fitted and not fitted.squeezed else ()
+
+
+def report_small(frame: Frame, span: Span, stage: Stage) -> None:
+    """Note that a text fits only under the theme's minimum."""
+    text = words((frame,))
+    stage.findings.append(
+        warning(
+            "DW405",
+            span,
+            f"there is too little room for “{text[:_HIDDEN_TITLE_LENGTH]}”; it is set small",
+            "shorten it",
+        )
+    )

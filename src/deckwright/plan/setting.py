@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from deckwright.model.colors import contrast, mix
 from deckwright.model.talk import Talk
 from deckwright.model.theme import Color, Layout, LevelStyle, Theme
-from deckwright.plan.colors import contrast, mix
 from deckwright.plan.measure import Measure
 from deckwright.plan.scale import Sizes
 
@@ -29,25 +29,27 @@ class Setting:
     width: float
     height: float
     language: str
-    code_width: float | None = None
-    """What the widest line of code on the slide needs at 1 pt; all code there has one size."""
 
     def color(self, slot: str) -> str:
         """A theme colour as `#RRGGBB`, as it shows on the layout."""
         return self.theme.color(slot, self.layout)
 
+    def slot(self, name: str) -> Color:
+        """A theme colour by its slot, or as `#RRGGBB` where the layout shows another one."""
+        return self.layout.colors.get(name, name)
+
     @property
     def quiet(self) -> Color:
         """The colour of small text: the theme's second one where that can be read."""
         readable = contrast(self.color("tx2"), self.color("bg1")) >= _READABLE
-        return "tx2" if readable else "tx1"
+        return self.slot("tx2" if readable else "tx1")
 
     @property
     def panel(self) -> Color:
         """The fill behind code and callouts: quiet, and the text on it as readable as elsewhere."""
         ground, text = self.color("bg1"), self.color("tx1")
         if contrast(self.color("bg2"), text) >= min(_WELL_READABLE, contrast(ground, text) - 1):
-            return "bg2"
+            return self.slot("bg2")
         return mix(ground, text, 0.06)
 
     @property

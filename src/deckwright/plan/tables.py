@@ -24,6 +24,8 @@ _STRETCH_FROM = 0.62
 """A table that takes this share of the width is set to the whole of it."""
 _ROOMY = 1.35
 """How much wider than its words a small table may be."""
+_MOST_HEAD = 0.4
+"""The share of a page that a head may take to be repeated; a higher one is set as a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +113,24 @@ def _strip(
     widths = _spread(natural, width)
     aligned = [_alignment(block, column) for column in columns]
     head = _cells(cells[0], aligned, widths, head_style, setting)
+    head_height = _height(head, head_style, setting)
+    if head_height > setting.height * _MOST_HEAD:
+        bold_cells = [replace(cell, inlines=bold(cell.inlines)) for cell in cells[0]]
+        cells, head = [[], bold_cells, *cells[1:]], ()
     has_head = any(plain_text(cell.inlines).strip() for cell in head)
     strip = TableStrip(
         columns=widths,
         head=head if has_head else (),
-        head_height=_height(head, head_style, setting) if has_head else 0.0,
+        head_height=head_height if has_head else 0.0,
         style=style,
         head_style=head_style,
         insets=_INSETS,
         description=_description(block),
     )
     rows: list[TableRow] = []
-    for number, row in enumerate(cells[1:]):
-        span = block.row_spans[number] if number < len(block.row_spans) else block.span
+    before = len(cells) - 1 - len(block.rows)
+    for number, row in enumerate(cells[1:], start=-before):
+        span = block.row_spans[number] if 0 <= number < len(block.row_spans) else block.span
         for part in _parts(_cells(row, aligned, widths, style, setting), widths, style, setting):
             labels = tuple(label for cell in part for label in footnote_labels(cell.inlines))
             rows.append(TableRow(Row(part), _height(part, style, setting), labels, span))
@@ -161,8 +168,12 @@ def _dressed(inlines: Inlines, style: LevelStyle) -> Inlines:
 
 
 def _height(cells: Sequence[TableCell], style: LevelStyle, setting: Setting) -> float:
-    lines = max((cell.lines for cell in cells), default=1)
-    return setting.measure.text_height(style, lines) + to_points(_INSETS.top + _INSETS.bottom)
+    return _text_height(cells, style, setting) + to_points(_INSETS.top + _INSETS.bottom)
+
+
+def _text_height(cells: Sequence[TableCell], style: LevelStyle, setting: Setting) -> float:
+    heights = (setting.measure.cell_height(cell.inlines, style, cell.lines) for cell in cells)
+    return max(heights, default=setting.measure.text_height(style, 1))
 
 
 def _parts(
@@ -172,7 +183,8 @@ def _parts(
     limit = setting.height / 2
     if _height(cells, style, setting) <= limit:
         return [cells]
-    each = max(1, int(limit / setting.measure.text_height(style, 1)) - 1)
+    pitch = max(setting.measure.cell_height(cell.inlines, style, 1) for cell in cells)
+    each = max(1, int(limit / pitch) - 1)
     columns = [
         _slices(cell, width - _PADDING, each, style, setting)
         for cell, width in zip(cells, widths, strict=True)

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from deckwright.diagnostics import Diagnostic
+from deckwright.model.blocks import NO_ATTRIBUTES
 from deckwright.model.deck import Deck, DeckSection, Footer, Slide
 from deckwright.model.inlines import Inlines, plain_text
-from deckwright.model.talk import Event, Talk
+from deckwright.model.talk import Event, Section, Talk
 from deckwright.model.theme import Theme
 from deckwright.plan.fonts import font_findings
-from deckwright.plan.frontmatter import closing_slide, speaker_slides, title_slide
+from deckwright.plan.frontmatter import closing_slides, speaker_slides, title_slide
 from deckwright.plan.measure import Measure
 from deckwright.plan.phrases import phrases
-from deckwright.plan.sections import Stage, section_slides
+from deckwright.plan.sections import section_slides
+from deckwright.plan.stage import Stage
 
 
 def plan_talk(
@@ -34,6 +36,7 @@ def plan_talk(
         language=settings.language,
         date=settings.date or (event.date if event else None),
         keywords=settings.keywords,
+        dialect=f"{settings.dialect}: {settings.dialect_sign}" if settings.dialect_sign else "",
         footnotes=talk.footnotes,
         assets=talk.assets,
     )
@@ -52,11 +55,15 @@ def talk_slides(
     """A talk's slides and how they are grouped in PowerPoint's list of slides."""
     talk = stage.talk
     words = phrases(stage.language)
-    slides = [title_slide(stage, event), *speaker_slides(stage)]
+    first, sections = _own_title_slide(talk)
+    slides = [
+        *(section_slides(first, (), stage, 0) if first else (title_slide(stage, event),)),
+        *speaker_slides(stage),
+    ]
     groups: list[tuple[str, int]] = [(words.opening, 0)]
     before: Inlines = ()
     chapter = 0
-    for section in talk.sections:
+    for section in sections:
         if section.level == 1:
             chapter += 1
             groups.append((plain_text(section.title), len(slides)))
@@ -65,8 +72,17 @@ def talk_slides(
         slides += section_slides(section, before, stage, chapter)
         before = section.title or before
     groups.append((words.closing, len(slides)))
-    slides.append(closing_slide(stage))
+    slides += closing_slides(stage)
     return tuple(slides), grouped(groups, len(slides))
+
+
+def _own_title_slide(talk: Talk) -> tuple[Section | None, tuple[Section, ...]]:
+    """The first section where it opens the talk by the author's wish, and the others."""
+    first, *others = talk.sections or (None,)
+    wish = first.attributes if first and first.title else NO_ATTRIBUTES
+    if first and (wish.get("layout") == "title" or wish.has("opening")):
+        return first, tuple(others)
+    return None, talk.sections
 
 
 def grouped(groups: Sequence[tuple[str, int]], count: int) -> tuple[DeckSection, ...]:

@@ -6,90 +6,148 @@ from dataclasses import dataclass, replace
 
 from deckwright.model.deck import TextFrame, TextParagraph
 from deckwright.model.inlines import Inlines, Run, plain_text
-from deckwright.model.length import points, to_points
-from deckwright.model.theme import LevelStyle, Theme
+from deckwright.model.length import Box, points, to_points
+from deckwright.model.theme import LevelStyle
 from deckwright.plan.balance import has_orphan
 from deckwright.plan.inlines import cut, is_rtl
 from deckwright.plan.measure import Measure
 from deckwright.plan.place import Place
+from deckwright.plan.stage import Stage
 
 _STEP = 2.0
 _TALLEST = 0.4
-"""The share of the slide's height that a title may grow to."""
+_TALLEST_ALONE = 0.6
+"""The share of the slide's height that a title may grow to, above content and by itself."""
+_FOOT = 0.95
+"""The share of the height that a title may reach down to."""
+_SMALLEST = 10.0
+"""Points; how small a title by itself becomes before it is cut."""
 _ORPHAN_SHRINK = 0.8
 """How far a title may shrink to take an orphan back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title, set. `grown` is how far it reaches below its box (EMU), `rest` what did not fit."""
+    """A title, set; `rest` is what did not fit."""
 
     frame: TextFrame
-    grown: int = 0
+    shown: Inlines
+    """What it says, the number of the slide left out."""
+    grown: Box | None = None
+    """Its box, where that is higher than its place."""
     rest: Inlines = ()
+    squeezed: bool = False
+    """Whether it is smaller than the theme's minimum."""
+
+    def numbered(self, number: int, count: int) -> TextFrame:
+        """The title of one of `count` slides, set with the number of the last."""
+        (paragraph,) = self.frame.paragraphs
+        inlines = _with_suffix(self.shown, _suffix(number, count), cut_off=bool(self.rest))
+        return replace(self.frame, paragraphs=(replace(paragraph, inlines=inlines),))
 
 
-def set_title(inlines: Inlines, place: Place, theme: Theme, measure: Measure) -> Title:
-    """Set a title in its place: smaller down to the minimum, then higher, then cut with a rest."""
-    base = place.levels[0]
-    width = to_points(place.inner.width)
+def set_title(
+    inlines: Inlines, place: Place, stage: Stage, *, count: int = 1, alone: bool = False
+) -> Title:
+    """Set a title in its place: smaller down to the minimum, then higher, then cut with a rest.
+
+    It keeps room for its number where it stands on `count` slides. A title that stands `alone`,
+    without content below, gets smaller than the minimum before it is cut.
+    """
+    measure, suffix = stage.measure, _suffix(count, count)
+    width = max(1.0, to_points(place.inner.width))
     room = to_points(place.inner.height)
-    size = _size(inlines, base, width, room, theme, measure)
-    style = replace(base, size=size)
-    lines = max(1, measure.lines(inlines, style, width))
-    height = measure.text_height(style, lines)
-    tallest = max(room, to_points(theme.height) * _TALLEST)
+    whole = _with_suffix(inlines, suffix)
+    tallest = max(room, _tallest(place, stage, alone=alone))
+    fitted = _fitted(whole, _Room(place.levels[0], width, room, tallest), stage, alone=alone)
+    style, lines = fitted, measure.lines(whole, fitted, width)
+    shown: Inlines = inlines
     rest: Inlines = ()
-    if height > tallest:
-        most = max(1, int(tallest / measure.line_height(style)))
-        end = measure.break_offsets(inlines, style, width)[most:][:1] or (0,)
-        rest = cut(inlines, end[0], len(plain_text(inlines)))
-        inlines = (*cut(inlines, 0, end[0] - 1), Run("…"))
+    most = max(1, int(tallest / measure.line_height(style)))
+    if lines > most:
+        marked = _with_suffix(inlines, suffix, cut_off=True)
+        spare = len(plain_text(marked)) - len(plain_text(inlines))
+        end = measure.break_offsets(inlines, style, width)[most] - spare - 1
+        end = plain_text(inlines).rfind(" ", 0, end) if " " in plain_text(inlines)[:end] else end
+        shown, rest = cut(inlines, 0, end), cut(inlines, end, len(plain_text(inlines)))
         lines = most
-        height = measure.text_height(style, lines)
-    grown = max(0, points(height - room))
+    height = measure.text_height(style, lines)
+    box = replace(place.box, height=place.box.height + max(0, points(height - room)))
+    said = _with_suffix(shown, suffix, cut_off=bool(rest))
     frame = TextFrame(
         role="title",
-        box=replace(place.box, height=place.box.height + grown),
-        paragraphs=(TextParagraph(inlines, style, 0, lines, rtl=is_rtl(inlines)),),
+        box=box,
+        paragraphs=(TextParagraph(said, style, 0, lines, rtl=is_rtl(said)),),
         levels=(style, *place.levels[1:]),
         placeholder=place.placeholder,
         insets=place.insets,
         anchor=place.anchor,
         height=points(height) + place.insets.top + place.insets.bottom,
     )
-    return Title(frame, grown, rest)
+    squeezed = style.size < min(place.levels[0].size, stage.theme.minimums.title)
+    return Title(frame, shown, box if box != place.box else None, rest, squeezed)
 
 
-def _size(
-    inlines: Inlines,
-    base: LevelStyle,
-    width: float,
-    room: float,
-    theme: Theme,
-    measure: Measure,
-) -> float:
-    least = min(base.size, theme.minimums.title)
-    size = base.size
-    while size > least:
-        style = replace(base, size=size)
-        lines = measure.lines(inlines, style, width)
-        whole_words = measure.longest_word(inlines, style) <= width
-        if whole_words and measure.text_height(style, lines) <= room:
+def _suffix(number: int, count: int) -> str:
+    return f" ({number}/{count})" if count > 1 else ""
+
+
+def _with_suffix(inlines: Inlines, suffix: str, *, cut_off: bool = False) -> Inlines:
+    words = ("…" if cut_off else "") + suffix
+    return (*inlines, Run(words)) if words else inlines
+
+
+def _tallest(place: Place, stage: Stage, *, alone: bool) -> float:
+    """How high a title's text may become, points."""
+    height = stage.theme.height
+    share = _TALLEST_ALONE if alone else _TALLEST
+    free = height * _FOOT - place.box.top - place.insets.top - place.insets.bottom
+    return to_points(min(height * share, free))
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The style a title starts from, and its room in points."""
+
+    base: LevelStyle
+    width: float
+    height: float
+    tallest: float
+
+
+def _fitted(inlines: Inlines, room: _Room, stage: Stage, *, alone: bool) -> LevelStyle:
+    """The style of a title at the size that it gets."""
+    measure = stage.measure
+    least = min(room.base.size, stage.theme.minimums.title)
+    style = room.base
+    while style.size > least and not _fits(inlines, style, room.width, room.height, measure):
+        style = replace(style, size=max(least, style.size - _STEP))
+    while alone and style.size > _SMALLEST:
+        if measure.text_height(style, measure.lines(inlines, style, room.width)) <= room.tallest:
             break
-        size = max(least, size - _STEP)
-    return _without_orphan(inlines, replace(base, size=size), width, least, measure)
+        style = replace(style, size=style.size - _STEP / 2)
+    return _without_orphan(inlines, style, room.width, min(least, style.size), measure)
+
+
+def _fits(
+    inlines: Inlines, style: LevelStyle, width: float, height: float, measure: Measure
+) -> bool:
+    lines = measure.lines(inlines, style, width)
+    if measure.text_height(style, lines) > height:
+        return False
+    return lines == 1 or measure.longest_word(inlines, style) <= width
 
 
 def _without_orphan(
     inlines: Inlines, style: LevelStyle, width: float, least: float, measure: Measure
-) -> float:
+) -> LevelStyle:
     if not has_orphan(inlines, style, width, measure):
-        return style.size
+        return style
     lines = measure.lines(inlines, style, width)
     size = style.size - _STEP / 2
     while size >= max(least, style.size * _ORPHAN_SHRINK):
-        if measure.lines(inlines, replace(style, size=size), width) < lines:
-            return size
+        smaller = replace(style, size=size)
+        if measure.lines(inlines, smaller, width) < lines:
+            return smaller
         size -= _STEP / 2
-    return style.size
+    return style

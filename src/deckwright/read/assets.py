@@ -12,6 +12,7 @@ from deckwright.diagnostics import Diagnostic, did_you_mean, warning
 from deckwright.model.blocks import Image
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset
+from deckwright.read import clips
 from deckwright.read.paths import locate
 from deckwright.read.pictures import (
     KINDS,
@@ -65,14 +66,15 @@ def read_asset(source: str, folder: Path, root: Path, span: Span) -> Asset | Dia
     if path == "outside":
         message = f"the picture `{reference}` lies outside the workspace and is not read"
         return warning("DW119", span, message, "copy it next to the file that names it")
+    clip = path.suffix.lower() in clips.SUFFIXES
     try:
-        return read_picture(path)
+        return clips.read_clip(path) if clip else read_picture(path)
     except TooLargeError as failure:
         message = f"the picture `{reference}` {failure}"
         return warning("DW123", span, message, "save a smaller copy")
     except PictureError as failure:
         message = f"the picture `{reference}` {failure}"
-        return warning("DW122", span, message, f"save it again as {KINDS}")
+        return warning("DW122", span, message, f"save it again as {clips.KINDS if clip else KINDS}")
 
 
 def _not_a_file(scheme: str, source: str, span: Span) -> Diagnostic:

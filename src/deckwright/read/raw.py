@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from deckwright.model.talk import HandoutForm, Paper, Prose
+from deckwright.model.talk import Dialect, HandoutForm, Paper, Prose
 from deckwright.model.theme import Role
 from deckwright.read.values import (
     Begin,
@@ -49,7 +49,7 @@ def shape(value: object) -> str:
 class Raw(BaseModel):
     """Settings as written. A key that is not known is a mistake; one left empty is not there."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -163,7 +163,7 @@ class RawEvent(Raw):
     timezone: Timezone = Field(default="", description="A time zone such as Europe/Berlin.")
     template: Line = Field(default="light", description="A template's name.")
     license: Line = Field(default="", description="On what terms the slides may be reused.")
-    handout: RawHandout = Field(default=RawHandout(), description="How it is printed.")
+    handout: RawHandout = Field(default_factory=RawHandout, description="How it is printed.")
     links: LinkEntries = Field(default=(), description="Addresses for the audience.")
     sessions: SessionEntries | None = Field(
         default=None,
@@ -198,6 +198,9 @@ class RawTalk(Raw):
     template: Line = Field(default="", description="Else the event's.")
     links: LinkEntries = Field(default=(), description="Addresses for the audience.")
     keywords: tuple[Line, ...] = Field(default=(), description="What to find it by.")
+    dialect: Dialect = Field(
+        default="deckwright", description="Whose way of writing slides the talk follows."
+    )
 
 
 class RawMinimums(Raw):

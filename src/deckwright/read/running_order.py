@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from deckwright.diagnostics import Diagnostic, did_you_mean, error, warning
+from deckwright.diagnostics import Diagnostic, Edit, error, nearest, warning
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Session
 from deckwright.read.document import Document
@@ -121,8 +121,12 @@ def _find(
             message = f"the talk `{raw.talk}` lies outside the workspace and is not read"
             return error("DW119", span, message, "move it into this folder")
         case _:
-            hint = did_you_mean(raw.talk, here) or "write the name of a file in this folder"
-            return error("DW114", span, f"there is no talk `{raw.talk}`", hint)
+            meant = nearest(raw.talk, here)
+            hint = (
+                f"did you mean `{meant}`?" if meant else "write the name of a file in this folder"
+            )
+            edit = Edit(span, raw.talk, meant) if meant else None
+            return error("DW114", span, f"there is no talk `{raw.talk}`", hint, edit)
 
 
 def _twice(name: str, span: Span, first: Span) -> Diagnostic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from deckwright.diagnostics import Diagnostic, did_you_mean, error
+from deckwright.diagnostics import Diagnostic, Edit, error, nearest
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset, Speaker, WebLink
 from deckwright.read.assets import read_asset
@@ -81,14 +81,15 @@ def find_speaker(name: str, known: Mapping[str, Speaker], span: Span) -> Speaker
     by_name = {speaker.name: speaker for speaker in known.values()}
     if speaker := known.get(name) or by_name.get(name):
         return speaker
-    hint = did_you_mean(name, (*known, *by_name))
-    if not known or (" " in name and not hint):
+    meant = nearest(name, (*known, *by_name))
+    if not known or (" " in name and not meant):
         return Speaker(name)
     return error(
         "DW113",
         span,
         f"`{name}` is not in {FILE_NAME}",
-        hint or f"add `{name}:` with a `name:` to {FILE_NAME}",
+        f"did you mean `{meant}`?" if meant else f"add `{name}:` with a `name:` to {FILE_NAME}",
+        Edit(span, name, meant) if meant else None,
     )
 
 

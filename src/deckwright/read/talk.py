@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import get_args
 
 from deckwright.diagnostics import Diagnostic, error, has_errors, warning
 from deckwright.model.source import Span
-from deckwright.model.talk import Speaker, TalkSettings
+from deckwright.model.talk import Dialect, Speaker, TalkSettings
+from deckwright.read.dialects import (
+    Recognition,
+    in_our_words,
+    loose_settings,
+    options_of,
+    recognise,
+    title_lines,
+)
 from deckwright.read.document import Document, parse_document
 from deckwright.read.raw import RawSpeaker, RawTalk
 from deckwright.read.speakers import (
@@ -25,6 +34,7 @@ from deckwright.read.validation import validate
 
 _LONGEST_TITLE = 500
 """Characters of a heading that can become a title."""
+_CODE_OR_COMMENT = re.compile(r"(?ms)^ {0,3}(```+|~~~+).*?(^ {0,3}\1|\Z)|<!--.*?(-->|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +61,19 @@ class TalkSource:
 
 
 def read_talk(
-    path: Path, root: Path | None = None, defaults: Defaults | None = None
+    path: Path,
+    root: Path | None = None,
+    defaults: Defaults | None = None,
+    dialect: Dialect | None = None,
 ) -> tuple[TalkSource | None, tuple[Diagnostic, ...]]:
     """The talk at `path`, or None and what is wrong with it.
 
     Without `root` nothing outside the talk's folder is read. Without `defaults`, the talk stands
-    alone and its speakers are looked up in the `speakers.yml` next to it.
+    alone and its speakers are looked up in the `speakers.yml` next to it. Without `dialect`, the
+    talk itself shows which one it is written in.
     """
     root = root or path.parent
+    alone = defaults is None
     found: list[Diagnostic] = []
     if defaults is None:
         known, mistakes = read_speakers(path.parent, root)
@@ -69,14 +84,26 @@ def read_talk(
     if text is None:
         return None, tuple(found)
     document, body, first_line, mistakes = split(text, str(path))
+    seen = _recognised(text, document, body, first_line, path, dialect)
+    options: tuple[tuple[str, str], ...] = ()
+    if seen.dialect != "deckwright":
+        foreign, body, first_line = _foreign(text, str(path), seen.dialect)
+        options = options_of(foreign.data)
+        document, mistakes = in_our_words(foreign, alone=alone), ()
     found += mistakes
     if document is None:
         return None, tuple(found)
     raw, mistakes = validate(RawTalk, document)
+    if seen.dialect != "deckwright":  # what others write there need not be wrong to them
+        raw, mistakes = raw or RawTalk(), tuple(replace(m, severity="warning") for m in mistakes)
     found += mistakes
     if raw is None:
         return None, tuple(found)
-    settings, mistakes = _resolve(raw, document, first_heading(body), root, defaults)
+    heading = first_heading(body)
+    if seen.dialect != "deckwright":
+        heading = heading or _any_heading(body) or path.stem
+    settings, mistakes = _resolve(raw, document, heading, root, defaults)
+    settings = replace(settings, dialect=seen.dialect, dialect_sign=seen.sign, options=options)
     found += mistakes
     if has_errors(found):
         return None, tuple(found)
@@ -93,8 +120,7 @@ def split(text: str, path: str) -> tuple[Document | None, str, int, tuple[Diagno
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return whole, text, 1, ()
-    closing = (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "..."))
-    end = next(closing, None)
+    end = _front_end(lines)
     if end is None:
         if not re.match(r"\w+:", lines[1] if len(lines) > 1 else ""):
             return whole, text, 1, ()
@@ -108,9 +134,61 @@ def split(text: str, path: str) -> tuple[Document | None, str, int, tuple[Diagno
     return document, "\n".join(lines[end + 1 :]), end + 2, found
 
 
+def _front_end(lines: Sequence[str]) -> int | None:
+    """The number of the line that closes front matter begun on the first one."""
+    closing = (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "..."))
+    return next(closing, None)
+
+
+def _recognised(
+    text: str,
+    document: Document | None,
+    body: str,
+    first_line: int,
+    path: Path,
+    dialect: Dialect | None,
+) -> Recognition:
+    """The dialect of a talk: the one that is asked for, or that it names, or that it looks like."""
+    if dialect:
+        return Recognition(dialect, "as asked for")
+    lines = text.split("\n")
+    end = _front_end(lines) if document is None else None
+    data = document.data if document else loose_settings("\n".join(lines[1:end]))
+    for named in get_args(Dialect):
+        if data.get("dialect") == named:
+            return Recognition(named, f"`dialect: {named}` in the front matter")
+    if document is None and end is not None:
+        body, first_line = "\n".join(lines[end + 1 :]), end + 2
+    return recognise(data, body, path, first_line)
+
+
+def _foreign(text: str, path: str, dialect: Dialect) -> tuple[Document, str, int]:
+    """Front matter of another dialect, be it proper YAML or not, the body and its first line."""
+    lines = text.split("\n")
+    end = _front_end(lines) if lines[0].rstrip() == "---" else None
+    front, body, first_line = "", text, 1
+    if end is not None and re.search(r"(?m)^[\w-]+[ \t]*:", "\n".join(lines[1:end])):
+        front, body, first_line = "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
+    document, mistakes = parse_document(front, path, first_line=2)
+    if document is None or mistakes:
+        document = Document(path, loose_settings(front), {})
+    if dialect == "pandoc" and not front:
+        data, count = title_lines(body)
+        document = Document(path, data, {})
+        body, first_line = "\n".join(body.split("\n")[count:]), first_line + count
+    words = {k: _plain(v) if isinstance(v, str) else v for k, v in document.data.items()}
+    return Document(path, words, document.places), body, first_line
+
+
+def _any_heading(body: str) -> str:
+    """The words of the first heading of any level."""
+    match = re.search(r"(?m)^ {0,3}#{1,6}[ \t]+(.*)$", _CODE_OR_COMMENT.sub("", body))
+    return _plain(match[1][:_LONGEST_TITLE]) if match else ""
+
+
 def first_heading(body: str) -> str:
     """The words of the first `# Heading` that stands outside code and comments, or nothing."""
-    visible = re.sub(r"(?ms)^ {0,3}(```+|~~~+).*?(^ {0,3}\1|\Z)|<!--.*?(-->|\Z)", "", body)
+    visible = _CODE_OR_COMMENT.sub("", body)
     match = re.search(r"(?m)^ {0,3}#[ \t]+(.*)$", visible)
     return _plain(match[1][:_LONGEST_TITLE]) if match else ""
 

@@ -42,6 +42,11 @@ def read_text(path: Path) -> tuple[str | None, tuple[Diagnostic, ...]]:
     return _clean(span.path, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def without_controls(text: str) -> str:
+    """`text` with a space for each control character that no output can hold."""
+    return _UNWRITABLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def source_lines(path: str) -> Sequence[str]:
     """The lines of a source file for excerpts in messages; none where it cannot be read."""
     text, _ = read_text(Path(path))

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from deckwright.diagnostics import Diagnostic, did_you_mean, error
+from deckwright.diagnostics import Diagnostic, Edit, did_you_mean, error, nearest
 from deckwright.read.document import Document, KeyPath
 from deckwright.read.raw import Raw
 
@@ -87,8 +87,12 @@ def _diagnostic(
     span, name = document.span(*at, *keys), _name((*at, *keys))
     match details["type"]:
         case "extra_forbidden":
-            hint = _known_keys(str(keys[-1]), _model_at(model, keys[:-1]))
-            return error("DW110", span, f"unknown key {name}", hint)
+            key, known = str(keys[-1]), _model_at(model, keys[:-1]).model_fields
+            meant = _meant(key, known)
+            hint = f"did you mean `{meant}`?" if meant else f"known keys: {', '.join(known)}"
+            free = meant and meant not in _inside(data, keys[:-1])
+            edit = Edit(span, key, meant) if free else None
+            return error("DW110", span, f"unknown key {name}", hint, edit)
         case "missing" if keys[-1:] == details["loc"][-1:]:
             return error("DW112", span, f"{name} is empty", "give a value")
         case "missing":
@@ -164,11 +168,17 @@ def _shown(value: object) -> str:
             return f"`{value}`"
 
 
-def _known_keys(word: str, model: type[Raw]) -> str:
+def _meant(word: str, known: Collection[str]) -> str:
+    """The key that `word` is another name for, or a slip of; or nothing."""
     synonym = _SYNONYMS.get(word.lower(), "")
-    if synonym in model.model_fields:
-        return f"did you mean `{synonym}`?"
-    return did_you_mean(word, model.model_fields) or f"known keys: {', '.join(model.model_fields)}"
+    return synonym if synonym in known else nearest(word, known)
+
+
+def _inside(data: Any, keys: KeyPath) -> Any:
+    """What stands under `keys`."""
+    for key in keys:
+        data = data[key]
+    return data
 
 
 def _model_at(model: type[Raw], keys: KeyPath) -> type[Raw]:

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 
+from deckwright.model.length import Box
 from deckwright.theme.colors import Palette, to_hex, to_rgb
 from deckwright.theme.oxml import A, Element, P, R, local_name, number
 from deckwright.theme.package import Package
 
 _COVERING = 0.9
 """The share of the slide from which a shape counts as its background."""
-_MAX_PIXELS = 40_000_000
+_MAX_PIXELS = 20_000_000
 _OPAQUE = 128
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
-_FIRST_BACKGROUND = 1001
+FIRST_BACKGROUND = 1001
 """ECMA-376 part 1, 19.3.1.3 `bgRef`: from here on `idx` counts the theme's background fills."""
 
 
@@ -42,7 +43,7 @@ def backdrop(scene: Scene, slide: Element, below: str | None, *, shapes: bool = 
         color = _background(scene, background) or below
     for shape in slide.iterfind(f"{P}cSld/{P}spTree/*") if shapes else ():
         if _covers(shape, scene.size):
-            color = _shape_color(scene, shape) or color
+            color = shape_color(scene, shape) or color
     return color
 
 
@@ -55,32 +56,43 @@ def _background(scene: Scene, background: Element) -> str | None:
         return None
     index = number(reference.get("idx"))
     styles = scene.theme.find(f"{A}themeElements/{A}fmtScheme/{A}bgFillStyleLst")
-    if index < _FIRST_BACKGROUND or styles is None or index - _FIRST_BACKGROUND >= len(styles):
+    if index < FIRST_BACKGROUND or styles is None or index - FIRST_BACKGROUND >= len(styles):
         return scene.palette.rgb(reference)
     color = scene.palette.rgb(reference) or ""
     # A theme's own pictures are textures, tinted with the colour of the reference.
-    return _fill_color(scene, styles[index - _FIRST_BACKGROUND], color) or color or None
+    return _fill_color(scene, styles[index - FIRST_BACKGROUND], color) or color or None
 
 
 def _covers(shape: Element, size: tuple[int, int]) -> bool:
     if local_name(shape) not in ("sp", "pic") or shape.find(f".//{P}ph") is not None:
         return False
+    box = shape_box(shape)
+    if box is None:
+        return False
+    width = (min(size[0], box.right) - max(0, box.left)) / size[0]
+    height = (min(size[1], box.bottom) - max(0, box.top)) / size[1]
+    return min(width, height) > 0 and width * height >= _COVERING
+
+
+def shape_box(shape: Element) -> Box | None:
+    """Where a shape says that it stands; None where it leaves that to its master."""
     offset, extent = shape.find(f".//{A}xfrm/{A}off"), shape.find(f".//{A}xfrm/{A}ext")
     if offset is None or extent is None:
-        return False
-    covered = 1.0
-    for start, length, whole in zip(("x", "y"), ("cx", "cy"), size, strict=True):
-        left = number(offset.get(start))
-        covered *= (min(whole, left + number(extent.get(length))) - max(0, left)) / whole
-    return covered >= _COVERING
+        return None
+    left, top = number(offset.get("x")), number(offset.get("y"))
+    return Box(left, top, max(0, number(extent.get("cx"))), max(0, number(extent.get("cy"))))
 
 
-def _shape_color(scene: Scene, shape: Element) -> str | None:
+def shape_color(scene: Scene, shape: Element) -> str | None:
+    """What a shape or picture is filled with; None: with nothing, or not known."""
     if local_name(shape) == "pic":
         return _fill_color(scene, shape.find(f"{P}blipFill"), "")
     fill = _fill(shape.find(f"{P}spPr"))
     if fill is None:
-        return scene.palette.rgb(shape.find(f"{P}style/{A}fillRef"))
+        reference = shape.find(f"{P}style/{A}fillRef")
+        # ECMA-376 part 1, 20.1.4.2.10: an index of 0 means no fill.
+        drawn = reference is not None and number(reference.get("idx"))
+        return scene.palette.rgb(reference) if drawn else None
     return _fill_color(scene, fill, "")
 
 

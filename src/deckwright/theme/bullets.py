@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from deckwright.model.theme import Bullet
 from deckwright.theme.colors import Palette
 from deckwright.theme.oxml import Element, local_name, number, share
@@ -13,12 +15,12 @@ SIZES = ("buSzPct", "buSzPts", "buSzTx")
 
 _WINGDINGS = {
     "§": "▪", "Ø": "➢", "ü": "✓", "û": "✗", "q": "❑", "v": "❖", "l": "●", "n": "■", "u": "◆",
-    "à": "→", "Ä": "✲", "¡": "○", "o": "□", "p": "□", "w": "◆", "è": "➔", "F": "☞", "s": "◆",
-    "ª": "✦", "«": "★", "r": "❑", "t": "◆", "y": "▪", "Ÿ": "•", "\x9f": "•", "\x9e": "·",
+    "à": "→", "¡": "○", "o": "□", "p": "□", "w": "◆", "è": "➔", "F": "☞", "s": "◆", "ª": "✦",
+    "«": "★", "r": "❑", "t": "◆", "Ÿ": "•", "\x9f": "•",
 }  # fmt: skip
-"""Wingdings' characters as Unicode, those that lists use (Unicode's mapping table of 2014)."""
-_WINGDINGS_2 = {"\x97": "●", "¡": "■", "£": "□", "R": "☑", "P": "✓", "\x95": "•", "—": "●"}
-_WINGDINGS_3 = {"}": "▶", "u": "▶", "w": "▸", "y": "▲", "": "▶", "ê": "▶", "\x84": "◣"}
+"""The characters of Wingdings that lists use, as Unicode has them since version 7."""
+_WINGDINGS_2 = {"¡": "■", "£": "□", "R": "☑", "P": "✓", "—": "●", "\x97": "●"}
+_WINGDINGS_3 = {"}": "▶", "u": "▶", "w": "▸", "y": "▲", "ê": "▶"}
 _SYMBOL = {"·": "•", "¨": "♦", "Þ": "⇒", "®": "→", "-": "−"}
 _PICTORIAL = {
     "wingdings": _WINGDINGS,
@@ -26,11 +28,14 @@ _PICTORIAL = {
     "wingdings 3": _WINGDINGS_3,
     "webdings": {"4": "▸", "<": "■", "n": "●", "g": "■"},
     "symbol": _SYMBOL,
-    "starsymbol": {},
-    "opensymbol": {},
 }
 """Fonts of pictures, which few machines have and no PDF can borrow."""
-_PRIVATE = 0xF000
+_LIBREOFFICE = ("starsymbol", "opensymbol")
+"""Fonts of symbols at their own places in Unicode."""
+_WINDOWS_SYMBOLS = 0xF000
+"""Where Windows puts the 256 characters of a font of symbols."""
+_PRIVATE_USE = "Co"
+_USUAL = "•"
 
 
 def read_bullet(
@@ -44,7 +49,7 @@ def read_bullet(
     """The mark that these elements make on text of `points`; None where there is none."""
     if mark is None or local_name(mark) == "buNone":
         return None
-    char, family = _readable(mark.get("char", "•"), _typeface(font))
+    char, family = _readable(mark.get("char", _USUAL), _typeface(font))
     shown = color is not None and local_name(color) == "buClr"
     return Bullet(
         char=char,
@@ -68,12 +73,13 @@ def _typeface(font: Element | None) -> str:
 
 def _readable(char: str, family: str) -> tuple[str, str]:
     """A mark that any font can show, in place of one from a font of pictures."""
-    table = _PICTORIAL.get(family.casefold())
-    if table is None:
-        return char or "•", family
-    if len(char) == 1 and ord(char) & 0xFF00 == _PRIVATE:
-        char = chr(ord(char) - _PRIVATE)
-    return table.get(char, char if family.casefold().startswith(("star", "open")) else "•"), ""
+    name, code = family.casefold(), ord(char[0]) if char else 0
+    if name in _PICTORIAL:
+        plain = chr(code - _WINDOWS_SYMBOLS) if code & 0xFF00 == _WINDOWS_SYMBOLS else char
+        return _PICTORIAL[name].get(plain, _USUAL), ""
+    if not char or unicodedata.category(char[0]) == _PRIVATE_USE:
+        return _USUAL, ""
+    return char, "" if name in _LIBREOFFICE else family
 
 
 def _scale(size: Element | None, points: float) -> float:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import assert_never
 
-from deckwright.model.length import Box
 from deckwright.model.theme import Placeholder, Role, RoleLayout
-from deckwright.theme.roles import ROLES, Candidate
-from deckwright.theme.traits import FOOTERS, Size, Traits, bounds, heads_of, reading_order
+from deckwright.theme.areas import Grid, area_of, read_grid
+from deckwright.theme.roles import ROLES, Candidate, evidence
+from deckwright.theme.traits import Traits, beside_picture, heads_of, reading_order
 
 NEAREST: Mapping[Role, tuple[Role, ...]] = MappingProxyType(
     {
@@ -25,7 +25,7 @@ NEAREST: Mapping[Role, tuple[Role, ...]] = MappingProxyType(
         "two-content": ("title-only", "content"),
         "three-content": ("title-only", "content", "two-content"),
         "comparison": ("two-content", "title-only", "content"),
-        "picture": ("title-only", "content"),
+        "picture": ("two-content", "title-only", "content"),
         "full-picture": ("blank", "title-only", "content"),
         "statement": ("title-only", "section", "content"),
         "quote": ("statement", "title-only", "content"),
@@ -38,31 +38,13 @@ NEAREST: Mapping[Role, tuple[Role, ...]] = MappingProxyType(
 )
 """For a role without a layout: whose layout to take, the first that the template has."""
 
-_MARGIN, _GAP = 0.05, 0.02
-"""Shares of the slide, for templates that show no grid of their own."""
-_TOO_LOW = 0.15
-"""The share of the height under which a free space is none."""
-_FOOT = 0.75
-"""Footers below this share of the height end the space for content."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Where content stands in this template."""
-
-    area: Box
-    """The content layout's."""
-    top: int
-    """Where a slide without a title may begin."""
-    size: Size
-
 
 def compose_roles(
     matched: Mapping[Role, Candidate], choice: Sequence[Candidate]
 ) -> dict[Role, RoleLayout]:
     """A role layout for every role. `choice` holds all usable layouts, at least one."""
     content = matched.get("content") or _nearest("content", matched, choice)
-    grid = _grid(content)
+    grid = read_grid(content)
     composed: dict[Role, RoleLayout] = {}
     for role in ROLES:
         candidate = matched.get(role)
@@ -70,7 +52,8 @@ def compose_roles(
             nearest = _nearest(role, matched, choice)
             composed[role] = replace(_fill(role, nearest, grid), composed=True)
         else:
-            composed[role] = _fill(role, candidate, grid)
+            filled = _fill(role, candidate, grid)
+            composed[role] = replace(filled, evidence=evidence(candidate, role))
     return composed
 
 
@@ -85,7 +68,7 @@ def _nearest(
 def _fill(role: Role, candidate: Candidate, grid: Grid) -> RoleLayout:
     """What takes what: each placeholder of a layout gets one use at most."""
     traits = candidate.traits
-    plain = RoleLayout(role, candidate.found.layout, area=_area(role, candidate, grid))
+    plain = RoleLayout(role, candidate.found.layout, area=area_of(role, candidate, grid))
     match role:
         case "title":
             return _fill_title(plain, traits)
@@ -97,12 +80,7 @@ def _fill(role: Role, candidate: Candidate, grid: Grid) -> RoleLayout:
             heads = heads_of(traits.places, traits.texts)
             return replace(plain, bodies=_indices(traits.places), heads=heads)
         case "picture" | "full-picture":
-            return replace(
-                plain,
-                picture=_first(traits.pictures),
-                bodies=_indices(traits.places),
-                caption=_first(traits.texts),
-            )
+            return _fill_picture(plain, traits)
         case "statement" | "quote" | "speaker" | "closing":
             return _fill_text(plain, traits)
         case "title-only" | "blank":
@@ -136,6 +114,21 @@ def _fill_section(plain: RoleLayout, traits: Traits) -> RoleLayout:
     return replace(_fill_title(plain, others), bodies=_indices(numbers[:1]))
 
 
+def _fill_picture(plain: RoleLayout, traits: Traits) -> RoleLayout:
+    """The last of several places takes the picture where there is none for pictures only."""
+    pictures, texts = traits.pictures, traits.places
+    if plain.role == "picture":
+        texts = beside_picture(traits)
+        if not pictures and len(texts) > 1:
+            pictures, texts = texts[-1:], texts[:-1]
+    return replace(
+        plain,
+        picture=_first(pictures),
+        bodies=_indices(texts),
+        caption=_first([p for p in traits.texts if p not in texts]),
+    )
+
+
 def _fill_text(plain: RoleLayout, traits: Traits) -> RoleLayout:
     """The largest text is the body, the next the small print."""
     texts = sorted((*traits.places, *traits.texts), key=lambda p: -p.box.width * p.box.height)
@@ -159,53 +152,3 @@ def _indices(placeholders: Iterable[Placeholder]) -> tuple[int, ...]:
 
 def _first(placeholders: Sequence[Placeholder]) -> int | None:
     return placeholders[0].idx if placeholders else None
-
-
-def _grid(content: Candidate) -> Grid:
-    """The grid of a template, as its content layout shows it."""
-    traits, (width, height) = content.traits, content.traits.size
-    title = traits.title.box if traits.title is not None else None
-    top = min(max(0, title.top), height // 4) if title else round(_MARGIN * height)
-    if traits.places:
-        area = bounds([p.box for p in traits.places])
-        return Grid(_above_footers(area, content), min(top, area.top), traits.size)
-    left = min(max(0, title.left), width // 4) if title else round(_MARGIN * width)
-    start = min(title.bottom, height // 2) + round(_GAP * height) if title else top
-    stop = round((1 - _MARGIN) * height)
-    area = Box(left, start, width - 2 * left, stop - start)
-    return Grid(_above_footers(area, content), top, traits.size)
-
-
-def _area(role: Role, candidate: Candidate, grid: Grid) -> Box:
-    """The places of a layout, or what is free on the grid below or above its texts."""
-    traits = candidate.traits
-    if role == "full-picture":
-        return Box(0, 0, *grid.size)
-    taken = [p.box for p in (*traits.places, *traits.pictures, *traits.special)]
-    if taken:
-        return _above_footers(bounds(taken), candidate)
-    texts = [p.box for p in (traits.title, *traits.texts) if p is not None]
-    if not texts:
-        return _rows(grid, grid.top, grid.area.bottom)
-    occupied = bounds(texts)
-    gap = round(_GAP * grid.size[1])
-    below = _rows(grid, max(grid.area.top, occupied.bottom), grid.area.bottom)
-    above = _rows(grid, grid.top, occupied.top - gap)
-    roomier = max(below, above, key=lambda box: box.height)
-    return roomier if roomier.height >= _TOO_LOW * grid.size[1] else grid.area
-
-
-def _rows(grid: Grid, top: int, bottom: int) -> Box:
-    return Box(grid.area.left, top, grid.area.width, max(0, bottom - top))
-
-
-def _above_footers(area: Box, candidate: Candidate) -> Box:
-    """`area` without the strip where the layout's footers stand."""
-    height = candidate.traits.size[1]
-    tops = [
-        p.box.top
-        for p in candidate.found.layout.of_type(*FOOTERS)
-        if p.box.top >= _FOOT * height and p.box.left < area.right and p.box.right > area.left
-    ]
-    bottom = min([area.bottom, *tops])
-    return Box(area.left, area.top, area.width, max(bottom - area.top, area.height // 4))

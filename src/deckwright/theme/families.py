@@ -2,7 +2,7 @@
 
 Widths were measured on English text as advance sums over Arimo's at the same size, the larger of
 regular and bold; families that cannot be had freely are rated from their published average widths,
-rounded up. Monospaced ones by their advance over JetBrains Mono's 0.6 em.
+rounded up. Monospaced ones go by their advance over JetBrains Mono's 0.6 em.
 """
 
 from __future__ import annotations
@@ -55,7 +55,6 @@ SYSTEM_TWINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "times": ("Liberation Serif", "Tinos", "Nimbus Roman", "Times New Roman"),
         "tinos": ("Liberation Serif", "Times New Roman"),
         "arial narrow": ("Liberation Sans Narrow",),
-        "verdana": ("DejaVu Sans",),
         "carlito": ("Calibri",),
         "caladea": ("Cambria",),
         "source sans pro": ("Source Sans 3",),
@@ -63,7 +62,7 @@ SYSTEM_TWINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "georgia": ("Gelasio",),
     }
 )
-"""Families of the same metrics (Verdana's are near) that a system may have."""
+"""Families of the same metrics that a system, or another font package, may have."""
 
 WIDTHS: Mapping[str, float] = MappingProxyType(
     {
@@ -162,7 +161,12 @@ WIDTHS: Mapping[str, float] = MappingProxyType(
         "tinos": 0.93,
         "ubuntu": 1.05,
         "work sans": 1.13,
-        # Monospaced, over 0.6 em
+    }
+)
+"""By folded name: the family's width over Arimo's."""
+
+MONO_WIDTHS: Mapping[str, float] = MappingProxyType(
+    {
         "andale mono": 1.01,
         "dejavu sans mono": 1.01,
         "hack": 1.01,
@@ -172,20 +176,24 @@ WIDTHS: Mapping[str, float] = MappingProxyType(
         "sf mono": 1.04,
     }
 )
-"""By folded name: the family's width over Arimo's, or over JetBrains Mono's."""
+"""By folded name: the advance over JetBrains Mono's."""
 
 CLASS_WIDTHS: Mapping[str, float] = MappingProxyType(
-    {"condensed": 0.95, "narrow": 0.95, "compressed": 0.9, "black": 1.35, "extended": 1.4}
+    {"condensed": 0.95, "narrow": 0.95, "compressed": 0.9, "extended": 1.4, "wide": 1.4}
 )
 """For unknown families: a word of the name, and a width that few of the kind exceed."""
-UNKNOWN_WIDTH = 1.15
+UNKNOWN_WIDTH, UNKNOWN_MONO_WIDTH = 1.15, 1.05
+HEAVIER = 1.15
+"""What a heavy weight, used as the regular one, adds to a family's width."""
 MONO_WORDS = ("mono", "code", "console", "courier", "typewriter", "fixed")
 
-_WEIGHTS = frozenset(
-    "thin hairline light extralight ultralight semilight regular book normal medium semibold "
-    "demibold demi bold extrabold black heavy roman std pro mt lt nova variable text display "
-    "headline caption small narrow-display extra ultra semi".split()
-)
+_HEAVY = frozenset({"semibold", "demibold", "demi", "bold", "extrabold", "black", "heavy"})
+_WEIGHTS = _HEAVY | {
+    "thin", "hairline", "light", "extralight", "ultralight", "semilight", "regular", "book",
+    "normal", "medium", "extra", "ultra", "semi", "variable",
+    "text", "display", "headline", "caption", "small", "std", "pro", "mt", "lt",
+}  # fmt: skip
+"""Words of weight, optical size and foundry at the end of a family's name."""
 
 
 def fold_family(family: str) -> str:
@@ -202,15 +210,17 @@ def base_family(folded: str) -> str:
 
 
 def is_monospaced(folded: str) -> bool:
-    """Whether the name says that all characters are equally wide."""
-    return any(word in folded for word in MONO_WORDS)
+    """Whether all characters are equally wide, as far as the name tells."""
+    return folded in MONO_WIDTHS or any(word in folded for word in MONO_WORDS)
 
 
 def width(folded: str) -> float:
     """The family's width over that of the packaged face that stands in for it."""
-    for name in (folded, base_family(folded)):
-        if name in WIDTHS:
-            return WIDTHS[name]
     if is_monospaced(folded):
-        return 1.05
-    return next((w for word, w in CLASS_WIDTHS.items() if word in folded), UNKNOWN_WIDTH)
+        return MONO_WIDTHS.get(folded, UNKNOWN_MONO_WIDTH)
+    if folded in WIDTHS:
+        return WIDTHS[folded]
+    base = base_family(folded)
+    kind = next((w for word, w in CLASS_WIDTHS.items() if word in folded), UNKNOWN_WIDTH)
+    weight = HEAVIER if _HEAVY & set(folded.removeprefix(base).split()) else 1.0
+    return round(WIDTHS.get(base, kind) * weight, 3)

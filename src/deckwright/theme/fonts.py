@@ -68,11 +68,14 @@ Styles: TypeAlias = Mapping[Style, FontFile]
 def find_faces(family: str) -> FontFaces:
     """The faces to measure `family` with; `exact` tells whether they have its metrics."""
     folded = fold_family(family)
-    styles = _packaged(folded.replace(" ", "-")) or _packaged(PACKAGED_TWINS.get(folded, ""))
-    styles = styles or _on_system((family, *SYSTEM_TWINS.get(folded, ())))
-    if styles:
-        return _faces(family, styles)
-    return _relative(family, folded)
+    alike = (family, *SYSTEM_TWINS.get(folded, ()))
+    slugs = (
+        PACKAGED_TWINS.get(folded, ""),
+        *(fold_family(name).replace(" ", "-") for name in alike),
+    )
+    packaged = (styles for slug in slugs if (styles := _packaged(slug)))
+    styles = next(packaged, None) or _on_system(alike)
+    return _faces(family, styles) if styles else _relative(family, folded)
 
 
 @cache
@@ -80,6 +83,10 @@ def find_fallbacks() -> tuple[FontFaces, ...]:
     """Faces of the system for characters that a family lacks, most useful first."""
     found = ((family, _on_system((family,))) for family in _FALLBACKS)
     return tuple(_faces(family, styles) for family, styles in found if styles)
+
+
+def _slug(family: str) -> str:
+    return fold_family(family).replace(" ", "-")
 
 
 def _relative(family: str, folded: str) -> FontFaces:

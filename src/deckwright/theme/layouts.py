@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import get_args
 
 from deckwright.model.length import Box, Insets
 from deckwright.model.theme import Anchor, Layout, Placeholder, PlaceholderType
-from deckwright.theme.backgrounds import Scene, backdrop
-from deckwright.theme.colors import OFFICE_SCHEME, PLAIN_MAP, Palette, contrast, is_dark
-from deckwright.theme.oxml import A, Element, P, R, attributes, local_name, number
-from deckwright.theme.package import Package, TemplateError
-from deckwright.theme.textstyles import Fonts, Properties, merge, read_list_style, resolve
+from deckwright.theme.backgrounds import Scene, backdrop, shape_box
+from deckwright.theme.colors import Palette, contrast, is_dark
+from deckwright.theme.grounds import clutter, grounds
+from deckwright.theme.masters import Master, Stage, placeholder_shapes, placeholder_type
+from deckwright.theme.oxml import A, Element, P, R, attributes, number
+from deckwright.theme.scenery import read_place_panel, read_scenery
+from deckwright.theme.textstyles import merge, read_list_style, resolve
 
-_TYPES: Mapping[str, PlaceholderType] = MappingProxyType(
-    {name: name for name in get_args(PlaceholderType)}
-)
 _MASTER_TYPE: Mapping[PlaceholderType, PlaceholderType] = MappingProxyType(
     {"ctrTitle": "title", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
 )
@@ -36,8 +34,8 @@ _STYLE = MappingProxyType({"title": "titleStyle", "body": "bodyStyle"})
 _ANCHORS: Mapping[str, Anchor] = MappingProxyType({"ctr": "middle", "b": "bottom"})
 _QUARTER_TURN = 5_400_000
 """60,000ths of a degree."""
-_READABLE = 3.0
-"""Contrast that large text needs (WCAG 2.2, 1.4.3)."""
+_READABLE = 4.5
+"""Contrast that text needs (WCAG 2.2, 1.4.3)."""
 _LEGIBLE = 1.7
 """Contrast below which text is meant for something that covers the background."""
 
@@ -53,57 +51,8 @@ class FoundLayout:
     """Counted from 0."""
     readable: bool
     """Whether its text stands out from its background."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What the whole presentation fixes: the slide's size and its default text style."""
-
-    package: Package
-    width: int
-    height: int
-    defaults: tuple[Properties, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Master:
-    """A slide master, read once for all its layouts."""
-
-    stage: Stage
-    index: int
-    root: Element
-    scene: Scene
-    fonts: Fonts
-    styles: Mapping[str, tuple[Properties, ...]]
-    """By `titleStyle`, `bodyStyle`, `otherStyle`."""
-    shapes: Mapping[str, Element]
-    """Its placeholders by type."""
-    background: str | None
-    """As `#RRGGBB`, its shapes included."""
-
-
-def read_stage(package: Package) -> Stage:
-    """The presentation's own part."""
-    root = package.xml(package.main)
-    size = root.find(f"{P}sldSz")
-    width = number(size.get("cx")) if size is not None else 0
-    height = number(size.get("cy")) if size is not None else 0
-    if width <= 0 or height <= 0:
-        width, height = 12_192_000, 6_858_000
-    return Stage(package, width, height, read_list_style(root.find(f"{P}defaultTextStyle")))
-
-
-def read_masters(stage: Stage) -> tuple[Master, ...]:
-    """The masters in the presentation's order. Raises `TemplateError` where there is none."""
-    package = stage.package
-    targets = {relation.id: relation.target for relation in package.relations(package.main)}
-    ids = package.xml(package.main).iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")
-    parts = [targets.get(element.get(f"{R}id") or "", "") for element in ids]
-    if not parts:
-        raise TemplateError(
-            "DW304", "the template has no slide master", "Save it anew with PowerPoint."
-        )
-    return tuple(_read_master(stage, part, index) for index, part in enumerate(parts))
+    clutter: float = 0.0
+    """How much of its text stands partly on drawings, 0 to 1."""
 
 
 def read_layouts(master: Master, colors: Mapping[str, str]) -> Iterator[FoundLayout]:
@@ -115,39 +64,17 @@ def read_layouts(master: Master, colors: Mapping[str, str]) -> Iterator[FoundLay
         yield _read_layout(master, part, colors)
 
 
-def _read_master(stage: Stage, part: str, index: int) -> Master:
-    root = stage.package.xml(part)
-    themes = stage.package.related(part, "theme")
-    if not themes:
-        raise TemplateError(
-            "DW304", f"the template's {part} has no theme", "Save it anew with PowerPoint."
-        )
-    theme = stage.package.xml(themes[0])
-    palette = Palette(_scheme(theme), attributes(root.find(f"{P}clrMap")) or PLAIN_MAP)
-    scene = Scene(stage.package, part, palette, theme, (stage.width, stage.height))
-    styles = root.find(f"{P}txStyles")
-    return Master(
-        stage=stage,
-        index=index,
-        root=root,
-        scene=scene,
-        fonts=Fonts(_family(theme, "majorFont"), _family(theme, "minorFont")),
-        styles={
-            name: read_list_style(styles.find(f"{P}{name}") if styles is not None else None)
-            for name in ("titleStyle", "bodyStyle", "otherStyle")
-        },
-        shapes=_first_of_each_type(root),
-        background=backdrop(scene, root, None),
-    )
-
-
 def _read_layout(master: Master, part: str, colors: Mapping[str, str]) -> FoundLayout:
     root = master.stage.package.xml(part)
     override = attributes(root.find(f"{P}clrMapOvr/{A}overrideClrMapping"))
     palette = Palette(master.scene.palette.scheme, override or master.scene.palette.mapping)
-    placeholders = tuple(_placeholders(master, root, palette))
-    background = _background(master, root, replace(master.scene, part=part, palette=palette))
-    shown = _colors(palette, background, placeholders)
+    scene = replace(master.scene, part=part, palette=palette)
+    placeholders = tuple(_placeholders(master, root, scene))
+    background = _background(master, root, scene)
+    every = (*placeholders, *_placeholders(master, master.root, scene))
+    shown = _colors(palette, background, every)
+    painted, decorations = read_scenery(master, scene, root, master_shapes=_shows_master(root))
+    behind = dict(grounds(placeholders, decorations, background))
     common = root.find(f"{P}cSld")
     name = common.get("name", "") if common is not None else ""
     layout = Layout(
@@ -156,58 +83,33 @@ def _read_layout(master: Master, part: str, colors: Mapping[str, str]) -> FoundL
         placeholders=placeholders,
         dark=is_dark(background),
         colors={slot: color for slot, color in shown.items() if color != colors[slot]},
+        background=painted,
+        decorations=decorations,
+        grounds=behind,
     )
     readable = all(
-        contrast(color, background) >= _LEGIBLE for color in _text_colors(palette, placeholders)
+        contrast(color, behind.get(placeholder.idx, background)) >= _LEGIBLE
+        for placeholder, color in _text_colors(palette, placeholders)
     )
-    return FoundLayout(layout, root.get("type", ""), master.index, readable)
+    texts = layout.of_type("body", "obj", "subTitle")
+    disturbed = clutter(texts, decorations)
+    return FoundLayout(layout, root.get("type", ""), master.index, readable, disturbed)
 
 
 def _background(master: Master, root: Element, scene: Scene) -> str:
     below = master.background
-    if root.get("showMasterSp") in ("0", "false"):
+    if not _shows_master(root):
         below = backdrop(master.scene, master.root, None, shapes=False)
     return backdrop(scene, root, below) or scene.palette.slot("bg1")
 
 
-def _scheme(theme: Element) -> dict[str, str]:
-    plain = Palette({}, {})
-    colors = theme.find(f"{A}themeElements/{A}clrScheme")
-    found = {local_name(slot): plain.rgb(slot) for slot in (colors if colors is not None else ())}
-    return OFFICE_SCHEME | {name: color for name, color in found.items() if color}
+def _shows_master(root: Element) -> bool:
+    return root.get("showMasterSp") not in ("0", "false")
 
 
-def _family(theme: Element, which: str) -> str:
-    latin = theme.find(f"{A}themeElements/{A}fontScheme/{A}{which}/{A}latin")
-    return (latin.get("typeface") if latin is not None else "") or "Arial"
-
-
-def placeholder_shapes(root: Element) -> Iterator[tuple[Element, Element]]:
-    """The placeholders of a master or layout: each shape with its `ph`."""
-    for shape in root.iterfind(f"{P}cSld/{P}spTree/*"):
-        holder = shape.find(f"*/{P}nvPr/{P}ph")
-        properties = shape.find(f"*/{P}cNvPr")
-        hidden = properties is not None and properties.get("hidden") in ("1", "true")
-        if holder is not None and not hidden:
-            yield shape, holder
-
-
-def _type(holder: Element) -> PlaceholderType:
-    """ECMA-376 part 1, 19.3.1.36: without a type it is an object; an unknown one holds text."""
-    name = holder.get("type")
-    return "obj" if name is None else _TYPES.get(name, "body")
-
-
-def _first_of_each_type(root: Element) -> dict[str, Element]:
-    found: dict[str, Element] = {}
+def _placeholders(master: Master, root: Element, scene: Scene) -> Iterator[Placeholder]:
     for shape, holder in placeholder_shapes(root):
-        found.setdefault(_type(holder), shape)
-    return found
-
-
-def _placeholders(master: Master, root: Element, palette: Palette) -> Iterator[Placeholder]:
-    for shape, holder in placeholder_shapes(root):
-        kind = _type(holder)
+        kind = placeholder_type(holder)
         inherited = _MASTER_TYPE.get(kind, "body")
         above = master.shapes.get(inherited)
         own = above if above is not None else shape
@@ -221,24 +123,18 @@ def _placeholders(master: Master, root: Element, palette: Palette) -> Iterator[P
             )
         )
         properties = shape.find(f"*/{P}cNvPr")
+        box = shape_box(shape) or shape_box(own) or _usual_box(inherited, master.stage)
         yield Placeholder(
             idx=number(holder.get("idx")),
             type=kind,
             name=properties.get("name", "") if properties is not None else "",
-            box=_box(shape) or _box(own) or _usual_box(inherited, master.stage),
-            levels=resolve(style, palette, master.fonts),
+            box=box,
+            levels=resolve(style, scene.palette, master.fonts),
             insets=_insets(body, parent),
             anchor=_ANCHORS.get(_inherited("anchor", body, parent) or "", "top"),
             vertical=_is_vertical(shape, holder, body, parent),
+            panel=read_place_panel(master, scene, shape, above, box),
         )
-
-
-def _box(shape: Element) -> Box | None:
-    offset, extent = shape.find(f".//{A}xfrm/{A}off"), shape.find(f".//{A}xfrm/{A}ext")
-    if offset is None or extent is None:
-        return None
-    left, top = number(offset.get("x")), number(offset.get("y"))
-    return Box(left, top, max(0, number(extent.get("cx"))), max(0, number(extent.get("cy"))))
 
 
 def _usual_box(kind: PlaceholderType, stage: Stage) -> Box:
@@ -277,16 +173,14 @@ def _is_vertical(shape: Element, holder: Element, *bodies: Element | None) -> bo
     )
 
 
-def _colors(
-    palette: Palette, background: str, placeholders: tuple[Placeholder, ...]
-) -> dict[str, str]:
+def _colors(palette: Palette, background: str, texts: tuple[Placeholder, ...]) -> dict[str, str]:
     """The slots as they show on a layout.
 
-    Where its text colour could not be read on the background, the one that the layout's own
-    placeholders have takes its place, provided that it can.
+    Where its text colour could not be read on the background, one takes its place that `texts`,
+    the placeholders of layout and master, do have and that can.
     """
     slots = palette.slots() | {"bg1": background}
-    shown = _text_colors(palette, placeholders)
+    shown = (color for _, color in _text_colors(palette, texts))
     readable = next((color for color in shown if contrast(color, background) >= _READABLE), None)
     if readable:
         for slot in ("tx1", "tx2"):
@@ -295,7 +189,11 @@ def _colors(
     return slots
 
 
-def _text_colors(palette: Palette, placeholders: tuple[Placeholder, ...]) -> tuple[str, ...]:
+def _text_colors(
+    palette: Palette, placeholders: tuple[Placeholder, ...]
+) -> Iterator[tuple[Placeholder, str]]:
     """The colours of a layout's text as `#RRGGBB`, footers left out."""
-    colors = (p.levels[0].color for p in placeholders if p.type not in ("dt", "ftr", "sldNum"))
-    return tuple(color if color.startswith("#") else palette.slot(color) for color in colors)
+    for placeholder in placeholders:
+        if placeholder.type not in ("dt", "ftr", "sldNum"):
+            color = placeholder.levels[0].color
+            yield placeholder, color if color.startswith("#") else palette.slot(color)

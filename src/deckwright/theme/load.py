@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from deckwright.diagnostics import Diagnostic, error, warning
@@ -21,7 +22,8 @@ from deckwright.model.theme import (
 from deckwright.theme.composing import compose_roles
 from deckwright.theme.fonts import find_faces, find_fallbacks
 from deckwright.theme.layout_names import fold
-from deckwright.theme.layouts import read_layouts, read_masters, read_stage
+from deckwright.theme.layouts import read_layouts
+from deckwright.theme.masters import Master, read_masters, read_shown, read_stage
 from deckwright.theme.package import TemplateError, open_package
 from deckwright.theme.repair import pack, repair
 from deckwright.theme.roles import Candidate, match_roles, read_candidates, usable
@@ -65,12 +67,13 @@ def _read(
     found = [layout for master in masters for layout in read_layouts(master, colors)]
     if not found:
         raise TemplateError(
-            "DW304", "the template has no layouts", "Add one in PowerPoint's slide master view."
+            "DW305", "the template has no layouts", "Add one in PowerPoint's slide master view."
         )
     every = read_candidates(found, size)
     choice = usable(every)
     named, unknown = _named(settings, every)
-    roles = compose_roles({**match_roles(choice), **named}, choice)
+    roles = compose_roles({**match_roles(choice, read_shown(stage)), **named}, choice)
+    roles |= {role: replace(roles[role], evidence=("settings",)) for role in named}
     layouts = tuple(candidate.found.layout for candidate in every)
     fonts = masters[0].fonts
     heading = _first_level(roles["content"].layout.title)
@@ -94,6 +97,7 @@ def _read(
         fallback_faces=find_fallbacks(),
         minimums=settings.minimums or _minimums(heading, body),
         dark=roles["content"].layout.dark,
+        scheme_fonts=(fonts.major, fonts.minor) if _is_one(masters) else ("", ""),
     )
     return theme, (*unknown, *_composed(theme, settings), *_guessed(theme, settings))
 
@@ -125,6 +129,11 @@ def _named(
 
 def _list_names(every: Sequence[Candidate]) -> str:
     return "It has: " + ", ".join(f"'{c.found.layout.name}'" for c in every) + "."
+
+
+def _is_one(masters: Sequence[Master]) -> bool:
+    """Whether all masters have the same font scheme."""
+    return all(master.fonts == masters[0].fonts for master in masters)
 
 
 def _first_level(placeholder: Placeholder | None) -> LevelStyle | None:

@@ -11,6 +11,8 @@ Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml's name for the type o
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_LARGEST = 27_273_042_316_900
+"""The largest coordinate, EMU (ECMA-376 part 1, 20.1.10.16 `ST_Coordinate`)."""
 
 
 def parse_xml(text: bytes) -> Element:
@@ -42,9 +44,9 @@ def attributes(element: Element | None) -> dict[str, str]:
 
 
 def number(text: str | None, default: int = 0) -> int:
-    """A whole number; `default` where it is missing or none."""
+    """A whole number within what Office takes; `default` where it is missing or none."""
     try:
-        return int(text or "")
+        return max(-_LARGEST, min(_LARGEST, int(text or "")))
     except ValueError:
         return default
 
@@ -54,9 +56,10 @@ def share(text: str | None, default: float = 1.0) -> float:
 
     ECMA-376 part 1, 22.9.2.9 `ST_Percentage`, and part 4, 12.1.2.
     """
-    try:
-        if text and text.endswith("%"):
-            return float(text[:-1]) / 100
-        return int(text or "") / 100_000
-    except ValueError:
-        return default
+    if text and text.endswith("%"):
+        try:
+            value = float(text[:-1]) / 100
+        except ValueError:
+            return default
+        return value if abs(value) <= _LARGEST else default
+    return number(text, round(default * 100_000)) / 100_000

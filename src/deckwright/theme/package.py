@@ -71,11 +71,11 @@ class Package:
             return parse_xml(self.texts[part])
         except KeyError:
             raise TemplateError(
-                "DW304", f"the template lacks its part {part}", _NO_POWERPOINT
+                "DW305", f"the template lacks its part {part}", _NO_POWERPOINT
             ) from None
         except ValueError as error:
             raise TemplateError(
-                "DW304", f"the template's part {part} is broken: {error}", _NO_POWERPOINT
+                "DW305", f"the template's part {part} is broken: {error}", _NO_POWERPOINT
             ) from error
 
     def blob(self, part: str) -> bytes:
@@ -106,7 +106,7 @@ def open_package(data: bytes) -> Package:
     """The template in `data`. Raises `TemplateError` for what is no template or not safe."""
     if data.startswith(_OLE_MAGIC):
         raise TemplateError(
-            "DW301",
+            "DW302",
             "the template is protected by a password or an old .ppt file",
             "Remove the password in PowerPoint (File > Info), or save it as .pptx.",
         )
@@ -122,7 +122,7 @@ def open_package(data: bytes) -> Package:
             if name.endswith((".xml", ".rels"))
         }
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-        raise TemplateError("DW301", "the template is no .pptx file", _NO_POWERPOINT) from error
+        raise TemplateError("DW302", "the template is no .pptx file", _NO_POWERPOINT) from error
     for name, text in texts.items():
         _check_doctype(name, text)
     package = Package(archive, texts, "")
@@ -133,7 +133,7 @@ def open_package(data: bytes) -> Package:
 def _bounded(members: list[ZipInfo]) -> list[ZipInfo]:
     names = {info.filename for info in members}
     if len(names) < len(members):
-        raise TemplateError("DW302", "the template names one part twice", _NO_POWERPOINT)
+        raise TemplateError("DW303", "the template names one part twice", _NO_POWERPOINT)
     if len(members) > MAX_PARTS:
         raise _too_large(f"{len(members)} parts")
     unpacked = sum(info.file_size for info in members)
@@ -145,9 +145,9 @@ def _bounded(members: list[ZipInfo]) -> list[ZipInfo]:
 def _check_member(info: ZipInfo) -> None:
     name = info.filename
     if name.startswith("/") or "\\" in name or ".." in name.split("/"):
-        raise TemplateError("DW302", f"the template hides a path: {name!r}", _NO_POWERPOINT)
+        raise TemplateError("DW303", f"the template hides a path: {name!r}", _NO_POWERPOINT)
     if info.flag_bits & 1:
-        raise TemplateError("DW301", "the template is encrypted", "Remove its password.")
+        raise TemplateError("DW302", "the template is encrypted", "Remove its password.")
     if name.endswith((".xml", ".rels")) and info.file_size > MAX_XML_PART:
         raise _too_large(f"{name}: {info.file_size // MIB} MiB")
     if info.file_size > MIB and info.file_size > MAX_RATIO * max(1, info.compress_size):
@@ -156,7 +156,7 @@ def _check_member(info: ZipInfo) -> None:
 
 def _too_large(what: str) -> TemplateError:
     return TemplateError(
-        "DW302",
+        "DW303",
         f"the template is too large ({what})",
         "Compress its pictures (Picture Format > Compress Pictures) and delete its slides.",
     )
@@ -165,7 +165,7 @@ def _too_large(what: str) -> TemplateError:
 def _check_doctype(name: str, text: bytes) -> None:
     if any(doctype in text for doctype in _DOCTYPES):
         raise TemplateError(
-            "DW302", f"the template's part {name} declares a document type", _NO_POWERPOINT
+            "DW303", f"the template's part {name} declares a document type", _NO_POWERPOINT
         )
 
 
@@ -175,7 +175,7 @@ def _check_contents(package: Package) -> None:
     types = package.texts.get(CONTENT_TYPES, b"")
     if b"macroEnabled" in types or b"vbaProject" in types or any("/activeX/" in n for n in names):
         raise TemplateError(
-            "DW303",
+            "DW304",
             "the template holds macros or controls",
             "Save it without them as .pptx or .potx.",
         )
@@ -189,7 +189,7 @@ def _check_links(package: Package, part: str) -> None:
     for relation in package.relations(part):
         if relation.external and relation.kind != "hyperlink":
             raise TemplateError(
-                "DW303",
+                "DW304",
                 f"the template's {part} loads a file from elsewhere: {relation.target}",
                 "Embed the file in the template, or break the link "
                 "(File > Info > Edit Links to Files).",
@@ -204,9 +204,9 @@ def _main_part(package: Package) -> str:
             return mains[0]
         if "purl.oclc.org" in str(root.tag):
             raise TemplateError(
-                "DW301", "the template is a Strict Open XML file", "Save it as plain .pptx."
+                "DW302", "the template is a Strict Open XML file", "Save it as plain .pptx."
             )
-    raise TemplateError("DW301", "the template is no .pptx file", _NO_POWERPOINT)
+    raise TemplateError("DW302", "the template is no .pptx file", _NO_POWERPOINT)
 
 
 def _relation(element: Element, folder: str) -> Relation:

@@ -11,7 +11,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from deckwright.theme.layouts import placeholder_shapes
+from deckwright.theme.masters import placeholder_shapes
 from deckwright.theme.oxml import A, Element, P, number
 
 _PROMPTED = ("title", "body")

@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from lxml import etree
 
 from deckwright.theme.colors import PLAIN_MAP
-from deckwright.theme.layouts import placeholder_shapes
+from deckwright.theme.masters import placeholder_shapes
 from deckwright.theme.oxml import A, Element, P, attributes, number, to_bytes
 from deckwright.theme.package import CONTENT_TYPES, PRESENTATION_TYPE, Package
 from deckwright.theme.prompts import promote_prompts

@@ -1,59 +1,131 @@
-"""What a template is made into, for its owner: which layout is for what, and what is missing."""
+"""What is made of a template, for its owner: roles, layouts, fonts, sizes, colours."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from math import gcd
+from types import MappingProxyType
 
-from deckwright.diagnostics import Diagnostic
+from deckwright.diagnostics import printable
 from deckwright.model.length import EMU_PER_CM, Box
-from deckwright.model.theme import Placeholder, RoleLayout, Theme
+from deckwright.model.theme import Evidence, FontFaces, Layout, Placeholder, RoleLayout, Theme
+from deckwright.theme.families import fold_family
+from deckwright.theme.legibility import contrast_on, contrasts, needed, weak_colors
+from deckwright.theme.mending import mends
+from deckwright.theme.sfnt import read_faces
+from deckwright.theme.traits import FOOTERS
+
+_WHY: Mapping[Evidence, str] = MappingProxyType(
+    {
+        "settings": "by template.yml",
+        "type": "by type",
+        "name": "by name",
+        "places": "by its places",
+    }
+)
+_RATIOS = MappingProxyType({(8, 5): "16:10"})
 
 
-def mapping_report(theme: Theme, diagnostics: Sequence[Diagnostic]) -> str:
-    """Layout by layout its roles and places, then what stands in for what, then findings."""
-    return "\n".join(
-        (*_head(theme), "", *_layouts(theme), *_stand_ins(theme), *_findings(diagnostics))
+def report(theme: Theme) -> str:
+    """The template section by section; at the end what its owner could mend, and how."""
+    sections = (
+        _head(theme),
+        _fonts(theme),
+        _sizes(theme),
+        _roles(theme),
+        _layouts(theme),
+        _colors(theme),
+        mends(theme),
     )
+    texts = ("\n".join(map(printable, section)) for section in sections)
+    return "\n\n".join(text for text in texts if text) + "\n"
 
 
 def _head(theme: Theme) -> Iterator[str]:
     ground = "dark" if theme.dark else "light"
-    yield f"{theme.name}: {_size(Box(0, 0, theme.width, theme.height))}, {ground} background"
-    for use, family in (
-        ("headings", theme.heading_font),
-        ("text", theme.body_font),
-        ("code", theme.code_font),
-    ):
-        faces = theme.faces[family]
-        yield f"  {use} in {family}, {'known widths' if faces.exact else 'estimated widths'}"
+    factor = gcd(theme.width, theme.height)
+    ratio = (theme.width // factor, theme.height // factor)
+    shape = _RATIOS.get(ratio, f"{ratio[0]}:{ratio[1]}") if max(ratio) < 100 else ""  # noqa: PLR2004 - 16:9 says something, 127:90 does not
+    size = _size(Box(0, 0, theme.width, theme.height))
+    parts = (f"{size} ({shape})" if shape else size, f"{ground} background")
+    yield f"{theme.name}: {', '.join(parts)}"
+
+
+def _fonts(theme: Theme) -> Iterator[str]:
+    yield "Fonts"
+    uses = {"headings": theme.heading_font, "text": theme.body_font, "code": theme.code_font}
+    for use, family in uses.items():
+        yield f"  {use:8}  {family}: {_metrics(theme.faces[family])}"
+
+
+def _metrics(faces: FontFaces) -> str:
+    if not faces.exact:
+        return "not on this machine, widths are estimated"
+    families = {fold_family(face.family): face.family for face in read_faces(faces.regular.path)}
+    own = not families or fold_family(faces.family) in families
+    return "exact" if own else f"exact, measured with its twin {next(iter(families.values()))}"
+
+
+def _sizes(theme: Theme) -> Iterator[str]:
     least = theme.minimums
+    yield "Smallest text"
     yield (
-        f"  never smaller than: title {least.title:g}, text {least.body:g}, "
-        f"code {least.code:g}, table {least.table:g} pt"
+        f"  title {least.title:g}, text {least.body:g}, code {least.code:g}, "
+        f"table {least.table:g}, caption {least.caption:g}, footer {least.footer:g} pt"
     )
 
 
+def _roles(theme: Theme) -> Iterator[str]:
+    yield "Roles"
+    for role, taken in theme.roles.items():
+        why = " and ".join(_WHY[one] for one in taken.evidence).replace(" and by", " and")
+        how = "stands in" if taken.composed else why
+        yield f"  {role:14}'{taken.layout.name}', {how}"
+
+
 def _layouts(theme: Theme) -> Iterator[str]:
+    yield "Layouts"
     for layout in theme.layouts:
         taken = [r for r in theme.roles.values() if r.layout is layout and not r.composed]
         roles = ", ".join(r.role for r in taken) or "not used"
-        yield f"{layout.name}: {roles}{' (dark)' if layout.dark else ''}"
+        yield f"  '{layout.name}'{' (dark)' if layout.dark else ''}: {roles}"
         for placeholder in layout.placeholders:
-            yield f"  {_placeholder(placeholder, taken)}"
+            if placeholder.type not in FOOTERS:
+                yield f"    {_placeholder(placeholder, layout, taken, theme)}"
+        footers = layout.of_type(*FOOTERS)
+        if footers:
+            looks = dict.fromkeys(_text(footer, layout, theme) for footer in footers)
+            yield f"    {', '.join(footer.type for footer in footers)}: {' and '.join(looks)}"
 
 
-def _placeholder(placeholder: Placeholder, taken: Sequence[RoleLayout]) -> str:
-    uses = sorted({use for role in taken for use in _uses(role, placeholder.idx)})
-    style = placeholder.levels[0]
+def _placeholder(
+    placeholder: Placeholder, layout: Layout, taken: Sequence[RoleLayout], theme: Theme
+) -> str:
+    box = placeholder.box
+    where = f"{box.left / EMU_PER_CM:.1f}, {box.top / EMU_PER_CM:.1f}"
     parts = [
-        f"{placeholder.idx} {placeholder.type} '{placeholder.name}'",
-        f"{_size(placeholder.box)}, {style.size:g} pt {style.font}",
+        f"{placeholder.idx} {placeholder.type} '{placeholder.name}': {_size(box)} at {where}",
     ]
+    if placeholder.type != "pic":
+        parts.append(_text(placeholder, layout, theme))
     if placeholder.vertical:
         parts.append("vertical")
+    uses = sorted(set(chain.from_iterable(_uses(role, placeholder.idx) for role in taken)))
     if uses:
         parts.append(f"takes {', '.join(uses)}")
-    return ": ".join(parts[:2]) + "".join(f"; {part}" for part in parts[2:])
+    return "; ".join(parts)
+
+
+def _size(box: Box) -> str:
+    return f"{box.width / EMU_PER_CM:.1f} × {box.height / EMU_PER_CM:.1f} cm"
+
+
+def _text(placeholder: Placeholder, layout: Layout, theme: Theme) -> str:
+    style = placeholder.levels[0]
+    ratio = contrast_on(placeholder, layout, theme)
+    low = "" if ratio >= needed(style) else " (too low)"
+    return f"{style.size:g} pt {style.font}, contrast {ratio:.1f}{low}"
 
 
 def _uses(role: RoleLayout, idx: int) -> Iterator[str]:
@@ -65,24 +137,10 @@ def _uses(role: RoleLayout, idx: int) -> Iterator[str]:
         yield f"head {role.heads.index(idx) + 1}"
 
 
-def _stand_ins(theme: Theme) -> Iterator[str]:
-    composed = [role for role in theme.roles.values() if role.composed]
-    if composed:
-        yield ""
-        yield "No layout of their own (name one under `layouts:` in template.yml):"
-    for role in composed:
-        yield f"  {role.role}: '{role.layout.name}' stands in"
-
-
-def _findings(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
-    told = [d for d in diagnostics if d.severity != "info"]
-    if told:
-        yield ""
-    for diagnostic in told:
-        yield f"{diagnostic.severity} {diagnostic.code}: {diagnostic.message}"
-        if diagnostic.hint:
-            yield f"  {diagnostic.hint}"
-
-
-def _size(box: Box) -> str:
-    return f"{box.width / EMU_PER_CM:.1f} × {box.height / EMU_PER_CM:.1f} cm"
+def _colors(theme: Theme) -> Iterator[str]:
+    layout = theme.roles["content"].layout
+    weak = {one.slot for one in weak_colors(theme)}
+    yield f"Colours, and their contrast on {theme.color('bg1', layout)}"
+    for slot, ratio in contrasts(theme, layout):
+        low = " (too low)" if slot in weak else ""
+        yield f"  {slot:8}  {theme.color(slot, layout)}  {ratio:.1f}{low}"

@@ -11,15 +11,24 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import get_args
 
-from deckwright.model.theme import Role
+from deckwright.model.theme import Evidence, Role
 from deckwright.theme.layout_names import name_score
 from deckwright.theme.layouts import FoundLayout
-from deckwright.theme.traits import Size, Traits, are_columns, coverage, heads_of, read_traits
+from deckwright.theme.traits import (
+    Size,
+    Traits,
+    are_columns,
+    beside_picture,
+    coverage,
+    heads_of,
+    read_traits,
+    stand_beside,
+)
 
 ROLES: tuple[Role, ...] = get_args(Role)
 TYPE_POINTS, NAME_POINTS, ENOUGH = 40.0, 45.0, 50.0
 """Of 100 or so; the fit of the shape adds up to 60. Below `ENOUGH` a layout is no candidate."""
-_OTHER_MASTER, _ILLEGIBLE = 10.0, 25.0
+_OTHER_MASTER, _ILLEGIBLE, _CLUTTERED = 10.0, 25.0, 40.0
 _COVERS: frozenset[Role] = frozenset({"title", "section", "closing"})
 """Roles that the first master may be made for; the others keep to the content's."""
 _FULL = 0.7
@@ -63,11 +72,20 @@ def usable(every: Sequence[Candidate]) -> Sequence[Candidate]:
     return tuple(c for c in every if not _is_vertical(c)) or every
 
 
-def match_roles(choice: Sequence[Candidate]) -> dict[Role, Candidate]:
-    """The best candidate for each role that has one."""
-    content = _best(choice, "content", home=0)
+def match_roles(choice: Sequence[Candidate], shown: Sequence[str] = ()) -> dict[Role, Candidate]:
+    """The best candidate for each role that has one.
+
+    `shown` are the layouts of the template's own slides, by part name: the first one's master is
+    for covers, that of the first one with content for content.
+    """
+    by_part = {candidate.found.layout.part: candidate for candidate in choice}
+    used = [by_part[part] for part in shown if part in by_part]
+    cover = used[0].found.master if used else 0
+    filled = (one for one in used[1:] if score(one, "content", one.found.master) >= ENOUGH)
+    first = next(filled, None)
+    content = _best(choice, "content", first.found.master if first else 0)
     home = content.found.master if content else 0
-    found = {role: _best(choice, role, 0 if role in _COVERS else home) for role in ROLES}
+    found = {role: _best(choice, role, cover if role in _COVERS else home) for role in ROLES}
     best = {role: candidate for role, candidate in found.items() if candidate}
     return best | {"content": content} if content else best
 
@@ -84,7 +102,21 @@ def score(candidate: Candidate, role: Role, home: int) -> float:
     typed = TYPE_POINTS if found.kind in _TYPES.get(role, ()) else 0.0
     named = NAME_POINTS * name_score(found.layout.name, role)
     away = _OTHER_MASTER if found.master != home else 0.0
-    return fit + typed + named - away - (0.0 if found.readable else _ILLEGIBLE)
+    seen = _CLUTTERED * found.clutter + (0.0 if found.readable else _ILLEGIBLE)
+    return fit + typed + named - away - seen
+
+
+def evidence(candidate: Candidate, role: Role) -> tuple[Evidence, ...]:
+    """What speaks for a layout in a role, beside its places."""
+    found = candidate.found
+    typed = found.kind in _TYPES.get(role, ())
+    named = name_score(found.layout.name, role) > 0
+    said: list[Evidence] = []
+    if typed:
+        said.append("type")
+    if named:
+        said.append("name")
+    return tuple(said) or ("places",)
 
 
 def _best(choice: Sequence[Candidate], role: Role, home: int) -> Candidate | None:
@@ -133,9 +165,10 @@ def _content(traits: Traits) -> float:
 def _columns(traits: Traits, count: int) -> float:
     if len(traits.places) != count or traits.special or traits.pictures:
         return 0.0
-    if not are_columns(traits.places):
-        return 15.0
-    points = 55.0 if traits.title is not None else 35.0
+    if not stand_beside(traits.places):
+        return 0.0
+    points = 55.0 if are_columns(traits.places) else 40.0
+    points -= 0.0 if traits.title is not None else 20.0
     return points - 3.0 * len(traits.texts)
 
 
@@ -157,8 +190,10 @@ def _picture(traits: Traits) -> float:
         return 0.0
     if coverage(traits.pictures[0].box, traits.size) >= _FULL:
         return 10.0
+    if not beside_picture(traits):
+        return 0.0
     points = 50.0 if traits.title is not None else 30.0
-    return points + (5.0 if traits.places or traits.texts else 0.0) - 5.0 * len(traits.special)
+    return points + 5.0 - 5.0 * len(traits.special)
 
 
 def _full_picture(traits: Traits) -> float:

@@ -66,6 +66,15 @@ def read_list_style(element: Element | None) -> tuple[Properties, ...]:
     )
 
 
+def read_paragraph_style(paragraph: Element) -> Properties:
+    """What a paragraph (`a:p`) says of itself and, for its letters, of its first run."""
+    found: Properties = {}
+    for part in (paragraph.find(f"{A}pPr"), paragraph.find(f"{A}r/{A}rPr")):
+        if part is not None:
+            found |= _said(part)
+    return found
+
+
 def merge(styles: Iterable[tuple[Properties, ...]]) -> tuple[Properties, ...]:
     """Several list styles as one; the first to say something is heard."""
     merged = _NOTHING
@@ -89,10 +98,16 @@ def _properties(paragraph: Element | None) -> Properties:
     parts = (paragraph,) if run is None else (paragraph, run)
     found: Properties = {}
     for part in parts:
-        found |= {f"@{name}": value for name, value in attributes(part).items()}
-        for child in part:
-            name = local_name(child)
-            found[_GROUPS.get(name, name)] = child
+        found |= _said(part)
+    return found
+
+
+def _said(part: Element) -> Properties:
+    """The attributes and children of a paragraph's or run's properties."""
+    found: Properties = {f"@{name}": value for name, value in attributes(part).items()}
+    for child in part:
+        name = local_name(child)
+        found[_GROUPS.get(name, name)] = child
     return found
 
 

@@ -81,12 +81,15 @@ def beside(one: Box, other: Box) -> bool:
     return apart and shared >= _SAME * min(one.height, other.height)
 
 
+def stand_beside(placeholders: Sequence[Placeholder]) -> bool:
+    """Whether each stands beside every other."""
+    return all(beside(one.box, other.box) for one, other in combinations(placeholders, 2))
+
+
 def are_columns(placeholders: Sequence[Placeholder]) -> bool:
     """Whether they stand beside one another and are about equally wide."""
     widths = [p.box.width for p in placeholders]
-    return all(beside(one.box, other.box) for one, other in combinations(placeholders, 2)) and min(
-        widths
-    ) >= _SAME * max(widths)
+    return stand_beside(placeholders) and min(widths) >= _SAME * max(widths)
 
 
 def heads_of(columns: Sequence[Placeholder], texts: Sequence[Placeholder]) -> tuple[int, ...]:
@@ -98,6 +101,13 @@ def heads_of(columns: Sequence[Placeholder], texts: Sequence[Placeholder]) -> tu
             return ()
         heads.append(max(above, key=lambda t: t.box.bottom).idx)
     return tuple(heads) if len(set(heads)) == len(columns) else ()
+
+
+def beside_picture(traits: Traits) -> tuple[Placeholder, ...]:
+    """The places for text beside the first picture; a text below one is but its caption."""
+    if traits.places or not traits.pictures:
+        return traits.places
+    return tuple(p for p in traits.texts if beside(p.box, traits.pictures[0].box))
 
 
 def coverage(box: Box, size: Size) -> float:

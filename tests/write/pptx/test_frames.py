@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -20,7 +21,7 @@ from deckwright.model.deck import (
     TextParagraph,
 )
 from deckwright.model.inlines import Break, FootnoteMark, Math, Run, Style
-from deckwright.model.length import Box, Insets, inches
+from deckwright.model.length import Box, Insets, inches, points
 from deckwright.model.theme import Layout, LevelStyle, Theme
 
 Draw = Callable[..., str]
@@ -73,6 +74,17 @@ def test_text_that_was_fitted_writes_its_size_and_its_box_down(
     golden("pptx/fitted.xml", draw(frame))
 
 
+def test_text_in_a_rounded_panel_has_the_room_that_was_planned(draw: Draw, text: Text) -> None:
+    """PowerPoint keeps text 0.29 of the radius away from the sides of a rounded rectangle."""
+    kept = round(0.29289 * points(10))
+    for geometry, left in (("rect", 90_000), ("roundRect", 90_000 - kept)):
+        panel = Panel(geometry, "bg2", radius=10.0)
+        xml = draw(text(panel=panel, insets=Insets(90_000, 90_000, 90_000, 90_000)))
+        found = re.search(r'lIns="(\d+)"', xml)
+        assert found
+        assert abs(int(found[1]) - left) <= 5
+
+
 def test_a_box_of_its_own_says_everything(draw: Draw, text: Text, golden: Golden) -> None:
     panel = Panel("roundRect", "bg2", Stroke("accent1", 1.5), radius=9.0, bar=Stroke("accent2", 4))
     mono = LevelStyle(14.0, "Consolas", tracking=0.5, line_spacing=1.1)
@@ -82,7 +94,7 @@ def test_a_box_of_its_own_says_everything(draw: Draw, text: Text, golden: Golden
         paragraphs=lines,
         levels=(mono,),
         panel=panel,
-        insets=Insets(1, 2, 3, 4),
+        insets=Insets(50_000, 60_000, 70_000, 80_000),
         role="code",
         link="https://example.org/",
     )
@@ -166,7 +178,8 @@ def test_a_qr_code_names_its_address_and_leads_there(draw: Draw, golden: Golden)
 
 def test_a_line_keeps_its_direction(draw: Draw, golden: Golden) -> None:
     golden(
-        "pptx/line.xml", draw(LineFrame((500, 100), (100, 900), Stroke("accent1", 2), arrow=True))
+        "pptx/line.xml",
+        draw(LineFrame((500, 100), (100, 900), Stroke("accent1", 2), ("none", "arrow"))),
     )
 
 

@@ -23,7 +23,7 @@ from deckwright.model.blocks import (
     Table,
 )
 from deckwright.model.deck import Slide
-from deckwright.model.inlines import FootnoteMark, Inlines, Link, Run, Style
+from deckwright.model.inlines import FootnoteMark, Inlines, Link, Math, Run, Style
 from deckwright.model.source import NOWHERE
 
 Members = Mapping[str, bytes]
@@ -75,7 +75,7 @@ EVERYTHING: tuple[Block, ...] = (
     Quote((say("quoted"),), NOWHERE, words("author")),
     Callout("tip", words("callout title"), (say("callout"),), NOWHERE),
     Columns((Column((say("column"),), NOWHERE),), NOWHERE),
-    MathBlock("x^2", NOWHERE),
+    MathBlock(Math("x^2"), NOWHERE),
     Group((say("grouped"),), NOWHERE),
 )
 

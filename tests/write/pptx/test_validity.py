@@ -63,7 +63,7 @@ def everything(
         STYLE,
         STYLE,
     )
-    line = LineFrame((0, 0), (9, 9), Stroke("accent1"), arrow=True)
+    line = LineFrame((0, 0), (9, 9), Stroke("accent1"), ("none", "arrow"))
     qr = QrFrame(Box(0, 0, inches(1), inches(1)), "https://example.org/")
     return deck(
         slide(title, box, id="one", notes=NOTES, footer=Footer("Event", date="4 May")),

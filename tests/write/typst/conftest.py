@@ -30,6 +30,17 @@ from deckwright.model.blocks import (
     Quote,
     Table,
 )
+from deckwright.model.formulas import (
+    Accent,
+    Fence,
+    Fraction,
+    Limits,
+    Matrix,
+    Root,
+    Scripts,
+    Space,
+    Symbol,
+)
 from deckwright.model.inlines import (
     PLAIN,
     Break,
@@ -58,6 +69,21 @@ from deckwright.model.talk import (
 
 MODIFIED = dt.datetime(2018, 10, 22, 19, 0, tzinfo=dt.UTC)
 SPAN = Span("talks/evening/01-runtimes.md", 12)
+
+HALF = (Fraction((Symbol("a"),), (Symbol("b"),)),)
+EVERY_PART = (
+    Scripts((Symbol("∑", "operator"),), (Symbol("i"), Symbol("=", "operator")), (Symbol("n"),)),
+    Limits((Symbol("lim", "operator"),), (Symbol("x"),)),
+    Limits((Accent((Symbol("y"),), "⏟", under=True),), (), HALF),
+    Root((Symbol("2", "number"),)),
+    Root(HALF, (Symbol("3", "number"),)),
+    Space(0.5),
+    Symbol("else", "text"),
+    Accent((Symbol("R", upright=True),), "^"),
+    Accent((Symbol("z"),), "‾"),
+    Fence((Fraction((Symbol("n"),), (Symbol("k"),), bar=False),), "(", ")"),
+    Fence((Matrix(((HALF, ()), (HALF, HALF)), ("left", "left")),), "{", ""),
+)
 
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 150">
 <g fill="none" stroke="#333" stroke-width="2"><rect x="10" y="45" width="120" height="60" rx="6"/>
@@ -399,7 +425,8 @@ def _signing() -> Talk:
                     ", ",
                     Run("coloured", Style(color="accent2")),
                     ", formulas ",
-                    Math(r"\frac{a}{b}"),
+                    Math("a/b", formula=HALF, linear=(Run("a/b"),)),
+                    Math(r"\broken{"),
                     ",",
                     Break(),
                     "broken, and mail to ",
@@ -416,7 +443,7 @@ def _signing() -> Talk:
                 para("With a line."),
                 Heading(4, text("A smaller topic"), SPAN),
                 para("With another."),
-                MathBlock(r"\sum_{i=0}^{n} i = \frac{n(n+1)}{2}", SPAN),
+                MathBlock(Math("", formula=EVERY_PART, linear=(Run("all"),), display=True), SPAN),
                 Figure(
                     Image("lost.png", "A chart of signatures a day", SPAN), SPAN, text("Growth")
                 ),

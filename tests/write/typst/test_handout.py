@@ -120,11 +120,11 @@ def test_every_talk_has_a_running_head_but_on_its_first_page(handout: PdfReader)
     assert head in pages[3]
 
 
-def test_nothing_is_set_smaller_than_eight_points(handout: PdfReader) -> None:
+def test_nothing_but_scripts_in_formulas_is_set_smaller_than_eight_points(handout: PdfReader) -> None:
     sizes: set[float] = set()
 
-    def visit(text: str, _ctm: Any, matrix: Any, _font: Any, size: float) -> None:
-        if text.strip():
+    def visit(text: str, _ctm: Any, matrix: Any, font: Any, size: float) -> None:
+        if text.strip() and "Math" not in font["/BaseFont"]:
             sizes.add(size * abs(matrix[3]))
 
     for page in handout.pages:

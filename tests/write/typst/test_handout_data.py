@@ -28,6 +28,7 @@ from deckwright.model.blocks import (
     Quote,
     Table,
 )
+from deckwright.model.dates import written_date
 from deckwright.model.deck import Deck, Slide
 from deckwright.model.inlines import Run
 from deckwright.model.source import Span
@@ -39,7 +40,7 @@ from deckwright.write.typst.ledger import Ledger
 from deckwright.write.typst.listing import listing_lines
 from deckwright.write.typst.pictures import Pictures
 from deckwright.write.typst.tables import column_alignments, column_widths
-from deckwright.write.typst.words import locale, words_for, written_date
+from deckwright.write.typst.words import locale, words_for
 
 SPAN = Span("talk.md", 3)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from deckwright.model.inlines import Inlines, Style
+from deckwright.model.inlines import Inlines, Style, plain_text
 from deckwright.model.theme import FontFaces, FontFile, LevelStyle, Theme
 from deckwright.plan.measure.fonts import open_face
+from deckwright.plan.measure.formulas import excess
 from deckwright.plan.measure.lines import line_starts
 from deckwright.plan.measure.paragraphs import HardLine, set_words
 from deckwright.plan.measure.words import Typeface, is_invisible
@@ -19,8 +20,13 @@ PowerPoint sets Arial so. LibreOffice 7.4 set every face so that was tried, what
 metrics (Arial 1.15, Courier New 1.13, Calibri 1.22, Cambria 1.17, Noto Sans CJK 1.45), at 14 to
 40 points; a line spacing of 80 to 120 % multiplied it, that of the first line as well.
 """
+FOREIGN_PITCH = 1.45
+"""The same where another face steps in, in tables alone: Noto Sans CJK 1.45, DejaVu Sans 1.31."""
 SCRIPT = 0.66
 """Size of superscripts and subscripts, of the text's."""
+FIXED = 0.6
+"""What a character takes at least that the code font lacks, because another fixed pitch face
+steps in."""
 TAB = 4
 """Columns between the tab stops of a listing."""
 CAUTION = 0.998
@@ -100,6 +106,22 @@ class Measure:
         """
         return lines * self.line_height(style)
 
+    def cell_height(self, inlines: Inlines, style: LevelStyle, lines: int) -> float:
+        """What `lines` lines take in the cell of a table.
+
+        There LibreOffice gives a line the height of the faces in it, which is larger than `PITCH`
+        for those of East Asian and other scripts that stand in for the style's own.
+        """
+        face = open_face(self._theme.faces[style.font].regular)
+        text = plain_text(inlines)
+        own = text.isascii() or all(face.covers(char) or is_invisible(char) for char in text)
+        pitch = self.line_height(style)
+        return lines * (pitch if own else max(pitch, style.size * FOREIGN_PITCH))
+
+    def formulas_height(self, inlines: Inlines, style: LevelStyle) -> float:
+        """What the formulas in a paragraph add to the height of its lines."""
+        return excess(inlines) * self.line_height(style)
+
     def code_width(self, text: str, size: float) -> float:
         """The widest line of a listing in the theme's code font, tabs set as spaces."""
         code = _Setting(self._theme.code_font, bold=False, italic=False, caps=False, tracking=0.0)
@@ -137,12 +159,14 @@ class Measure:
 
     def _open_typeface(self, setting: _Setting, *, small_caps: bool, scale: float) -> Typeface:
         families = (self._theme.faces[setting.font], *self._theme.fallback_faces)
+        code = setting.font == self._theme.code_font
         return Typeface(
             [(open_face(_file(family, setting)), family.slack) for family in families],
             scale=scale,
             tracking=setting.tracking,
             caps=setting.caps,
             small_caps=small_caps,
+            least=FIXED if code else 0.0,
         )
 
 

@@ -7,8 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
-from deckwright.model.inlines import Break, FootnoteMark, InlineImage, Inlines, Math, Run, Style
-from deckwright.plan.measure.formulas import letters
+from deckwright.model.inlines import (
+    Break,
+    FootnoteMark,
+    InlineImage,
+    Inlines,
+    Math,
+    Run,
+    Style,
+    spelled_out,
+)
 from deckwright.plan.measure.words import Fragment, Typeface, Word, join
 
 Typefaces: TypeAlias = Callable[[Style], Typeface]
@@ -117,8 +125,9 @@ def set_words(inlines: Inlines, typefaces: Typefaces) -> tuple[HardLine, ...]:
                 setter.run(text, style)
             case InlineImage(image=image, style=style):
                 setter.run(image.alt, style)
-            case Math(tex=tex, style=style):
-                setter.add(typefaces(style), letters(tex), len(tex))
+            case Math():
+                for run in spelled_out(inline):
+                    setter.run(run.text, run.style)
             case FootnoteMark(number=number):
                 setter.add(typefaces(_RAISED), str(number), 0)
             case Break():

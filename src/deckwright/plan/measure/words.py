@@ -69,7 +69,16 @@ class Word:
 class Typeface:
     """A way to set text: faces to ask in turn, and what is done to their advances."""
 
-    __slots__ = ("_caps", "_faces", "_scale", "_small_caps", "_tracking", "_words", "space")
+    __slots__ = (
+        "_caps",
+        "_faces",
+        "_least",
+        "_scale",
+        "_small_caps",
+        "_tracking",
+        "_words",
+        "space",
+    )
 
     def __init__(
         self,
@@ -79,8 +88,13 @@ class Typeface:
         tracking: float = 0.0,
         caps: bool = False,
         small_caps: bool = False,
+        least: float = 0.0,
     ) -> None:
-        """Takes faces with the slack of each; `tracking` in em."""
+        """Takes faces with the slack of each; `tracking` in em.
+
+        `least` is the width in em of a character that the first face lacks.
+        """
+        self._least = least
         self._faces = faces
         self._scale = scale
         self._tracking = tracking
@@ -143,7 +157,10 @@ class Typeface:
             return sum(map(_guess, text))
         face, slack = self._faces[index]
         width = face.advance(text)
-        return sum(map(_guess, text)) if width is None else width * slack
+        if width is None:
+            return sum(map(_guess, text))
+        least = self._least * sum(not _joins(char) for char in text) if index else 0.0
+        return max(width * slack, least)
 
 
 def join(fragments: tuple[Fragment, ...]) -> Word:

@@ -6,6 +6,8 @@ change on the master reaches the layouts.
 
 from __future__ import annotations
 
+from functools import cache
+
 from deckwright.model.theme import Align, Anchor, Bullet, Color, LevelStyle, Placeholder
 from deckwright.theme.bundled.xml import Attribute, Xml, element
 
@@ -56,6 +58,7 @@ def _box_attributes(placeholder: Placeholder) -> Attributes:
     }
 
 
+@cache
 def _level(tag: str, style: LevelStyle, base: LevelStyle | None, font: str) -> Xml:
     inherited = _spacing_and_bullet(base) if base else ()
     return element(

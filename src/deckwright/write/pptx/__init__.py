@@ -13,9 +13,10 @@ from deckwright.write.pptx.canvas import Canvas
 from deckwright.write.pptx.colormap import color_map
 from deckwright.write.pptx.links import SlideIndex
 from deckwright.write.pptx.media import Media
+from deckwright.write.pptx.names import CT, RT
 from deckwright.write.pptx.notes import notes_xml
 from deckwright.write.pptx.notes_master import PAPER, notes_master
-from deckwright.write.pptx.package import CT, RT, Package
+from deckwright.write.pptx.package import Package
 from deckwright.write.pptx.presentation import (
     forget_slides,
     list_notes_master,
@@ -39,20 +40,19 @@ def write_pptx(deck: Deck, modified: datetime) -> bytes:
     forget_slides(package)
     reset_views(package)
     parts = [
-        package.add(f"/ppt/slides/slide{number}.xml", CT.PML_SLIDE)
+        package.add(f"/ppt/slides/slide{number}.xml", CT.SLIDE)
         for number in range(1, len(deck.slides) + 1)
     ]
     list_slides(package, parts, deck)
     new_canvas = partial(
         Canvas,
-        package=package,
         media=Media(package, deck.theme),
         slides=SlideIndex(deck.slides, parts),
         theme=deck.theme,
     )
     master = notes_master(package, deck) if any(slide.notes for slide in deck.slides) else None
     if master is not None:
-        list_notes_master(package, master)
+        list_notes_master(package)
     for number, (slide, part) in enumerate(zip(deck.slides, parts, strict=True), 1):
         language = slide.language or deck.language
         ground = deck.theme.color("bg1", slide.layout)
@@ -61,7 +61,7 @@ def write_pptx(deck: Deck, modified: datetime) -> bytes:
         canvas.relate(RT.SLIDE_LAYOUT, layout)
         part.blob = slide_xml(canvas, slide, color_map(layout))
         if slide.notes and master is not None:
-            page = package.add(f"/ppt/notesSlides/notesSlide{number}.xml", CT.PML_NOTES_SLIDE)
+            page = package.add(f"/ppt/notesSlides/notesSlide{number}.xml", CT.NOTES_SLIDE)
             canvas.relate(RT.NOTES_SLIDE, page)
             notes = new_canvas(page, language=language, ground=PAPER, source=slide.source)
             notes.relate(RT.NOTES_MASTER, master)

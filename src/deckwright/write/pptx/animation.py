@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, groupby
 
 from deckwright.model.deck import TextFrame
+from deckwright.model.talk import Asset
 
 _TRANSITIONS = {"fade": "<p:fade/>", "push": '<p:push dir="l"/>', "wipe": '<p:wipe dir="l"/>'}
 
@@ -16,32 +17,53 @@ def transition(name: str) -> str:
     return f"<p:transition>{effect}</p:transition>" if effect else ""
 
 
-def timing(frames: Sequence[tuple[int, TextFrame]]) -> str:
-    """`p:timing` for text frames by shape id: paragraphs with a step appear with that click."""
+def timing(frames: Sequence[tuple[int, TextFrame]], clips: Sequence[tuple[int, Asset]] = ()) -> str:
+    """`p:timing` for frames by shape id.
+
+    Paragraphs with a step appear with that click; clips play when they are clicked.
+    """
     steps = sorted(
         (paragraph.step, shape_id, index)
         for shape_id, frame in frames
         for index, paragraph in enumerate(frame.paragraphs)
         if paragraph.step is not None
     )
-    if not steps:
+    if not steps and not clips:
         return ""
     ids = count(3)  # the root has 1 and the main sequence 2
-    clicks = "".join(
-        _click([(shape_id, index) for _, shape_id, index in group], ids)
-        for _, group in groupby(steps, key=lambda step: step[0])
-    )
+    sequence = _main_sequence(steps, ids) if steps else ""
+    players = "".join(_player(shape_id, clip, next(ids)) for shape_id, clip in clips)
     shapes = sorted({shape_id for _, shape_id, _ in steps})
     builds = "".join(f'<p:bldP spid="{each}" grpId="0" build="p"/>' for each in shapes)
     return (
         "<p:timing><p:tnLst><p:par>"
-        '<p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst>'
+        '<p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot">'
+        f"<p:childTnLst>{sequence}{players}</p:childTnLst></p:cTn></p:par></p:tnLst>"
+        f"{f'<p:bldLst>{builds}</p:bldLst>' if builds else ''}</p:timing>"
+    )
+
+
+def _main_sequence(steps: Sequence[tuple[int, int, int]], ids: Iterator[int]) -> str:
+    clicks = "".join(
+        _click([(shape_id, index) for _, shape_id, index in group], ids)
+        for _, group in groupby(steps, key=lambda step: step[0])
+    )
+    return (
         '<p:seq concurrent="1" nextAc="seek">'
         '<p:cTn id="2" dur="indefinite" nodeType="mainSeq">'
         f"<p:childTnLst>{clicks}</p:childTnLst></p:cTn>"
         f"<p:prevCondLst>{_on('onPrev')}</p:prevCondLst>"
-        f"<p:nextCondLst>{_on('onNext')}</p:nextCondLst></p:seq></p:childTnLst></p:cTn></p:par>"
-        f"</p:tnLst><p:bldLst>{builds}</p:bldLst></p:timing>"
+        f"<p:nextCondLst>{_on('onNext')}</p:nextCondLst></p:seq>"
+    )
+
+
+def _player(shape_id: int, clip: Asset, number: int) -> str:
+    """What makes a film or a recording play and stop on a click (19.5.59 and 19.5.4)."""
+    tag = "p:video" if clip.width else "p:audio"
+    return (
+        f'<{tag}><p:cMediaNode vol="80000"><p:cTn id="{number}" fill="hold" display="0">'
+        f'{_delay("indefinite")}</p:cTn><p:tgtEl><p:spTgt spid="{shape_id}"/></p:tgtEl>'
+        f"</p:cMediaNode></{tag}>"
     )
 
 

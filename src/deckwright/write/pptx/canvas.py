@@ -10,7 +10,8 @@ from deckwright.model.theme import Theme
 from deckwright.write.pptx import paint
 from deckwright.write.pptx.links import SlideIndex, address
 from deckwright.write.pptx.media import Media
-from deckwright.write.pptx.package import RT, Package, Part
+from deckwright.write.pptx.names import RT
+from deckwright.write.pptx.opc import Part
 from deckwright.write.pptx.style import Fonts
 from deckwright.write.pptx.xml import attributes
 
@@ -24,7 +25,6 @@ class Canvas:
     """A slide or a page of notes."""
 
     part: Part
-    package: Package
     media: Media
     slides: SlideIndex
     theme: Theme
@@ -42,7 +42,8 @@ class Canvas:
 
     def __post_init__(self) -> None:
         theme = self.theme
-        self.fonts = Fonts(theme.heading_font, theme.body_font, theme.code_font)
+        heading, body = theme.scheme_fonts or (theme.heading_font, theme.body_font)
+        self.fonts = Fonts(heading, body, theme.code_font)
         self.highlight = paint.highlight(theme.color("accent1"), self.ground)
 
     def next_id(self) -> int:
@@ -54,7 +55,7 @@ class Canvas:
         """The id of the relationship to `target`, which is added once."""
         key = (reltype, target)
         if key not in self._relations:
-            self._relations[key] = self.package.relate(self.part, reltype, target)
+            self._relations[key] = self.part.relate(reltype, target)
         return self._relations[key]
 
     def click(self, link: Link | None) -> str:

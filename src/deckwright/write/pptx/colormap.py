@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from deckwright.write.pptx.package import Part, element
+from deckwright.write.pptx.opc import Part
 from deckwright.write.pptx.xml import A, P
 
 _MASTERS = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
@@ -16,7 +16,7 @@ def color_map(layout: Part) -> str:
     A layout that maps colours its own way maps only its own shapes; PowerPoint copies the map
     into each new slide, and so do we.
     """
-    override = element(layout).find(f"{{{P}}}clrMapOvr/{{{A}}}overrideClrMapping")
+    override = layout.root.find(f"{{{P}}}clrMapOvr/{{{A}}}overrideClrMapping")
     if override is None:
         return _MASTERS
     mapping: str = etree.tostring(override, encoding="unicode", with_tail=False)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
 from deckwright.model.deck import Slide
-from deckwright.write.pptx.package import Part
+from deckwright.write.pptx.opc import Part
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _NOT_IN_URI = re.compile(r"""[\x00-\x20"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})""")

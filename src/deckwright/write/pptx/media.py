@@ -8,15 +8,24 @@ from pathlib import Path
 
 from deckwright.model.talk import Asset
 from deckwright.model.theme import Theme
-from deckwright.write.pptx.package import CT, Package, Part
+from deckwright.write.pptx.names import CT, RT
+from deckwright.write.pptx.opc import Part
+from deckwright.write.pptx.package import Package
 
 _CONTENT_TYPES = {
     "bmp": CT.BMP,
     "gif": CT.GIF,
     "jpeg": CT.JPEG,
     "png": CT.PNG,
-    "svg": "image/svg+xml",
+    "svg": CT.SVG,
     "tiff": CT.TIFF,
+}
+_CLIP_TYPES = {
+    "mp4": "video/mp4",
+    "mov": "video/quicktime",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "wav": "audio/wav",
 }
 _FALLBACK_PIXELS = 1600
 """The longer side of the PNG that stands in for an SVG where SVG is not understood."""
@@ -31,6 +40,8 @@ class Media:
         self._files: dict[tuple[Path, bool], Part] = {}
         self._digests: dict[str, Part] = {}
         self._number = 0
+        self._charts = 0
+        self._clips = 0
 
     def picture(self, asset: Asset) -> Part:
         """`asset` as a raster: as it is, or as PNG where it is WebP or SVG. Raises `OSError`."""
@@ -49,6 +60,25 @@ class Media:
             )
             self._digests[digest] = self._package.add(name, _CONTENT_TYPES[extension], data)
         return self._digests[digest]
+
+    def chart(self, xml: bytes, workbook: bytes) -> Part:
+        """A chart's part; `workbook` (.xlsx) becomes its first relationship."""
+        number = self._charts = self._charts + 1
+        book = self._package.add(f"/ppt/embeddings/chart{number}.xlsx", CT.XLSX, workbook)
+        part = self._package.add(f"/ppt/charts/deckwright{number}.xml", CT.CHART, xml)
+        part.relate(RT.WORKBOOK, book)
+        return part
+
+    def clip(self, asset: Asset) -> Part:
+        """A film or a recording as it is. Raises `OSError`."""
+        key = (asset.path, False)
+        if key not in self._files:
+            self._clips += 1
+            name = f"/ppt/media/clip{self._clips}.{asset.format}"
+            self._files[key] = self._package.add(
+                name, _CLIP_TYPES[asset.format], asset.path.read_bytes()
+            )
+        return self._files[key]
 
     def _file(self, asset: Asset, *, vector: bool) -> Part:
         key = (asset.path, vector)

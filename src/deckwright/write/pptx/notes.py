@@ -13,19 +13,23 @@ from deckwright.model.blocks import (
     Code,
     Columns,
     DefinitionList,
+    Diagram,
     Figure,
     Group,
     Heading,
     List,
     ListItem,
     MathBlock,
+    Media,
     NumberStyle,
     Paragraph,
+    QrCode,
     Quote,
     Table,
 )
+from deckwright.model.charts import Chart, written
 from deckwright.model.deck import Slide
-from deckwright.model.inlines import FootnoteMark, Inlines, Math, Run, Style
+from deckwright.model.inlines import FootnoteMark, Inlines, Math, Run, Style, spelled_out
 from deckwright.write.pptx.canvas import Canvas
 from deckwright.write.pptx.shape import LOCKED, SHAPE_TREE, named
 from deckwright.write.pptx.style import Characters
@@ -65,7 +69,8 @@ def notes_xml(canvas: Canvas, slide: Slide, footnotes: Mapping[str, Blocks]) -> 
     lines += _footnotes(lines, footnotes)
     letters = Characters(fonts=canvas.fonts.named(canvas.fonts.body))
     written = "".join(
-        f"<a:p>{_properties(each)}{runs(canvas, each.inlines, letters, canvas.language)}</a:p>"
+        f"<a:p>{_properties(each)}"
+        f"{runs(canvas, _linear(each.inlines), letters, canvas.language)}</a:p>"
         for each in lines
     )
     picture, body = canvas.next_id(), canvas.next_id()
@@ -78,6 +83,15 @@ def notes_xml(canvas: Canvas, slide: Slide, footnotes: Mapping[str, Blocks]) -> 
         '<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
         f"<p:txBody><a:bodyPr/><a:lstStyle/>{written or '<a:p/>'}</p:txBody></p:sp>"
         "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    )
+
+
+def _linear(inlines: Inlines) -> Inlines:
+    """Formulas as text: a notes page sets none."""
+    return tuple(
+        part
+        for inline in inlines
+        for part in (spelled_out(inline) if isinstance(inline, Math) else (inline,))
     )
 
 
@@ -130,7 +144,17 @@ def _block(block: Block, level: int) -> Iterator[_Line]:  # noqa: C901, PLR0912 
             for column in block.columns:
                 yield from _lines(column.blocks, level)
         case MathBlock():
-            yield _Line((Math(block.tex),), level)
+            yield _Line((block.math,), level)
+        case Chart():
+            if block.title:
+                yield _Line((Run(block.title, _BOLD),), level)
+            yield from _chart(block, level)
+        case QrCode(caption=caption):
+            yield _Line(caption, level)
+        case Media(clip=clip, caption=caption):
+            yield _Line(caption or (Run(f"[{clip.alt or clip.source}]"),), level)
+        case Diagram(code=code):
+            yield from _block(code, level)
         case Group():
             yield from _lines(block.blocks, level)
         case _:
@@ -163,6 +187,15 @@ def _table(block: Table, level: int) -> Iterator[_Line]:
         for column, cell in enumerate(row):
             inlines += ((Run("\t"),) if column else ()) + cell.inlines
         yield _Line(_bold(inlines) if head and number == 0 else inlines, level)
+
+
+def _chart(block: Chart, level: int) -> Iterator[_Line]:
+    """The data as a table."""
+    head = (block.corner, *(series.name for series in block.series))
+    yield _Line((Run("\t".join(head), _BOLD),), level)
+    for at, category in enumerate(block.categories):
+        values = (written(series.values[at]) for series in block.series)
+        yield _Line((Run("\t".join((category, *values))),), level)
 
 
 def _bold(inlines: Inlines) -> Inlines:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from deckwright.model.deck import Deck
 from deckwright.model.length import Box
 from deckwright.model.theme import Theme
-from deckwright.write.pptx.package import CT, RT, Package, Part, element
+from deckwright.write.pptx.names import CT, RT
+from deckwright.write.pptx.opc import Part
+from deckwright.write.pptx.package import Package
 from deckwright.write.pptx.shape import LOCKED, SHAPE_TREE, geometry, named, place
 from deckwright.write.pptx.xml import NAMESPACES, P, document
 
@@ -25,24 +27,24 @@ _FONTS = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+
 
 def notes_master(package: Package, deck: Deck) -> Part:
     """The notes master of `package`, added where the template has none."""
-    if package.has(package.presentation, RT.NOTES_MASTER):
-        return package.related(package.presentation, RT.NOTES_MASTER)
-    size = element(package.presentation).find(f"{{{P}}}notesSz")
+    for own in package.presentation.related(RT.NOTES_MASTER):
+        return own
+    size = package.presentation.root.find(f"{{{P}}}notesSz")
     page = Box(0, 0, int(size.get("cx")), int(size.get("cy")))
     name, _ = package.free_name("/ppt/notesMasters/notesMaster", "xml", 1)
-    master = package.add(name, CT.PML_NOTES_MASTER, _master_xml(page, deck.theme))
-    package.relate(package.presentation, RT.NOTES_MASTER, master)
-    package.relate(master, RT.THEME, _theme_copy(package))
+    master = package.add(name, CT.NOTES_MASTER, _master_xml(page, deck.theme))
+    package.presentation.relate(RT.NOTES_MASTER, master)
+    master.relate(RT.THEME, _theme_copy(package))
     return master
 
 
 def _theme_copy(package: Package) -> Part:
     """A copy of the slides' theme: no two masters may share one part (part 1, 14.2.7)."""
-    slide_master = package.related(package.presentation, RT.SLIDE_MASTER)
-    theme = package.related(slide_master, RT.THEME)
+    slide_master = next(package.presentation.related(RT.SLIDE_MASTER))
+    theme = next(slide_master.related(RT.THEME))
     name, _ = package.free_name("/ppt/theme/theme", "xml", 1)
-    copy = package.add(name, CT.OFC_THEME, theme.blob)
-    package.copy_relations(theme, copy)
+    copy = package.add(name, CT.THEME, theme.content)
+    copy.relations.update(theme.relations)  # under the same ids, which its text names
     return copy
 
 

@@ -30,7 +30,8 @@ def line(stroke: Stroke | None, tag: str = "a:ln", ends: str = "") -> str:
     """A line as `tag` (`a:ln`, or a cell's `a:lnB`); without a stroke an explicit none."""
     if stroke is None:
         return f"<{tag}>{NO_FILL}</{tag}>"
-    return f'<{tag} w="{points(stroke.width)}">{fill(stroke.color)}{ends}</{tag}>'
+    dash = '<a:prstDash val="dash"/>' if stroke.dashed else ""
+    return f'<{tag} w="{points(stroke.width)}">{fill(stroke.color)}{dash}{ends}</{tag}>'
 
 
 @lru_cache(maxsize=16)

@@ -8,7 +8,7 @@ from deckwright.model.deck import PictureFrame, QrFrame
 from deckwright.model.inlines import Link
 from deckwright.model.theme import Layout
 from deckwright.write.pptx.canvas import Canvas
-from deckwright.write.pptx.package import RT
+from deckwright.write.pptx.names import RT
 from deckwright.write.pptx.shape import geometry, named, place, placeholder_mark
 from deckwright.write.pptx.xml import attributes
 

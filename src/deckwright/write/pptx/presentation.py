@@ -8,7 +8,9 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 
 from deckwright.model.deck import Deck, DeckSection
-from deckwright.write.pptx.package import CT, RT, Element, Package, Part, element
+from deckwright.write.pptx.names import CT, RT
+from deckwright.write.pptx.opc import Element, Part
+from deckwright.write.pptx.package import Package
 from deckwright.write.pptx.xml import NAMESPACES, P, R, document
 
 _FIRST_ID = 256
@@ -20,7 +22,7 @@ _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 def forget_slides(package: Package) -> None:
     """Take out what names the template's own slides: list, sections, custom shows."""
-    root = element(package.presentation)
+    root = package.presentation.root
     for tag in ("sldIdLst", "custShowLst"):
         for child in root.findall(f"{{{P}}}{tag}"):
             root.remove(child)
@@ -31,17 +33,17 @@ def forget_slides(package: Package) -> None:
 def reset_views(package: Package) -> None:
     """Forget how the template's author last looked at it; the part itself has to be there."""
     views = package.add(
-        "/ppt/viewProps.xml", CT.PML_VIEW_PROPS, document(f"<p:viewPr {NAMESPACES}/>")
+        "/ppt/viewProps.xml", CT.VIEW_PROPERTIES, document(f"<p:viewPr {NAMESPACES}/>")
     )
-    package.relate(package.presentation, RT.VIEW_PROPS, views)
+    package.presentation.relate(RT.VIEW_PROPERTIES, views)
 
 
 def list_slides(package: Package, slides: Sequence[Part], deck: Deck) -> None:
     """Relate to the slides and list them in their order, and in their sections."""
-    root = element(package.presentation)
+    root = package.presentation.root
     slide_list = etree.Element(f"{{{P}}}sldIdLst")
     for number, part in enumerate(slides, _FIRST_ID):
-        rid = package.relate(package.presentation, RT.SLIDE, part)
+        rid = package.presentation.relate(RT.SLIDE, part)
         etree.SubElement(slide_list, f"{{{P}}}sldId", {"id": str(number), f"{{{R}}}id": rid})
     _insert(root, slide_list, ("handoutMasterIdLst", "notesMasterIdLst", "sldMasterIdLst"))
     root.attrib.pop("firstSlideNum", None)
@@ -51,13 +53,17 @@ def list_slides(package: Package, slides: Sequence[Part], deck: Deck) -> None:
         _list_sections(root, deck)
 
 
-def list_notes_master(package: Package, master: Part) -> None:
-    """Name the notes master, which python-pptx and some templates forget."""
-    root = element(package.presentation)
+def list_notes_master(package: Package) -> None:
+    """List the notes master, which some templates forget."""
+    root = package.presentation.root
     if root.find(f"{{{P}}}notesMasterIdLst") is not None:
         return
     entry = etree.Element(f"{{{P}}}notesMasterIdLst")
-    rid = package.relation(package.presentation, master)
+    rid = next(
+        rid
+        for rid, relation in package.presentation.relations.items()
+        if relation.reltype == RT.NOTES_MASTER
+    )
     etree.SubElement(entry, f"{{{P}}}notesMasterId", {f"{{{R}}}id": rid})
     _insert(root, entry, ("sldMasterIdLst",))
 

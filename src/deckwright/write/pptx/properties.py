@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from deckwright.model.deck import Deck
-from deckwright.write.pptx.package import CT, RT, Package
+from deckwright.write.pptx.names import CT, RT
+from deckwright.write.pptx.package import Package
 from deckwright.write.pptx.xml import document, text
 
 _CORE = (
@@ -19,10 +20,10 @@ _APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-propertie
 def write_properties(package: Package, deck: Deck, modified: datetime) -> None:
     """Replace the template's properties by the deck's. A `modified` without zone is UTC."""
     package.replace_property(
-        "/docProps/core.xml", CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES, _core(deck, modified)
+        "/docProps/core.xml", CT.CORE_PROPERTIES, RT.CORE_PROPERTIES, _core(deck, modified)
     )
     package.replace_property(
-        "/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES, _app(deck)
+        "/docProps/app.xml", CT.EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES, _app(deck)
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from deckwright.model.deck import LineFrame, Panel, Stroke, TextFrame
+from deckwright.model.diagrams import LineHead
 from deckwright.model.inlines import Link
-from deckwright.model.length import EMU_PER_INCH, Box, points
+from deckwright.model.length import EMU_PER_INCH, Box, Insets, points
 from deckwright.model.theme import Anchor, Layout, Placeholder
 from deckwright.write.pptx import paint
 from deckwright.write.pptx.canvas import Canvas
@@ -28,6 +29,15 @@ _TITLE = '<p:ph type="title"/>'
 LOCKED = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
 _TEXT_BOX = '<p:cNvSpPr txBox="1"/>'
 _ANCHORS: dict[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
+_HEADS: dict[LineHead, str] = {
+    "arrow": "triangle",
+    "open": "arrow",
+    "diamond": "diamond",
+    "oval": "oval",
+}
+"""ECMA-376 part 1, 20.1.10.33 `ST_LineEndType`."""
+_CORNER = 0.29289
+"""The share of its corners' radius by which a `roundRect` keeps text away from its sides."""
 _ROUNDEST = 50_000
 """The adjustment of a `roundRect` whose corners meet: half of its shorter side."""
 
@@ -92,18 +102,26 @@ def text_shape(canvas: Canvas, frame: TextFrame, layout: Layout, shape_id: int) 
     return shape + _bar(canvas, frame.box, frame.panel, frame.panel.bar)
 
 
-def line_shape(frame: LineFrame, shape_id: int) -> str:
-    """A straight line as `p:cxnSp`, with a head at its end where it is an arrow."""
+def line_shape(frame: LineFrame, shape_id: int, glued: str = "") -> str:
+    """A straight line as `p:cxnSp`; `glued` is the XML that says what it holds on to."""
     (x1, y1), (x2, y2) = frame.start, frame.end
     box = Box(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
     flip = attributes({"flipH": 1 if x2 < x1 else None, "flipV": 1 if y2 < y1 else None})
-    name = f"{'Arrow' if frame.arrow else 'Line'} {shape_id - 1}"
-    head = '<a:tailEnd type="triangle"/>' if frame.arrow else ""
+    pointed = frame.heads != ("none", "none")
+    name = f"{'Arrow' if pointed else 'Line'} {shape_id - 1}"
     return (
         f"<p:cxnSp><p:nvCxnSpPr>{named(shape_id, name, decorative=True)}"
-        "<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+        f"<p:cNvCxnSpPr>{glued}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
         f"<p:spPr>{place(box, flip=flip)}{geometry('line')}"
-        f"{paint.line(frame.stroke, ends=head)}</p:spPr></p:cxnSp>"
+        f"{paint.line(frame.stroke, ends=_ends(frame))}</p:spPr></p:cxnSp>"
+    )
+
+
+def _ends(frame: LineFrame) -> str:
+    return "".join(
+        f'<{tag} type="{_HEADS[head]}"/>'
+        for tag, head in zip(("a:headEnd", "a:tailEnd"), frame.heads, strict=True)
+        if head != "none"
     )
 
 
@@ -151,7 +169,7 @@ def _body_properties(frame: TextFrame, placeholder: Placeholder | None) -> str:
     if placeholder is None:
         values |= {"wrap": "square"}
     if not same_insets:
-        inset = frame.insets
+        inset = _within_corners(frame)
         values |= {
             "lIns": inset.left,
             "tIns": inset.top,
@@ -162,6 +180,21 @@ def _body_properties(frame: TextFrame, placeholder: Placeholder | None) -> str:
         values |= {"anchor": _ANCHORS[frame.anchor]}
     fitting = "<a:noAutofit/>" if placeholder is None else ""
     return f"<a:bodyPr{attributes(values)}>{fitting}</a:bodyPr>"
+
+
+def _within_corners(frame: TextFrame) -> Insets:
+    """A frame's insets, less what a rounded panel keeps free for its corners by itself.
+
+    ECMA-376's presetShapeDefinitions.xml, `roundRect`: its text rectangle is `il` smaller.
+    """
+    panel, inset = frame.panel, frame.insets
+    rounding = _rounding(panel, frame.box) if panel is not None else None
+    if not rounding:
+        return inset
+    side = min(frame.box.width, frame.box.height)
+    kept = round(side * rounding / 100_000 * _CORNER)
+    sides = (inset.left, inset.top, inset.right, inset.bottom)
+    return Insets(*(max(0, own - kept) for own in sides))
 
 
 def _levels(canvas: Canvas, frame: TextFrame, placeholder: Placeholder | None) -> str:

@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import assert_never
 
 from deckwright.model.deck import (
+    ChartFrame,
     Frame,
+    GroupFrame,
     LineFrame,
+    MediaFrame,
     PictureFrame,
     QrFrame,
     Slide,
     TableFrame,
     TextFrame,
 )
+from deckwright.model.talk import Asset
 from deckwright.model.theme import Layout
 from deckwright.write.pptx.animation import timing, transition
 from deckwright.write.pptx.canvas import Canvas
+from deckwright.write.pptx.chart import chart_shape
+from deckwright.write.pptx.clip import media_shape
 from deckwright.write.pptx.footer import footer_shapes
+from deckwright.write.pptx.group import group_shape
 from deckwright.write.pptx.picture import picture_shape, qr_shape
 from deckwright.write.pptx.shape import SHAPE_TREE, hidden_title, line_shape, text_shape
 from deckwright.write.pptx.table import table_shape
@@ -27,17 +34,23 @@ def slide_xml(canvas: Canvas, slide: Slide, color_map: str) -> bytes:
     """The slide's part. `color_map` is its `p:clrMapOvr`, the same as its layout's."""
     shapes = [hidden_title(canvas, slide.title, slide.layout)] if slide.hidden_title else []
     texts: list[tuple[int, TextFrame]] = []
+    clips: list[tuple[int, Asset]] = []
     for frame in sorted(slide.frames, key=_before_everything, reverse=True):
         shape_id = canvas.next_id()
         shapes.append(_shape(canvas, frame, slide.layout, shape_id))
-        if isinstance(frame, TextFrame):
-            texts.append((shape_id, frame))
+        match frame:
+            case TextFrame():
+                texts.append((shape_id, frame))
+            case MediaFrame(clip=clip):
+                clips.append((shape_id, clip))
+            case _:
+                pass
     shapes.append(footer_shapes(canvas, slide))
     show = ' show="0"' if slide.hidden else ""
     return document(
         f"<p:sld {NAMESPACES}{show}>"
         f"<p:cSld><p:spTree>{SHAPE_TREE}{''.join(shapes)}</p:spTree></p:cSld>"
-        f"{color_map}{transition(slide.transition)}{timing(texts)}</p:sld>"
+        f"{color_map}{transition(slide.transition)}{timing(texts, clips)}</p:sld>"
     )
 
 
@@ -56,6 +69,12 @@ def _shape(canvas: Canvas, frame: Frame, layout: Layout, shape_id: int) -> str:
             return picture_shape(canvas, frame, layout, shape_id)
         case QrFrame():
             return qr_shape(canvas, frame, layout, shape_id)
+        case ChartFrame():
+            return chart_shape(canvas, frame, shape_id)
+        case GroupFrame():
+            return group_shape(canvas, frame, layout, shape_id)
+        case MediaFrame():
+            return media_shape(canvas, frame, shape_id)
         case LineFrame():
             return line_shape(frame, shape_id)
         case _:

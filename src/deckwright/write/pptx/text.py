@@ -19,10 +19,12 @@ from deckwright.model.inlines import (
     Math,
     Run,
     Style,
+    spelled_out,
 )
 from deckwright.model.theme import LevelStyle
 from deckwright.write.pptx import paint
 from deckwright.write.pptx.canvas import Canvas
+from deckwright.write.pptx.omml import alternative
 from deckwright.write.pptx.style import Characters, Fonts, characters, level, paragraph
 from deckwright.write.pptx.xml import attributes, text
 
@@ -71,8 +73,11 @@ def _inline(canvas: Canvas, inline: Inline, letters: Characters, language: str) 
             )
         case Break():
             return f"<a:br>{_properties(canvas, PLAIN, letters, language)}</a:br>"
-        case Math(tex=tex, style=style):
-            return _run(canvas, tex, replace(style, code=True), letters, language)
+        case Math(formula=formula, display=display):
+            linear = "".join(
+                _run(canvas, run.text, run.style, letters, language) for run in spelled_out(inline)
+            )
+            return alternative(formula, linear, display=display) if formula else linear
         case FootnoteMark(number=number, style=style):
             raised = replace(style, baseline="superscript")
             return _run(canvas, str(number), raised, letters, language)

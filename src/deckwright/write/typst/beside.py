@@ -11,15 +11,19 @@ from deckwright.model.blocks import (
     Code,
     Columns,
     DefinitionList,
+    Diagram,
     Figure,
     Group,
     Heading,
     List,
     MathBlock,
+    Media,
     Paragraph,
+    QrCode,
     Quote,
     Table,
 )
+from deckwright.model.charts import Chart
 from deckwright.model.inlines import plain_text
 
 _SHORT_COLUMN: Final = 360
@@ -49,11 +53,11 @@ def _block_length(block: Block) -> int:
         case Code(text=text):
             longest = max(map(len, text.splitlines()), default=0)
             return len(text) if longest <= _WIDEST_SHORT_LINE else _SHORT_COLUMN + 1
-        case Figure(caption=caption):
+        case Figure(caption=caption) | QrCode(caption=caption) | Media(caption=caption):
             return len(plain_text(caption))
         case Group(blocks=blocks) | Quote(blocks=blocks) | Callout(blocks=blocks):
             return _length(blocks)
-        case Table() | Columns() | DefinitionList() | MathBlock():
+        case Table() | Columns() | DefinitionList() | MathBlock() | Chart() | Diagram():
             return _SHORT_COLUMN + 1
         case _:
             assert_never(block)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import typst
@@ -23,6 +23,7 @@ PACKAGED_FAMILIES = ("arimo", "jetbrains-mono")
 """Fonts that come as packages, beside those in Typst itself (Libertinus Serif among them)."""
 
 
+PictureFormat = Literal["png", "svg"]
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -53,11 +54,14 @@ class Source:
     data: Mapping[str, Any]
     root: Path
     font_folders: tuple[Path, ...] = ()
+    modules: tuple[str, ...] = ()
+    """Templates of ours that `template` imports."""
 
     def files(self) -> dict[str, bytes]:
         """The virtual files."""
         data = json.dumps(self.data, ensure_ascii=False)
-        return {"main.typ": self.template.encode(), "data.json": data.encode()}
+        modules = {name: template_text(name).encode() for name in self.modules}
+        return {"main.typ": self.template.encode(), "data.json": data.encode(), **modules}
 
 
 def compile_pdf(source: Source, modified: dt.datetime = EPOCH) -> tuple[bytes, tuple[str, ...]]:
@@ -65,27 +69,41 @@ def compile_pdf(source: Source, modified: dt.datetime = EPOCH) -> tuple[bytes, t
 
     Raises `TypesettingError`.
     """
-    import typst  # noqa: PLC0415 (loads 50 MB of code)
-
     if modified.tzinfo is None:
         modified = modified.replace(tzinfo=dt.UTC)
+    moment = int(modified.timestamp())
+    made, warnings = _compile(source, pdf_standards="ua-1", timestamp=moment)
+    return b"".join(made), warnings
+
+
+def compile_pictures(
+    source: Source, kind: PictureFormat, ppi: float
+) -> tuple[tuple[bytes, ...], tuple[str, ...]]:
+    """The pages of `source` as pictures, and what Typst warned of. `ppi` is for PNG.
+
+    Raises `TypesettingError`.
+    """
+    return _compile(source, format=kind, ppi=ppi)
+
+
+def _compile(source: Source, **settings: Any) -> tuple[tuple[bytes, ...], tuple[str, ...]]:
+    """What Typst makes of `source`: a document, or one file a page."""
+    import typst  # noqa: PLC0415 (loads 50 MB of code)
+
     compiler = typst.Compiler(
         root=source.root, font_paths=_fonts(source.font_folders), ignore_system_fonts=True
     )
     try:
         # The wheel's type stub does not know virtual files.
-        pdf, warnings = compiler.compile_with_warnings(
-            input=source.files(),  # type: ignore[type-var]
-            pdf_standards="ua-1",
-            timestamp=int(modified.timestamp()),
-        )
+        made, warnings = compiler.compile_with_warnings(input=source.files(), **settings)
     except typst.TypstError as refused:
-        line = re.search(r"main\.typ:(\d+)", refused.diagnostic)
+        line = re.search(r"[\w-]+\.typ:(\d+)", refused.diagnostic)
         where = f" (line {line[1]} of the template)" if line else ""
         raise TypesettingError(f"{refused.message}{where}") from refused
-    if not isinstance(pdf, bytes):
+    pages = [page for page in (made if isinstance(made, list) else [made]) if page is not None]
+    if not pages:
         raise TypesettingError("no document")
-    return pdf, tuple(str(warning) for warning in warnings)
+    return tuple(pages), tuple(str(warning) for warning in warnings)
 
 
 def query_values(source: Source, label: str) -> list[dict[str, Any]]:

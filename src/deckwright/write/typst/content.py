@@ -18,6 +18,7 @@ from deckwright.model.blocks import (
     Code,
     Columns,
     DefinitionList,
+    Diagram,
     Figure,
     Group,
     Heading,
@@ -25,10 +26,14 @@ from deckwright.model.blocks import (
     List,
     ListItem,
     MathBlock,
+    Media,
     Paragraph,
+    QrCode,
     Quote,
     Table,
 )
+from deckwright.model.charts import Chart
+from deckwright.model.dates import primary
 from deckwright.model.inlines import (
     PLAIN,
     Break,
@@ -46,10 +51,12 @@ from deckwright.model.length import EMU_PER_INCH, Length
 from deckwright.model.source import Span
 from deckwright.model.talk import Talk
 from deckwright.write.typst.beside import fit_beside
+from deckwright.write.typst.charts import chart_table
+from deckwright.write.typst.formulas import formula_nodes
 from deckwright.write.typst.ledger import Ledger, is_address, shown_address
 from deckwright.write.typst.listing import listing_lines
 from deckwright.write.typst.tables import column_alignments, column_widths
-from deckwright.write.typst.words import Words, locale, primary
+from deckwright.write.typst.words import Words, locale
 
 Node: TypeAlias = dict[str, Any]
 
@@ -144,8 +151,19 @@ class Composer:
                 return self._callout(block, depth)
             case Columns():
                 return self._columns(block, depth)
-            case MathBlock(tex=tex, span=span):
-                return [{"t": "math-block", "text": self.ledger.clean(tex, span)}]
+            case MathBlock(math=math, span=span):
+                return [{"t": "math-block", **self._math(math, span)}]
+            case QrCode(caption=caption, span=span):
+                return [self._paragraph(Paragraph(caption, span))]
+            case Media(clip=clip, poster=poster, caption=caption, span=span):
+                if poster is not None:
+                    return [self._figure(Figure(poster, span, caption))]
+                words = caption or (Run(f"[{clip.alt or clip.source}]"),)
+                return [self._paragraph(Paragraph(words, span))]
+            case Diagram(code=code):
+                return [self._code(code)]
+            case Chart():
+                return [self._table(chart_table(block))]
             case Group(blocks=blocks):
                 return self.blocks(blocks, depth)
             case _:
@@ -167,8 +185,8 @@ class Composer:
                 return [node | (locale(language) if language else {})]
             case Break():
                 return [{"t": "break"}]
-            case Math(tex=tex):
-                return [{"t": "math", "text": self.ledger.clean(tex, span)}]
+            case Math():
+                return [{"t": "math", **self._math(inline, span)}]
             case FootnoteMark(label=label, number=number):
                 return [self._footnote(label, number)]
             case InlineImage(image=image):
@@ -285,6 +303,14 @@ class Composer:
             "t": "figure",
             "image": self._picture(figure.image),
             "caption": self.inlines(figure.caption, figure.span),
+        }
+
+    def _math(self, math: Math, span: Span) -> Node:
+        """A formula, or its LaTeX where `formula` is empty; `alt` is how it is read out."""
+        return {
+            "text": self.ledger.clean(math.tex, span),
+            "alt": self.ledger.clean(plain_text((math,)), span),
+            "formula": formula_nodes(math.formula, lambda text: self.ledger.printable(text, span)),
         }
 
     def _inline_image(self, image: Image) -> Node:

@@ -8,12 +8,13 @@ from itertools import chain
 from typing import Any, Final
 
 from deckwright.model.blocks import Block
+from deckwright.model.dates import written_date
 from deckwright.model.deck import Deck
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Section, Session, Speaker, Talk, TalkSettings, WebLink
 from deckwright.write.typst.content import Composer, Node
 from deckwright.write.typst.ledger import Ledger, is_address, shown_address
-from deckwright.write.typst.words import locale, words_for, written_date
+from deckwright.write.typst.words import locale, words_for
 
 _PAPERS: Final = {"a4": "a4", "letter": "us-letter"}
 _FONTS: Final = "Libertinus Serif, Arimo, JetBrains Mono"

@@ -79,8 +79,8 @@ def cover(clusters: Iterable[str], folder: Path) -> dict[str, str]:
 
     Packaged fonts and Typst's own come first, then the system's, copied to `folder`, then a box.
     """
-    packaged = [_characters(path) for path in packaged_font_files()]
-    left = [c for c in dict.fromkeys(clusters) if not _held(c, packaged)]
+    packaged = [characters(path) for path in packaged_font_files()]
+    left = [c for c in dict.fromkeys(clusters) if not held(c, packaged)]
     # A script deserves a face of its own; Typst's last resort for letters is a typewriter.
     letters = [c for c in left if script_of(c) != "Symbols"]
     symbols = _unprintable([c for c in left if script_of(c) == "Symbols"])
@@ -115,7 +115,7 @@ def _is_usual(cluster: str) -> bool:
     return len(cluster) == 1 and (cluster in _USUAL or cluster in _USUAL_MARKS)
 
 
-def _held(cluster: str, faces: Iterable[frozenset[int]]) -> bool:
+def held(cluster: str, faces: Iterable[frozenset[int]]) -> bool:
     """Whether one face has every character of `cluster`: a mark needs its letter's own font."""
     needed = {ord(char) for char in cluster}
     return any(needed <= face for face in faces)
@@ -123,7 +123,7 @@ def _held(cluster: str, faces: Iterable[frozenset[int]]) -> bool:
 
 def _substitute(cluster: str, packaged: Sequence[frozenset[int]]) -> str:
     """The cluster's letter without its marks, or a box."""
-    return cluster[0] if len(cluster) > 1 and _held(cluster[0], packaged) else BOX
+    return cluster[0] if len(cluster) > 1 and held(cluster[0], packaged) else BOX
 
 
 def _unprintable(clusters: Sequence[str], folders: tuple[Path, ...] = ()) -> list[str]:
@@ -158,7 +158,7 @@ def _system_faces(clusters: Sequence[str]) -> list[Path]:
     for script in dict.fromkeys(map(script_of, clusters)):
         left = {cluster for cluster in clusters if script_of(cluster) == script}
         for face in _candidates(script):
-            held = {c for c in left if _held(c, [_characters(face.path, face.number)])}
+            held = {c for c in left if held(c, [characters(face.path, face.number)])}
             if held:
                 chosen |= dict.fromkeys((face.path, *face.bold))
                 left -= held
@@ -207,7 +207,8 @@ def _installed() -> tuple[Face, ...]:
 
 
 @cache
-def _characters(path: Path, number: int = 0) -> frozenset[int]:
+def characters(path: Path, number: int = 0) -> frozenset[int]:
+    """The code points that a font file has glyphs for."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415 (only for text that is not Latin)
 
     with TTFont(path, fontNumber=number, lazy=True) as font:

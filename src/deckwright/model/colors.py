@@ -1,4 +1,4 @@
-"""Colours that can be read: contrast after WCAG 2.2, and mixing towards it."""
+"""What can be said of two colours (`#RRGGBB`) without a theme: how well they can be told apart."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _LINEAR_UP_TO = 0.04045
 
 
 def luminance(color: str) -> float:
-    """Relative luminance of `#RRGGBB` (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance)."""
+    """Relative luminance, 0 to 1 (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance)."""
     red, green, blue = (_linear(channel / 255) for channel in _channels(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

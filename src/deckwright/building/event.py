@@ -1,0 +1,150 @@
+"""An event brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from deckwright.building.inputs import (
+    Inputs,
+    all_inputs,
+    first_inputs,
+    picture_files,
+    picture_inputs,
+    template_digest,
+    template_files,
+)
+from deckwright.building.job import Findings, Job, Made, deck_name
+from deckwright.building.workers import Workers
+from deckwright.diagnostics import has_errors
+from deckwright.read.event import EventSource, read_event
+from deckwright.read.workspace import Workspace
+from deckwright.write.dates import modified
+from deckwright.write.files import write_file
+from deckwright.write.lock import locked
+from deckwright.write.manifest import Entry, Manifest, digest
+
+_ASKED = ("it was asked for",)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An output that is up to date; `why` it was written, empty where it was kept."""
+
+    path: Path
+    why: tuple[str, ...]
+    count: int
+    """How many outputs there are."""
+
+
+Report = Callable[[Done], None]
+"""Is told of each output when it is up to date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to. `files` is all that was read, for make."""
+
+    written: tuple[Path, ...] = ()
+    kept: tuple[Path, ...] = ()
+    files: tuple[Path, ...] = ()
+    findings: Findings = ()
+
+
+def build_event(
+    name: str, workspace: Workspace, report: Report, workers: Workers, *, force: bool = False
+) -> Built:
+    """Bring every output of an event up to date: its decks, the event deck, the handout, the page.
+
+    A talk with a mistake keeps its last good deck, and with it the event deck and the handout;
+    the other decks are built. Two builds of one event wait for each other. Raises `OSError`.
+    """
+    with locked(workspace.build / name):
+        source, found = read_event(workspace.talks / name, workspace)
+        if source is None:
+            return Built(findings=found)
+        jobs = _jobs(source, workspace, whole=not has_errors(found))
+        before = Manifest.read(workspace.build / name, workspace.root)
+        built, after = _bring_up_to_date(jobs, before, report, workers, force=force)
+        if not has_errors(found):
+            after = _without_strangers(after, jobs)
+        after.write()
+    files = (*source.files, *template_files(source.event.template, workspace), *built.files)
+    findings = tuple(dict.fromkeys((*found, *built.findings)))
+    return replace(built, files=tuple(dict.fromkeys(files)), findings=findings)
+
+
+def _jobs(source: EventSource, workspace: Workspace, *, whole: bool) -> tuple[Job, ...]:
+    """An event's outputs; those of the whole event only where all of it could be read."""
+    event, talks = source.event, source.talks
+    template = template_digest(event.template, workspace)
+    job = partial(Job, workspace=workspace, template=template, moment=modified(event.date))
+    alone = replace(event, sessions=())
+    decks = [job(deck_name(talk.settings), "deck", alone, (talk,)) for talk in talks]
+    if not whole:
+        return tuple(decks)
+    return (
+        *decks,
+        job("event.pptx", "event deck", event, talks),
+        job("handout.pdf", "handout", event, talks),
+        job("index.html", "page", event, talks),
+    )
+
+
+def _bring_up_to_date(
+    jobs: Sequence[Job], before: Manifest, report: Report, workers: Workers, *, force: bool
+) -> tuple[Built, Manifest]:
+    """Make what is stale; what came of it, and what the outputs are made from now."""
+    folder, count = before.folder, len(jobs)
+    pictures: dict[str, Mapping[str, str]] = {job.name: _pictures(job, before) for job in jobs}
+    first = {job.name: first_inputs(job) for job in jobs}
+    inputs = all_inputs(jobs, first, pictures)
+    why = {job.name: _ASKED if force else before.why(job.name, inputs[job.name]) for job in jobs}
+    kept = tuple(folder / job.name for job in jobs if not why[job.name])
+    for path in kept:
+        report(Done(path, (), count))
+    made: dict[str, Made] = {}
+    for one in workers.make([job for job in jobs if why[job.name]]):
+        made[one.job.name] = one
+        if one.data:
+            write_file(folder / one.job.name, one.data)
+            report(Done(folder / one.job.name, why[one.job.name], count))
+    pictures |= {name: one.pictures for name, one in made.items()}
+    inputs = all_inputs(jobs, first, pictures)
+    after = replace(before, entries={**before.entries, **_entries(made, inputs)})
+    return Built(
+        written=tuple(folder / name for name, one in made.items() if one.data),
+        kept=kept,
+        files=tuple(file for job in jobs for file in picture_files(pictures[job.name], job)),
+        findings=tuple(finding for job in jobs for finding in _findings(job, made, after)),
+    ), after
+
+
+def _pictures(job: Job, before: Manifest) -> Inputs:
+    """The pictures that a talk had when its deck was made, as they are now."""
+    entry = before.entries.get(job.name)
+    return picture_inputs(entry.pictures, job) if entry else {}
+
+
+def _entries(made: Mapping[str, Made], inputs: Mapping[str, Inputs]) -> dict[str, Entry]:
+    return {
+        name: Entry(digest(one.data), inputs[name], tuple(one.pictures), one.findings)
+        for name, one in made.items()
+        if one.data
+    }
+
+
+def _findings(job: Job, made: Mapping[str, Made], after: Manifest) -> Findings:
+    """What was found when `job` was made, now or then."""
+    return made[job.name].findings if job.name in made else after.entries[job.name].findings
+
+
+def _without_strangers(manifest: Manifest, jobs: Iterable[Job]) -> Manifest:
+    """`manifest` without what is no output any more, such as decks of talks that are gone."""
+    names = {job.name for job in jobs}
+    for gone in manifest.entries.keys() - names:
+        (manifest.folder / gone).unlink(missing_ok=True)
+    entries = {name: entry for name, entry in manifest.entries.items() if name in names}
+    return replace(manifest, entries=entries)

@@ -1,0 +1,135 @@
+"""The processes that outputs are made in: this one, some more, or a cluster's."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from deckwright.building.job import Job, Made
+from deckwright.building.workshop import failure, load, make_all, make_each
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+# ruff: noqa: PLC0415 - what starts processes is loaded where some are started
+
+_WORTH_IT = 20_000
+"""Characters of Markdown below which another process takes longer to start than it saves."""
+_SHARES = 4
+"""Into how many batches a worker's decks are cut, so that none waits long for another."""
+
+
+class Workers:
+    """Makes outputs in `count` processes, or on the cluster at `scheduler`.
+
+    What is made does not depend on where. Processes are started when they pay, once.
+    """
+
+    def __init__(self, count: int | None = None, scheduler: str = "") -> None:
+        """Without `count` there is one for each core that this process may use."""
+        self._count = count or _cores()
+        self._scheduler = scheduler
+        self._executor: Executor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop()
+
+    def make(self, jobs: Sequence[Job]) -> Iterator[Made]:
+        """The outputs in the order in which they are done; all of them, whatever fails."""
+        if not self._scheduler and (self._count == 1 or not _worth_it(jobs)):
+            yield from make_each(jobs)
+            return
+        from concurrent.futures import BrokenExecutor, as_completed
+
+        broken: list[Job] = []
+        executor = self._start(jobs[0])
+        futures = {executor.submit(make_all, batch): batch for batch in _batches(jobs, self._count)}
+        for future in as_completed(futures):
+            try:
+                yield from future.result()
+            except BrokenExecutor:  # tells nothing of whose fault it is: all that waited fail too
+                broken += futures[future]
+        if broken:
+            self._stop()
+        for job in broken:
+            yield _alone(job)
+
+    def _start(self, job: Job) -> Executor:
+        if self._executor is None and self._scheduler:
+            self._executor = _cluster(self._scheduler)
+        elif self._executor is None:
+            load(job)
+            self._executor = _processes(self._count)
+        return self._executor
+
+    def _stop(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None
+
+
+def _alone(job: Job) -> Made:
+    """The output of `job`, made in a process that nobody else shares."""
+    from concurrent.futures import BrokenExecutor
+
+    with _processes(1) as executor:
+        try:
+            (made,) = executor.submit(make_all, (job,)).result()
+        except BrokenExecutor:
+            what = "the process that made it died, perhaps for want of memory"
+            return Made(job, b"", (failure(job, what),))
+    return made
+
+
+def _cluster(scheduler: str) -> Executor:
+    """The workers of a Dask cluster; they must see the workspace under the same path."""
+    from distributed import Client
+
+    executor: Executor = Client(scheduler).get_executor()
+    return executor
+
+
+def _processes(count: int) -> Executor:
+    """Processes of this machine; forked ones have all loaded and start within milliseconds.
+
+    Only Linux forks safely, and not once Typst runs its threads here.
+    """
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    forks = sys.platform == "linux" and "typst" not in sys.modules
+    return ProcessPoolExecutor(count, multiprocessing.get_context("fork" if forks else "spawn"))
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _worth_it(jobs: Sequence[Job]) -> bool:
+    return len(jobs) > 1 and sum(map(_size, jobs)) > _WORTH_IT
+
+
+def _size(job: Job) -> int:
+    return sum(len(talk.body) for talk in job.talks)
+
+
+def _batches(jobs: Iterable[Job], workers: int) -> list[tuple[Job, ...]]:
+    """What takes longest first, each on its own; then the decks, some at a time."""
+    whole = [job for job in jobs if job.kind != "deck"]
+    decks = [job for job in jobs if job.kind == "deck"]
+    step = -(-len(decks) // (workers * _SHARES)) or 1
+    shares = [tuple(decks[at : at + step]) for at in range(0, len(decks), step)]
+    return [*((job,) for job in reversed(whole)), *shares]

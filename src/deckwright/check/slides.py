@@ -1,0 +1,15 @@
+"""Which slides an author can mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckwright.model.deck import Deck, Slide
+
+_OURS = frozenset(("title", "speaker", "agenda", "closing"))
+"""Roles of slides that the planner makes from settings."""
+
+
+def written(deck: Deck) -> Iterator[Slide]:
+    """The slides that an author wrote."""
+    return (slide for slide in deck.slides if slide.role not in _OURS)

@@ -1,0 +1,185 @@
+"""Everything that can be found without writing an output, and the mends that need no judgement."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from deckwright.check import check_deck, check_links, check_timing
+from deckwright.check.edits import with_edits
+from deckwright.diagnostics import Diagnostic, Edit, info
+from deckwright.model.source import Span
+from deckwright.model.talk import Event, Talk
+from deckwright.model.theme import Theme
+from deckwright.pipeline import Findings, one_talk, parse_talks, read_theme
+from deckwright.plan import plan_talk
+from deckwright.read.document import read_document
+from deckwright.read.event import FILE_NAME, read_event
+from deckwright.read.speakers import FILE_NAME as SPEAKERS
+from deckwright.read.workspace import Workspace, find_workspace
+from deckwright.write.files import write_file
+
+_ROUNDS = 4
+"""How often files are mended and read again: one mistake hides another, but not for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventTarget:
+    """An event, checked as a whole."""
+
+    folder: Path
+    workspace: Workspace
+
+
+Target = EventTarget | Path
+"""An event, or the file of one talk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """What was changed in a file."""
+
+    span: Span
+    what: str
+
+
+def targets_in(path: Path) -> tuple[Target, ...]:
+    """What is to be checked at `path`: the file of a talk or an event, an event's folder, a
+    workspace, a folder of talks. Empty where there is nothing of that.
+    """  # noqa: D205 - a list needs its two lines
+    if path.is_file():
+        return _targets_in_file(path)
+    if (path / "talks").is_dir():
+        workspace = Workspace(path)
+        return tuple(EventTarget(workspace.talks / n, workspace) for n in workspace.event_names())
+    own = find_workspace(path.parent)
+    if own and path.is_dir() and path.resolve() == own.talks.resolve():
+        return targets_in(own.root)
+    if own and path.is_dir() and path.resolve().parent == own.talks.resolve():
+        return (EventTarget(path, own),)
+    return tuple(sorted(path.glob("*.md")))
+
+
+def _targets_in_file(path: Path) -> tuple[Target, ...]:
+    if path.name in (FILE_NAME, SPEAKERS):
+        return targets_in(path.parent)
+    return (path,)
+
+
+def check(targets: Iterable[Target]) -> Findings:
+    """All that is found in `targets`, each finding once."""
+    found: list[Diagnostic] = []
+    for target in targets:
+        found += _check_event(target) if isinstance(target, EventTarget) else _check_file(target)
+        found += _strange_bytes(_sources(target))
+    return tuple(dict.fromkeys(found))
+
+
+def fix(targets: Sequence[Target]) -> tuple[Mend, ...]:
+    """Make the mends that need no judgement; what was changed. Raises `OSError`."""
+    mends: list[Mend] = []
+    for path in dict.fromkeys(path for target in targets for path in _sources(target)):
+        data = path.read_bytes()
+        if data != _tidy(data) and _is_utf8(data):
+            write_file(path, _tidy(data))
+            mends.append(Mend(Span(str(path)), "byte order mark and line ends put right"))
+    for _ in range(_ROUNDS):
+        made = list(_edit_all(edit for one in check(targets) if (edit := one.edit) is not None))
+        mends += made
+        if not made:
+            break
+    return tuple(mends)
+
+
+def _edit_all(edits: Iterable[Edit]) -> Iterator[Mend]:
+    of_files: dict[str, list[Edit]] = {}
+    for edit in edits:
+        of_files.setdefault(edit.span.path, []).append(edit)
+    for path, own in of_files.items():
+        yield from _edit(Path(path), own)
+
+
+def _edit(path: Path, edits: Sequence[Edit]) -> Iterator[Mend]:
+    text, made = with_edits(path.read_text("utf-8"), edits)
+    if made:
+        write_file(path, text.encode())
+    for edit in made:
+        yield Mend(edit.span, f"`{edit.old}` is now `{edit.new}`")
+
+
+def _check_event(target: EventTarget) -> Iterator[Diagnostic]:
+    source, found = read_event(target.folder, target.workspace)
+    yield from found
+    yield from _language(target)
+    if source is None:
+        return
+    event = source.event
+    talks, found = parse_talks(source, target.workspace)
+    yield from found
+    yield from check_links(talks)
+    theme, _, found = read_theme(event.template, event.span, target.workspace)
+    yield from found
+    for talk in talks:
+        yield from _check_talk(talk, theme, event)
+
+
+def _check_file(path: Path) -> Iterator[Diagnostic]:
+    talk, event, workspace, found = one_talk(path)
+    yield from found
+    if talk is None:
+        return
+    theme, _, found = read_theme(talk.settings.template, talk.span, workspace)
+    yield from found
+    yield from _check_talk(talk, theme, event)
+
+
+def _check_talk(talk: Talk, theme: Theme | None, event: Event | None) -> Iterator[Diagnostic]:
+    yield from check_timing(talk)
+    if theme is not None:
+        deck, found = plan_talk(talk, theme, event)
+        yield from found
+        yield from check_deck(deck)
+
+
+def _language(target: EventTarget) -> Iterator[Diagnostic]:
+    """What the resolved event no longer tells: whether its language was said or is our guess."""
+    document, _ = read_document(FILE_NAME, target.folder, target.workspace.root)
+    if document is not None and "language" not in document.data:
+        hint = "add `language: en`; screen readers and hyphenation go by it"
+        yield info("DW125", Span(document.path), "this event does not say its language", hint)
+
+
+def _sources(target: Target) -> Iterator[Path]:
+    """The text files that `target` is written in."""
+    if isinstance(target, Path):
+        yield target
+        return
+    shared, own = target.workspace.talks / SPEAKERS, target.folder
+    for path in (shared, own / FILE_NAME, own / SPEAKERS, *sorted(own.glob("*.md"))):
+        if path.is_file():
+            yield path
+
+
+def _strange_bytes(paths: Iterable[Path]) -> Iterator[Diagnostic]:
+    for path in paths:
+        data = path.read_bytes()
+        if data != _tidy(data):
+            marked = data.startswith(codecs.BOM_UTF8)
+            what = "begins with a byte order mark" if marked else "has line ends of another system"
+            hint = "harmless here; `deckwright check --fix` takes it out"
+            yield info("DW108", Span(str(path)), f"this file {what}", hint)
+
+
+def _tidy(data: bytes) -> bytes:
+    r"""UTF-8 text without a byte order mark, each line's end a `\n`."""
+    return data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,47 @@
+"""The command line: the only place that prints and knows exit codes.
+
+0: done. 1: a mistake in the sources keeps an output from being made. 2: the command itself is
+wrong. Results go to stdout, everything else to stderr.
+
+Phases are imported where a command needs them: `--help` and `--version` must not wait for Typst.
+"""
+
+from __future__ import annotations
+
+import click
+
+from deckwright import __version__
+from deckwright.cli.check import check
+from deckwright.cli.console import Commands
+from deckwright.cli.event import build, handout
+from deckwright.cli.exchange import export, import_
+from deckwright.cli.new import new
+from deckwright.cli.scaffold import BEGINNINGS
+from deckwright.cli.schema import schema
+from deckwright.cli.talk import deck, plan
+from deckwright.cli.template import template
+
+__all__ = ["main"]
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="deckwright")
+def main() -> None:
+    r"""Markdown talk notes in, native PowerPoint decks and one printable handout out.
+
+    \b
+    Examples:
+      deckwright build                          every event under talks/
+      deckwright deck talk.md -o talk.pptx      one talk, anywhere
+      deckwright plan talk.md                   what will stand on which slide
+      deckwright new template corporate.pptx    your own template
+    """
+
+
+for command in (build, check, schema, deck, handout, plan, template, new, export, import_, import_):
+    main.add_command(command)
+for command in BEGINNINGS:
+    new.add_command(command)

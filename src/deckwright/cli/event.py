@@ -1,0 +1,105 @@
+"""Commands about events: `build` and `handout`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deckwright.cli import console
+
+if TYPE_CHECKING:
+    from deckwright.building import Done, Report
+
+# ruff: noqa: PLC0415 - see the package
+
+
+@click.command()
+@click.argument("events", nargs=-1)
+@click.option("--force", is_flag=True, help="Make everything anew, changed or not.")
+@click.option("--explain", is_flag=True, help="Say of each output why it is made, or not.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Use N processes; else one for each core, where that pays.",
+)
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Use the Dask cluster there.")
+def build(
+    events: tuple[str, ...], *, force: bool, explain: bool, jobs: int | None, scheduler: str
+) -> None:
+    r"""Build the decks and the handout of EVENTS, or of every event.
+
+    What did not change since the last build is kept.
+
+    \b
+    Examples:
+      deckwright build
+      deckwright build docker-meetup-edinburgh-2018
+      deckwright build --explain
+      deckwright build --scheduler tcp://10.0.0.1:8786
+    """
+    from deckwright.building import Workers, build_event
+    from deckwright.make import write_rule
+
+    workspace = console.workspace()
+    failed = False
+    with Workers(jobs, scheduler) as workers:
+        for name in console.known(events, workspace):
+            with _explained() if explain else _progress(name) as report:
+                built = build_event(name, workspace, report, workers, force=force)
+            mistaken = console.show(built.findings)
+            if not mistaken:
+                write_rule(name, built.files, (*built.written, *built.kept), workspace)
+            failed |= mistaken
+    sys.exit(int(failed))
+
+
+@click.command()
+@click.argument("event")
+@click.option("-o", "--output", type=console.OUTPUT, required=True, help="The .pdf to write.")
+def handout(event: str, output: Path) -> None:
+    r"""Build the handout of EVENT.
+
+    \b
+    Example:
+      deckwright handout docker-meetup-edinburgh-2018 -o handout.pdf
+    """
+    from deckwright.pipeline import handout as make_handout
+
+    workspace = console.workspace()
+    (name,) = console.known((event,), workspace)
+    pdf, found = make_handout(name, workspace)
+    if console.show(found) or not pdf:
+        sys.exit(1)
+    console.write(output, pdf)
+
+
+@contextmanager
+def _progress(name: str) -> Iterator[Report]:
+    """A bar on a terminal; elsewhere each output's path as soon as it is written."""
+    if not sys.stderr.isatty():
+        yield lambda done: click.echo(done.path) if done.why else None
+        return
+    written: list[Path] = []
+    with click.progressbar(length=1, label=name, file=sys.stderr) as bar:
+
+        def report(done: Done) -> None:
+            bar.length = done.count
+            bar.update(1)
+            if done.why:
+                written.append(done.path)
+
+        yield report
+    for path in written:
+        click.echo(path)
+
+
+@contextmanager
+def _explained() -> Iterator[Report]:
+    """A line for each output as soon as it is up to date, with the reasons."""
+    yield lambda done: click.echo(f"{done.path}: {'; '.join(done.why) or 'nothing changed'}")

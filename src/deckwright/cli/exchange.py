@@ -1,0 +1,94 @@
+"""Commands between deckwright and other programs: `export` and `import`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deckwright.cli import console
+
+if TYPE_CHECKING:
+    from deckwright.model.talk import Dialect
+    from deckwright.write.schedule import ScheduleFormat
+
+# ruff: noqa: PLC0415 - see the package
+
+_MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
+
+
+@click.command()
+@click.argument("event")
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(["ics", "schedule.json", "schedule.xml", "json-ld", "csv"]),
+    required=True,
+    help="What is written.",
+)
+@click.option("-o", "--output", type=console.OUTPUT, help="The file to write; else stdout.")
+def export(event: str, form: ScheduleFormat, output: Path | None) -> None:
+    r"""Give the schedule of EVENT to calendars, apps, web pages and spreadsheets.
+
+    \b
+    Examples:
+      deckwright export docker-meetup-edinburgh-2018 --to ics -o meetup.ics
+      deckwright export docker-meetup-edinburgh-2018 --to schedule.json
+    """
+    from deckwright.exchange import export_event
+
+    workspace = console.workspace()
+    (name,) = console.known((event,), workspace)
+    data, found = export_event(name, workspace, form)
+    if console.show(found) or data is None:
+        sys.exit(1)
+    if output is None:
+        click.echo(data, nl=False)
+    else:
+        console.write(output, data)
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--title", default="", help="The event's name, where a schedule has none.")
+@click.option("-o", "--output", type=console.OUTPUT, help="The talk to write, of a deck.")
+@click.option("--from", "dialect", type=console.DIALECT, help="Whose Markdown a deck is.")
+def import_(file: Path, title: str, output: Path | None, dialect: Dialect | None) -> None:
+    r"""Make an event of a schedule, or a talk of a deck for Marp, pandoc, Slidev or reveal.js.
+
+    A schedule is a schedule.json (pretalx, frab) or what Sessionize's API gives as view/All; it
+    becomes a folder, a stub for each talk, speakers. A deck in Markdown is rewritten in our own
+    dialect, with its notes and its pictures. Nothing that is there already is touched.
+
+    \b
+    Examples:
+      deckwright import slides.md -o talks/my-meetup/03-slides.md
+      deckwright import schedule.json
+      deckwright import sessionize.json --title "Our conference"
+    """
+    from deckwright.exchange import import_schedule
+
+    if file.suffix.lower() in _MARKDOWN:
+        _import_deck(file, output, dialect)
+        return
+    made, found = import_schedule(file, console.workspace(), title)
+    if console.show(found):
+        sys.exit(1)
+    for path in made:
+        click.echo(path)
+
+
+def _import_deck(file: Path, output: Path | None, dialect: Dialect | None) -> None:
+    from deckwright.importing import import_talk
+
+    if output is None:
+        raise click.UsageError("say where the talk belongs: -o talks/EVENT/NN-name.md")
+    if output.exists():
+        raise click.UsageError(f"{output} is there already; choose another name")
+    imported = import_talk(file, output, dialect)
+    if console.show(imported.findings) or not imported.written:
+        sys.exit(1)
+    for path in imported.written:
+        click.echo(path)

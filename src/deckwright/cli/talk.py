@@ -1,0 +1,75 @@
+"""Commands about one talk: `deck` and `plan`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deckwright.cli import console
+
+if TYPE_CHECKING:
+    from deckwright.model.deck import Deck
+    from deckwright.model.talk import Dialect
+
+# ruff: noqa: PLC0415 - see the package
+
+_TALK = click.Path(path_type=Path, exists=True, dir_okay=False)
+_FROM = click.option(
+    "--from",
+    "dialect",
+    type=console.DIALECT,
+    help="Whose Markdown it is, where that is not found by itself.",
+)
+
+
+@click.command()
+@click.argument("talk", type=_TALK)
+@click.option("-o", "--output", type=console.OUTPUT, required=True, help="The .pptx to write.")
+@click.option("--template", default="", help="Use this template, whatever the talk says.")
+@_FROM
+def deck(talk: Path, output: Path, template: str, dialect: Dialect | None) -> None:
+    r"""Build the deck of one talk.
+
+    \b
+    Example:
+      deckwright deck talks/my-meetup/01-opening.md -o opening.pptx
+      deckwright deck slides.md --from marp -o slides.pptx
+    """
+    from deckwright.pipeline import pptx
+
+    console.write(output, pptx(_planned(talk, template, dialect)))
+
+
+@click.command()
+@click.argument("talk", type=_TALK)
+@click.option("--template", default="", help="Use this template, whatever the talk says.")
+@click.option("--json", "as_json", is_flag=True, help="Print data for programs.")
+@_FROM
+def plan(talk: Path, template: str, dialect: Dialect | None, *, as_json: bool) -> None:
+    r"""Print what will stand on which slide: layouts, sizes, how full each frame is.
+
+    \b
+    Example:
+      deckwright plan talks/my-meetup/01-opening.md
+    """
+    from deckwright.plan.outline import outline, outline_data
+
+    planned = _planned(talk, template, dialect)
+    if as_json:
+        click.echo(json.dumps(outline_data(planned), indent=1, ensure_ascii=False))
+    else:
+        click.echo(outline(planned), nl=False)
+
+
+def _planned(talk: Path, template: str, dialect: Dialect | None) -> Deck:
+    """The deck of a talk; ends the program where it has a mistake."""
+    from deckwright.pipeline import plan_file
+
+    planned, found = plan_file(talk, template, dialect)
+    if console.show(found) or planned is None:
+        sys.exit(1)
+    return planned

@@ -1,0 +1,34 @@
+"""What went wrong or deserves a look, as a value. Phases return these; only `cli` prints."""
+
+from deckwright.diagnostics.diagnostic import (
+    Diagnostic,
+    Edit,
+    Severity,
+    did_you_mean,
+    error,
+    has_errors,
+    info,
+    nearest,
+    warning,
+)
+from deckwright.diagnostics.levels import AS_FOUND, Level, Levels, at_levels
+from deckwright.diagnostics.terminal import SourceLines, printable, render
+
+__all__ = [
+    "AS_FOUND",
+    "Diagnostic",
+    "Edit",
+    "Level",
+    "Levels",
+    "Severity",
+    "SourceLines",
+    "at_levels",
+    "did_you_mean",
+    "error",
+    "has_errors",
+    "info",
+    "nearest",
+    "printable",
+    "render",
+    "warning",
+]

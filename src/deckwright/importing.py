@@ -1,0 +1,64 @@
+"""Decks that people already have, rewritten in our own dialect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from deckwright.model.talk import Dialect, Talk
+from deckwright.pipeline import Findings, one_talk
+from deckwright.write.files import write_file
+from deckwright.write.markdown import write_markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The files that an import wrote, and what could not be brought over."""
+
+    written: tuple[Path, ...]
+    findings: Findings
+
+
+def import_talk(path: Path, output: Path, dialect: Dialect | None = None) -> Imported:
+    """Rewrites the deck at `path` as a talk at `output`, with its notes and its pictures.
+
+    A picture keeps its path, seen from the talk, where it can; one that would lie outside of the
+    talk's folder, or in the place of another file, goes to a folder with the name of the talk.
+    """
+    talk, _, _, found = one_talk(path, dialect)
+    if talk is None:
+        return Imported((), found)
+    places = _places(talk, output)
+    written = [
+        _copied(asset.path, output.parent / places[source])
+        for source, asset in talk.assets.items()
+        if source in places
+    ]
+    write_file(output, write_markdown(talk, places).encode())
+    return Imported((output, *(one for one in written if one)), found)
+
+
+def _places(talk: Talk, output: Path) -> Mapping[str, str]:
+    """Where each picture that was found is to lie, seen from the talk's folder."""
+    places: dict[str, str] = {}
+    for source, asset in talk.assets.items():
+        inside = PurePosixPath(source)
+        wanted = output.parent / inside
+        if inside.is_absolute() or ".." in inside.parts or _is_another(wanted, asset.path):
+            places[source] = f"{output.stem}/{asset.path.name}"
+        else:
+            places[source] = source
+    return places
+
+
+def _is_another(place: Path, picture: Path) -> bool:
+    return place.exists() and place.read_bytes() != picture.read_bytes()
+
+
+def _copied(picture: Path, place: Path) -> Path | None:
+    """The copy of a picture; None where it lies there already."""
+    if place.exists():
+        return None
+    write_file(place, picture.read_bytes())
+    return place

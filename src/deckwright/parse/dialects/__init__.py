@@ -1,0 +1,47 @@
+"""How others write slides in Markdown, one module for each dialect.
+
+A dialect turns its own spelling into ours before anything is parsed: slides apart, notes apart,
+columns as containers, sizes as attributes. What it cannot say in ours it reports. Nothing behind
+this package knows dialects. A new one is a module with a `read`, a row below, and a row of signs
+in `read/dialects.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from deckwright.model.talk import Dialect, TalkSettings
+from deckwright.parse.dialects import marp, pandoc, plain, presenterm, remark, reveal, slidev
+from deckwright.parse.dialects.slides import Leaf, Reading, Report, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """What sets a dialect apart."""
+
+    read: Reading
+    headings: bool = False
+    """Whether headings divide, so that all of the talk is one leaf."""
+    line_breaks: bool = False
+    """Whether a line's end in the source ends the line on the slide."""
+    captions: bool = False
+    """Whether a picture's description is shown below it."""
+    title_slide: bool = False
+    """Whether a title in the front matter makes a slide."""
+
+
+def _own(rows: Rows, _settings: TalkSettings, _report: Report) -> list[Leaf]:
+    return [Leaf(rows)]
+
+
+DIALECTS: Mapping[Dialect, Spelling] = {
+    "deckwright": Spelling(_own, headings=True),
+    "marp": Spelling(marp.read, line_breaks=True),
+    "pandoc": Spelling(pandoc.read, headings=True, captions=True),
+    "slidev": Spelling(slidev.read),
+    "reveal": Spelling(reveal.read),
+    "remark": Spelling(remark.read),
+    "presenterm": Spelling(presenterm.read, title_slide=True),
+    "slides": Spelling(plain.read),
+}

@@ -1,0 +1,51 @@
+"""A new workspace: a folder where `make` builds events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deckwright import __version__
+from deckwright.diagnostics import Diagnostic, error
+from deckwright.model.source import Span
+from deckwright.read.schemas import NAMES, file_name, json_schema
+from deckwright.read.speakers import FILE_NAME as SPEAKERS
+from deckwright.theme.bundled import BUNDLED, build_template
+from deckwright.write.files import write_file
+
+SCHEMAS = "schemas"
+"""The folder with the JSON Schemas of the settings files."""
+
+_FILES = Path(__file__).parent / "files"
+_VERSION = "@VERSION@"
+
+
+def new_workspace(
+    folder: Path, *, templates: bool = False
+) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """A Makefile, a README, `talks/` and the schemas for editors in `folder`; what was made.
+
+    With `templates` also files of the bundled templates, to be changed in PowerPoint. Nothing is
+    made where any of these files is there already. Raises `OSError`.
+    """
+    files = {
+        folder / "Makefile": _filled("Makefile"),
+        folder / "README.md": _filled("README.md"),
+        folder / ".gitignore": _filled("gitignore"),
+        folder / "talks" / SPEAKERS: _filled("speakers.yml"),
+        **{folder / SCHEMAS / file_name(name): json_schema(name).encode() for name in NAMES},
+    }
+    if templates:
+        for name in BUNDLED:
+            files[folder / "templates" / name / f"{name}.pptx"] = build_template(name)
+    there = next((path for path in files if path.exists()), None)
+    if there is not None:
+        message = f"{there} is there already"
+        hint = "make the workspace in another folder"
+        return (), (error("DW151", Span(str(there)), message, hint),)
+    for path, data in files.items():
+        write_file(path, data)
+    return tuple(files), ()
+
+
+def _filled(name: str) -> bytes:
+    return (_FILES / name).read_text("utf-8").replace(_VERSION, __version__).encode()

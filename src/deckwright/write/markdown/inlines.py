@@ -1,0 +1,181 @@
+"""Runs as Markdown: each style in marks where these are read back, else in HTML's tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import assert_never
+
+from deckwright.model.blocks import Attributes, Image
+from deckwright.model.inlines import (
+    Break,
+    FootnoteMark,
+    Inline,
+    InlineImage,
+    Inlines,
+    Link,
+    Math,
+    Run,
+    Style,
+)
+from deckwright.write.markdown.attributes import address, braces, length, titled
+
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]<>~^$={}@|]|&(?=[#\w])|(?<=[\w])://|(?i:\bwww)\.|(?i:\bmailto|\bxmpp):"
+)
+_OPENING = re.compile(
+    r"(?P<before>\s*)(?P<mark>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|\d{1,9}[.)](?=\s|$)|:|-+$|\+)"
+)
+"""What a line must not begin with, if it is to be text."""
+_MONEY = re.compile(r"\s|\d[\d.,]*(?:\s+[^\W\d_]{2}|[kKmM]\b)")
+_TAGS = (
+    ("bold", "**", "b"),
+    ("italic", "*", "i"),
+    ("strike", "~~", "s"),
+    ("highlight", "==", "mark"),
+    ("underline", "", "u"),
+)
+
+
+def write_inlines(inlines: Inlines, sources: Mapping[str, str], *, one_line: bool = False) -> str:
+    """Text as Markdown; where it must stand on one line, breaks are tags.
+
+    `sources` are pictures' new paths by their old ones.
+    """
+    parts = [
+        _linked(link, list(group), sources)
+        for link, group in groupby(inlines, key=lambda inline: getattr(inline, "link", None))
+    ]
+    lines = _joined(parts).split("\n")
+    if one_line:
+        return "<br>".join(line.removesuffix("\\").strip() for line in lines)
+    return "\n".join(map(_as_text, lines))
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Parts in a row; an exclamation mark before a bracket is no picture."""
+    pairs = zip(parts, [*parts[1:], ""], strict=True) if parts else ()
+    return "".join(
+        f"{part[:-1]}\\!" if part.endswith("!") and after.startswith("[") else part
+        for part, after in pairs
+    )
+
+
+def _as_text(line: str) -> str:
+    """A line that begins no block."""
+    found = _OPENING.match(line)
+    if not found:
+        return line
+    mark = found["mark"]
+    escaped = f"{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"\\{mark}"
+    return found["before"] + escaped + line[found.end() :]
+
+
+def escaped(text: str) -> str:
+    """`text` with a backslash before what Markdown would read as more than text."""
+    return _SPECIAL.sub(lambda found: _escape(found[0]), text)
+
+
+def _escape(mark: str) -> str:
+    return f"\\{mark}" if not mark[0].isalpha() else f"{mark[:-1]}\\{mark[-1]}"
+
+
+def _linked(link: Link | None, group: Sequence[Inline], sources: Mapping[str, str]) -> str:
+    inner = _joined(
+        [
+            _inline(inline, _edge(group, at - 1, -1), _edge(group, at + 1, 0), sources)
+            for at, inline in enumerate(group)
+        ]
+    )
+    if link is None:
+        return inner
+    return f"[{inner}]({address(link.target)}{titled(link.title)})"
+
+
+def _edge(group: Sequence[Inline], at: int, index: int) -> str:
+    """The character of a neighbour that stands next to a run; a space where there is none."""
+    if not 0 <= at < len(group):
+        return " "
+    neighbour = group[at]
+    return neighbour.text[index] if isinstance(neighbour, Run) and neighbour.text else "-"
+
+
+def _inline(inline: Inline, before: str, after: str, sources: Mapping[str, str]) -> str:
+    match inline:
+        case Run():
+            return _run(inline, before, after)
+        case Break():
+            return "\\\n"
+        case Math():
+            return _styled(math(inline.tex, after), inline.style, before, after)
+        case FootnoteMark():
+            return _styled(f"[^{label(inline.label)}]", inline.style, before, after)
+        case InlineImage():
+            picture = image(inline.image, "", Attributes(), sources)
+            return _styled(picture, inline.style, before, after)
+        case _:
+            assert_never(inline)
+
+
+def _run(run: Run, before: str, after: str) -> str:
+    text = code(run.text) if run.style.code else escaped(run.text)
+    styled = _styled(text, run.style, before, after)
+    return f"[{styled}]{{lang={run.language}}}" if run.language else styled
+
+
+def _styled(text: str, style: Style, before: str, after: str) -> str:
+    """`text` in its style, from the inside out."""
+    if style.baseline != "normal":
+        tag = "sup" if style.baseline == "superscript" else "sub"
+        text = f"<{tag}>{text}</{tag}>"
+    safe = bool(re.match(r"\w", text) and re.search(r"\w$", text)) and not (
+        before.isalnum() or after.isalnum()
+    )
+    marked = False
+    for name, mark, tag in _TAGS:
+        if not getattr(style, name):
+            continue
+        if mark and safe and not marked and before not in mark and after not in mark:
+            text, marked = f"{mark}{text}{mark}", True
+        else:
+            text = f"<{tag}>{text}</{tag}>"
+    classes = ("smallcaps",) if style.small_caps else ()
+    values = (("color", style.color),) if style.color else ()
+    given = braces(Attributes(classes=classes, values=values))
+    return f"[{text}]{given}" if given else text
+
+
+def code(text: str) -> str:
+    """A code span: fenced by more backticks than it holds."""
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    ticks = "`" * (longest + 1)
+    padded = text.startswith(("`", " ")) or text.endswith(("`", " "))
+    space = " " if padded and text.strip() else ""
+    return f"{ticks}{space}{text}{space}{ticks}"
+
+
+def math(tex: str, after: str) -> str:
+    """A formula within a line; between two dollar signs where one would be money."""
+    plain = not _MONEY.match(tex) and not tex.endswith((" ", "\\")) and not after.isdigit()
+    return f"${tex}$" if plain else f"$${tex}$$"
+
+
+def label(name: str) -> str:
+    """A footnote's label without spaces, which those written in place have."""
+    return name.replace(" ", "-")
+
+
+def image(picture: Image, caption: str, attributes: Attributes, sources: Mapping[str, str]) -> str:
+    """A picture with its sizes."""
+    values = [
+        (key, length(size))
+        for key, size in (("width", picture.width), ("height", picture.height))
+        if size
+    ]
+    values += [("fit", picture.fit)] if picture.fit != "contain" else []
+    classes = (*attributes.classes, *(("decorative",) if picture.decorative else ()))
+    given = Attributes(attributes.id, classes, (*values, *attributes.values))
+    source = sources.get(picture.source, picture.source)
+    source = source if re.match(r"[A-Za-z][\w+.-]+:", source) else source.replace("%", "%25")
+    return f"![{escaped(picture.alt)}]({address(source)}{titled(caption)}){braces(given)}"

@@ -1,0 +1,63 @@
+"""What the parts of a package and the relationships between them are called (ECMA-376 part 1)."""
+
+from typing import Final
+
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+_OPC: Final = "application/vnd.openxmlformats-package"
+_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE_RELATION: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
+
+
+class CT:
+    """Content types."""
+
+    BMP = "image/bmp"
+    GIF = "image/gif"
+    JPEG = "image/jpeg"
+    PNG = "image/png"
+    SVG = "image/svg+xml"
+    TIFF = "image/tiff"
+    XML = "application/xml"
+    RELATIONSHIPS = f"{_OPC}.relationships+xml"
+    CORE_PROPERTIES = f"{_OPC}.core-properties+xml"
+    EXTENDED_PROPERTIES = f"{_OFFICE}.extended-properties+xml"
+    THEME = f"{_OFFICE}.theme+xml"
+    PRESENTATION = f"{_OFFICE}.presentationml.presentation.main+xml"
+    SLIDE = f"{_OFFICE}.presentationml.slide+xml"
+    NOTES_SLIDE = f"{_OFFICE}.presentationml.notesSlide+xml"
+    NOTES_MASTER = f"{_OFFICE}.presentationml.notesMaster+xml"
+    VIEW_PROPERTIES = f"{_OFFICE}.presentationml.viewProps+xml"
+    CHART = f"{_OFFICE}.drawingml.chart+xml"
+    XLSX = f"{_OFFICE}.spreadsheetml.sheet"
+    WORKBOOK = f"{_OFFICE}.spreadsheetml.sheet.main+xml"
+    WORKSHEET = f"{_OFFICE}.spreadsheetml.worksheet+xml"
+
+
+class RT:
+    """Types of relationships."""
+
+    OFFICE_DOCUMENT = f"{_RELATION}/officeDocument"
+    SLIDE = f"{_RELATION}/slide"
+    SLIDE_LAYOUT = f"{_RELATION}/slideLayout"
+    SLIDE_MASTER = f"{_RELATION}/slideMaster"
+    NOTES_SLIDE = f"{_RELATION}/notesSlide"
+    NOTES_MASTER = f"{_RELATION}/notesMaster"
+    THEME = f"{_RELATION}/theme"
+    IMAGE = f"{_RELATION}/image"
+    CHART = f"{_RELATION}/chart"
+    VIDEO = f"{_RELATION}/video"
+    AUDIO = f"{_RELATION}/audio"
+    MEDIA = "http://schemas.microsoft.com/office/2007/relationships/media"
+    WORKBOOK = f"{_RELATION}/package"
+    WORKSHEET = f"{_RELATION}/worksheet"
+    HYPERLINK = f"{_RELATION}/hyperlink"
+    VIEW_PROPERTIES = f"{_RELATION}/viewProps"
+    PRINTER_SETTINGS = f"{_RELATION}/printerSettings"
+    COMMENT_AUTHORS = f"{_RELATION}/commentAuthors"
+    AUTHORS = "http://schemas.microsoft.com/office/2018/10/relationships/authors"
+    REVISIONS = "http://schemas.microsoft.com/office/2015/10/relationships/revisionInfo"
+    CHANGES = "http://schemas.microsoft.com/office/2016/11/relationships/changesInfo"
+    CUSTOM_PROPERTIES = f"{_RELATION}/custom-properties"
+    EXTENDED_PROPERTIES = f"{_RELATION}/extended-properties"
+    CORE_PROPERTIES = f"{_PACKAGE_RELATION}/core-properties"
+    THUMBNAIL = f"{_PACKAGE_RELATION}/thumbnail"

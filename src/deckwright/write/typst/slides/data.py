@@ -1,0 +1,61 @@
+"""A deck as the data of `slides.typ`: values that JSON knows, boxes in points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from deckwright.model.deck import Deck
+from deckwright.model.length import to_points
+from deckwright.model.source import NOWHERE
+from deckwright.write.typst.ledger import Ledger
+from deckwright.write.typst.slides.frames import frame_nodes, title_frame
+from deckwright.write.typst.slides.links import Pages
+from deckwright.write.typst.slides.scenery import layout_node
+from deckwright.write.typst.slides.sheet import Node, Sheet, short
+from deckwright.write.typst.words import locale
+
+
+def deck_data(deck: Deck, ledger: Ledger) -> dict[str, Any]:
+    """All that `slides.typ` draws of `deck`, but for `fonts`, which `stage_fonts` finds.
+
+    Pictures are staged by `ledger.pictures`; characters that need a look at the fonts are in
+    `ledger.sightings` afterwards.
+    """
+    pages = Pages(deck)
+    layouts: dict[str, int] = {}
+    scenes: list[Node] = []
+    slides: list[Node] = []
+    heads = {section.first for section in deck.sections}
+    for at, slide in enumerate(deck.slides):
+        sheet = Sheet(deck.theme, slide, pages, ledger, slide.language or deck.language)
+        part = slide.layout.part
+        if part not in layouts:
+            layouts[part] = len(scenes)
+            scenes.append(layout_node(sheet, slide.layout))
+        level = 1 if not heads or at == 0 or at in heads else 2
+        slides.append(_slide(sheet, layouts[part], level))
+    return {
+        **locale(deck.language),
+        "title": ledger.printable(deck.title, NOWHERE).strip() or deck.theme.name,
+        "subtitle": ledger.printable(deck.subtitle, NOWHERE),
+        "authors": [ledger.printable(name, NOWHERE) for name in deck.authors],
+        "keywords": sorted({ledger.printable(word, NOWHERE) for word in deck.keywords}),
+        "width": short(to_points(deck.theme.width)),
+        "height": short(to_points(deck.theme.height)),
+        "code_font": deck.theme.code_font,
+        "layouts": scenes,
+        "slides": slides,
+    }
+
+
+def _slide(sheet: Sheet, layout: int, level: int) -> Node:
+    slide = sheet.slide
+    return {
+        **locale(sheet.language),
+        "number": slide.number,
+        "layout": layout,
+        "level": level,
+        "title": " ".join(sheet.clean(slide.title).split()) or str(slide.number),
+        "hidden_title": title_frame(slide) is None,
+        "frames": frame_nodes(sheet),
+    }

@@ -1,0 +1,100 @@
+"""What a layout draws as data: its background, shapes, pictures and words of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import assert_never
+
+from deckwright.model.inlines import Run
+from deckwright.model.length import to_points
+from deckwright.model.scenery import Bitmap, Gradient, Paint, Shape
+from deckwright.model.source import NOWHERE
+from deckwright.model.theme import Layout, StaticText
+from deckwright.write.typst.ledger import Ledger
+from deckwright.write.typst.slides.sheet import Node, Sheet, placed, short
+from deckwright.write.typst.slides.text import paragraph
+
+
+def layout_node(sheet: Sheet, layout: Layout) -> Node:
+    """All that a layout draws, back to front."""
+    marks: list[Node] = []
+    for decoration in layout.decorations:
+        match decoration:
+            case Shape():
+                marks.append(shape_node(decoration, sheet.ledger))
+            case StaticText():
+                marks.append(_words(sheet, decoration))
+            case _:
+                assert_never(decoration)
+    return {"background": paint_node(layout.background, sheet.ledger), "marks": marks}
+
+
+def shape_node(shape: Shape, ledger: Ledger) -> Node:
+    """A surface or a line of the design."""
+    stroke = {"paint": shape.outline, "width": short(shape.outline_width)}
+    shorter = to_points(min(shape.box.width, shape.box.height))
+    return {
+        "t": "shape",
+        **placed(shape.box),
+        "preset": shape.preset,
+        "paint": paint_node(shape.paint, ledger),
+        "opacity": shape.opacity,
+        "stroke": stroke if shape.outline else None,
+        "radius": short(min(shape.rounding, 0.5) * shorter) if shape.preset == "roundRect" else 0,
+        "rotation": shape.rotation,
+        "rising": shape.rising,
+        "path": [[kind, *points] for kind, points in shape.path],
+    }
+
+
+def paint_node(paint: Paint, ledger: Ledger) -> str | Node:
+    """A colour as it is; a gradient or a picture as what draws it."""
+    match paint:
+        case str():
+            return paint
+        case Gradient(start=start, end=end, angle=angle, radial=radial):
+            return {"t": "gradient", "colors": [start, end], "angle": angle, "radial": radial}
+        case Bitmap():
+            file = _staged(paint, ledger)
+            return {"t": "bitmap", "file": file, "crop": list(paint.crop)} if file else ""
+        case _:
+            assert_never(paint)
+
+
+def _staged(bitmap: Bitmap, ledger: Ledger) -> str | None:
+    """The staged name of a template's picture; None where it is damaged."""
+    digest = hashlib.sha256(bitmap.data).hexdigest()[:16]
+    source = Path(ledger.pictures.folder.parent, f"{digest}.{bitmap.format}")
+    if not source.exists():
+        source.write_bytes(bitmap.data)
+    return ledger.picture(source, NOWHERE)
+
+
+def _words(sheet: Sheet, text: StaticText) -> Node:
+    inner = text.box.inside(text.insets)
+    insets = text.insets
+    sides = (insets.left, insets.top, insets.right, insets.bottom)
+    room = to_points(inner.width)
+    return {
+        "t": "text",
+        **placed(text.box),
+        "insets": [short(to_points(side)) for side in sides],
+        "anchor": text.anchor,
+        "rotation": text.rotation,
+        "artifact": True,
+        "blocks": [
+            {
+                "t": "paragraph",
+                "above": short(style.space_before) if at else 0,
+                "left": 0,
+                "first": 0,
+                **paragraph(sheet, _runs(words), style, room),
+            }
+            for at, (words, style) in enumerate(text.paragraphs)
+        ],
+    }
+
+
+def _runs(words: str) -> tuple[Run, ...]:
+    return (Run(words),) if words else ()

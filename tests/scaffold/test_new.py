@@ -1,0 +1,162 @@
+"""`deckwright new workspace`, `new event` and `new talk`, up to what make makes of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import deckwright
+from deckwright.cli import main
+
+
+def new(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["new", *arguments])
+
+
+def make(*arguments: str) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).parent / "deckwright"
+    return subprocess.run(
+        ["make", f"DECKWRIGHT={program}", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"},
+    )
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace as `new workspace` makes it; the working folder."""
+    root = tmp_path / "of ours"
+    assert new("workspace", str(root)).exit_code == 0
+    monkeypatch.chdir(root)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return root
+
+
+@pytest.mark.usefixtures("workspace")
+def test_what_new_makes_builds_at_once() -> None:
+    assert new("event", "Our Meetup", "--date", "2030-03-31").exit_code == 0
+    assert new("talk", "our-meetup", "A first talk", "--speaker", "Ada Lovelace").exit_code == 0
+    assert new("talk", "our-meetup", "A second one", "--duration", "20").exit_code == 0
+    built = make()
+    assert built.returncode == 0, built.stderr
+    assert built.stderr == ""
+    names = {path.name for path in Path("build/our-meetup").iterdir()}
+    assert {"01-a-first-talk.pptx", "02-a-second-one.pptx", "event.pptx", "handout.pdf"} <= names
+    assert "Nothing to be done" in make().stdout
+    assert make("check").stdout.endswith("check\n")
+
+
+@pytest.mark.usefixtures("workspace")
+def test_an_event_without_talks_builds_too() -> None:
+    new("event", "Soon")
+    built = make()
+    assert (built.returncode, built.stderr) == (0, "")
+
+
+def test_a_workspace_pins_the_version_and_has_help(workspace: Path) -> None:
+    assert f"VERSION := {deckwright.__version__}\n" in (workspace / "Makefile").read_text()
+    shown = make("help").stdout
+    assert all(f"make {target}" in shown for target in ("all", "check", "clean", "help"))
+    assert "build/" in (workspace / ".gitignore").read_text()
+
+
+@pytest.mark.usefixtures("workspace")
+def test_without_the_program_make_sets_up_an_environment() -> None:
+    new("event", "Soon")
+    planned = make("-n", "DECKWRIGHT=.venv/bin/deckwright").stdout
+    assert f"install deckwright=={deckwright.__version__}" in planned
+    assert ".venv/bin/deckwright build soon" in planned
+
+
+def test_the_bundled_templates_come_along_on_demand(tmp_path: Path) -> None:
+    assert new("workspace", str(tmp_path), "--templates").exit_code == 0
+    assert (tmp_path / "templates/dark/dark.pptx").read_bytes().startswith(b"PK")
+
+
+def test_a_workspace_is_never_made_over_files(tmp_path: Path) -> None:
+    (tmp_path / "Makefile").write_text("mine")
+    result = new("workspace", str(tmp_path))
+    assert result.exit_code == 1
+    assert "error[DW151]" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["Makefile"]
+
+
+def test_an_event_says_what_it_was_told(workspace: Path) -> None:
+    result = new("event", "Go: What's New?", "--place", "Leith", "--language", "pt-BR")
+    assert result.stdout == "talks/go-whats-new/event.yml\n"
+    text = (workspace / result.stdout.strip()).read_text()
+    assert text.startswith(
+        "# yaml-language-server: $schema=../../schemas/event.schema.json\n"
+        "title: 'Go: What''s New?'\nplace:\n  name: Leith\nlanguage: pt-BR\n"
+    )
+
+
+def test_an_event_is_never_made_over_another(workspace: Path) -> None:
+    new("event", "Soon")
+    before = (workspace / "talks/soon/event.yml").read_text()
+    assert new("event", "Soon", "--place", "x").exit_code == 1
+    assert (workspace / "talks/soon/event.yml").read_text() == before
+    assert new("event", "Soon", "--slug", "later").exit_code == 0
+    assert new("event", "日本").exit_code == 1
+
+
+def test_an_event_does_as_the_one_before(event_folder: Path) -> None:
+    (event_folder / "event.yml").write_text(
+        "title: Two talks\ndate: 2024-05-01\norganizer: Us\nplace: {city: Leith}\n"
+        "template: dark\nlanguage: de\nhandout: {form: 3-up, paper: letter}\nurl: https://a.org\n"
+    )
+    (event_folder / "speakers.yml").write_text("ada:\n  name: Ada Lovelace\n")
+    assert new("event", "More talks", "--from", "two-talks").exit_code == 0
+    folder = event_folder.parent / "more-talks"
+    assert (folder / "event.yml").read_text() == (
+        "title: More talks\nplace:\n  city: Leith\norganizer: Us\nlanguage: de\ntemplate: dark\n"
+        "handout:\n  form: 3-up\n  paper: letter\nsessions:\n  - title: Welcome\n"
+    )
+    assert "Ada" in (folder / "speakers.yml").read_text()
+    assert new("event", "Other", "--from", "two-tlks").exit_code == 2
+
+
+def test_a_talk_gets_a_number_and_a_row(event_folder: Path) -> None:
+    event = event_folder / "event.yml"
+    event.write_text("title: x # here\nsessions: # the order\n  - talk: 01-first.md # start\n")
+    result = new("talk", "two-talks", "Third: the charm", "--speaker", "Ada Lovelace")
+    assert result.stdout.splitlines() == [
+        "talks/two-talks/03-third-the-charm.md",
+        "talks/two-talks/event.yml",
+    ]
+    assert event.read_text() == (
+        "title: x # here\nsessions: # the order\n  - talk: 01-first.md # start\n"
+        "  - talk: 03-third-the-charm.md\n"
+    )
+    text = (event_folder / "03-third-the-charm.md").read_text()
+    assert text.startswith("---\ntitle: 'Third: the charm'\nspeakers:\n  - name: Ada Lovelace\n")
+
+
+def test_a_talk_names_its_speaker_by_key(event_folder: Path) -> None:
+    (event_folder / "speakers.yml").write_text("ada:\n  name: Ada Lovelace\n")
+    assert new("talk", "two-talks", "Third", "--speaker", "ada").exit_code == 0
+    assert "speakers:\n  - ada\n" in (event_folder / "03-third.md").read_text()
+    wrong = new("talk", "two-talks", "Fourth", "--speaker", "adda")
+    assert wrong.exit_code == 2
+    assert "did you mean `ada`" in wrong.stderr
+    assert not (event_folder / "04-fourth.md").exists()
+
+
+def test_a_talk_is_never_made_twice(event_folder: Path) -> None:
+    before = sorted(event_folder.iterdir())
+    result = new("talk", "two-talks", "First")
+    assert result.exit_code == 1
+    assert "01-first.md is there already" in result.stderr
+    assert sorted(event_folder.iterdir()) == before
+
+
+def test_a_broken_running_order_is_left_alone(event_folder: Path) -> None:
+    (event_folder / "event.yml").write_text("sessions: [")
+    assert new("talk", "two-talks", "Third").exit_code == 1
+    assert not (event_folder / "03-third.md").exists()
