@@ -5,14 +5,14 @@ VENV := .venv
 DECKWRIGHT ?= $(VENV)/bin/deckwright
 
 EVENTS := $(patsubst talks/%/event.yml,%,$(wildcard talks/*/event.yml))
-PROGRAM := $(shell find src/deckwright -name '*.py' -o -name '*.typ' 2>/dev/null)
+PROGRAM := $(shell find src/deckwright -name '*.py' -o -name '*.typ' -o -name '*.html' 2>/dev/null)
 PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: all missing test lint constraints clean distclean help
+.PHONY: all missing check test lint constraints clean distclean help
 .DEFAULT_GOAL := all
 
-all: $(EVENTS:%=build/%/.built) ## Build the decks and the handout of every event (default)
+all: $(EVENTS:%=build/%/.built) ## Build the decks, the handout and the page of every event (default)
 
 build/%/.built: talks/%/event.yml $(PROGRAM) $(VENV)/.ready
 	$(DECKWRIGHT) build $*
@@ -30,6 +30,9 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 $(VENV)/.ready-dev: $(VENV)/.ready
 	$(PIP) --editable '.[dev]'
 	touch $@
+
+check: $(VENV)/.ready ## Find mistakes in the talks and what deserves a look
+	$(DECKWRIGHT) check
 
 test: $(VENV)/.ready-dev ## Run all tests
 	$(VENV)/bin/pytest

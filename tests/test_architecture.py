@@ -13,6 +13,7 @@ ROOT = Path(deckwright.__file__).parent
 
 OURS = {
     "__init__": set(),
+    "__main__": {"cli"},
     "model": {"model"},
     "diagnostics": {"diagnostics", "model"},
     "read": {"read", "model", "diagnostics"},
@@ -66,6 +67,7 @@ OURS = {
 
 THIRD_PARTY = {
     "__init__": set(),
+    "__main__": set(),
     "model": set(),
     "diagnostics": set(),
     "read": {"yaml", "pydantic", "pydantic_core", "PIL", "lxml"},
@@ -75,7 +77,7 @@ THIRD_PARTY = {
     "write/pptx": {"lxml", "PIL", "segno", "typst"},
     "write/typst": {"typst", "fontTools", "fontpkg", "PIL", "pygments", "uniseg"},
     "write/schedule": {"icalendar", "lxml"},
-    "write/web": {"jinja2"},
+    "write/web": {"jinja2", "PIL"},
     "write": set(),
     "pipeline": set(),
     "building": {"distributed"},

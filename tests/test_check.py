@@ -133,3 +133,13 @@ def test_fix_leaves_what_it_cannot_judge(clean: Path) -> None:
     event.write_text(text)
     assert check("--fix").exit_code == 1
     assert event.read_text() == text
+
+
+def test_a_build_takes_findings_as_check_does(clean: Path) -> None:
+    talk = clean / "01-first.md"
+    talk.write_text(talk.read_text() + "\n## Links\n\n- [lost](#lost)\n- more\n")
+    build = CliRunner().invoke(main, ["build"])
+    assert (build.exit_code, "warning[DW204]" in build.stderr) == (0, True)
+    Path("deckwright.toml").write_text('[severity]\nDW204 = "ignore"\n')
+    build = CliRunner().invoke(main, ["build"])
+    assert (build.exit_code, build.stderr) == (0, "")

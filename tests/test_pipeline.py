@@ -169,7 +169,9 @@ def test_outputs_carry_the_day_of_the_event(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_portrait_is_shown_wherever_its_speaker_was_written_down(event_folder: Path) -> None:
     Image.new("RGB", (40, 40), "#336699").save(event_folder.parent / "ada.png")
-    (event_folder.parent / "speakers.yml").write_text("ada: {name: Ada, avatar: ada.png}\n")
+    (event_folder.parent / "speakers.yml").write_text(
+        "ada: {name: Ada, role: Analyst, avatar: ada.png}\n"
+    )
     talk = event_folder / "01-first.md"
     talk.write_text("---\ntitle: The first\nspeakers: [ada]\n---\n\n## A\n\n- b\n- c\n")
     built = build()

@@ -118,7 +118,7 @@ def parse_talks(source: EventSource, workspace: Workspace) -> tuple[tuple[Talk, 
 
 def parse_source(source: TalkSource, root: Path) -> tuple[Talk, Findings]:
     """A talk with its pictures and its speakers' portraits."""
-    talk, found = parse_talk(source.settings, source.body, source.first_line)
+    talk, found = parse_talk(source.settings, source.body, source.first_line, source.origins)
     folder = source.settings.path.parent
     assets, more = read_assets(images_of(talk), folder, root)
     portraits: dict[str, Asset] = {}

@@ -36,7 +36,6 @@ from deckwright.read.event import read_event
 from deckwright.read.workspace import Workspace, find_workspace
 from deckwright.theme import load_theme
 from deckwright.write.dates import modified
-from deckwright.write.dates import modified
 from deckwright.write.typst.slides import write_slides
 
 _OUT = Path("build/parity")
@@ -102,6 +101,8 @@ def _compared(source: str, template: str, workspace: Workspace) -> list[Pair]:
     for finding in found:
         sys.stderr.write(f"{name}: {finding.message}\n")
     (_OUT / f"{name}-typst.pdf").write_bytes(pdf)
+    if not pdf:
+        return []
     office = pypdfium2.PdfDocument(_by_office(_OUT / f"{name}.pptx"))
     ours = pypdfium2.PdfDocument(pdf)
     shown = [at for at, slide in enumerate(deck.slides) if not slide.hidden]

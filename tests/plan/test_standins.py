@@ -158,4 +158,14 @@ def test_a_full_picture_covers_the_slide_and_its_footers() -> None:
     assert isinstance(picture, PictureFrame)
     assert (picture.box.width, picture.box.height) == (theme().width, theme().height)
     assert picture.crop[0] > 0
+    assert picture.background
     assert (one.footer.text, one.footer.number) == ("", False)
+
+
+def test_large_words_keep_their_title_where_their_layout_has_none() -> None:
+    statement = theme().roles["statement"]
+    bare = replace(statement, layout=theme().roles["blank"].layout, composed=False)
+    roles = {**theme().roles, "statement": bare}
+    one = deck((WORDS,), on=replace(theme(), roles=roles)).slides[2]
+    assert texts(one)[0] == "A title"
+    assert not one.hidden_title

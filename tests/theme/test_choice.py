@@ -117,3 +117,12 @@ def test_a_font_of_the_placeholders_alone_is_not_the_schemes(make_template: Make
     theme = load(make_template([CONTENT], texts={CONTENT[2][1]: own}))
     assert theme.body_font == "Georgia"
     assert theme.scheme_fonts == ("Arial", "Arial")
+
+
+def test_a_layout_that_has_its_quote_in_the_title_is_not_taken_for_quotes(
+    make_template: Make,
+) -> None:
+    places = ("title@5,10,90,50", "body#1@5,65,90,10")
+    only = ("Title Only", "titleOnly", (HEAD,))
+    role = load(make_template([CONTENT, ("Quote with Caption", "", places), only])).roles["quote"]
+    assert (role.layout.name, role.composed) == ("Title Only", True)

@@ -80,16 +80,25 @@ def _jobs(source: EventSource, workspace: Workspace, *, whole: bool) -> tuple[Jo
     """An event's outputs; those of the whole event only where all of it could be read."""
     event, talks = source.event, source.talks
     template = template_digest(event.template, workspace)
-    job = partial(Job, workspace=workspace, template=template, moment=modified(event.date))
-    alone = replace(event, sessions=())
-    decks = [job(deck_name(talk.settings), "deck", alone, (talk,)) for talk in talks]
+    job = partial(Job, workspace=workspace, template=template)
+    alone, moment = replace(event, sessions=()), modified(event.date)
+    decks = [
+        job(
+            deck_name(talk.settings),
+            "deck",
+            alone,
+            (talk,),
+            moment=modified(talk.settings.date or event.date),
+        )
+        for talk in talks
+    ]
     if not whole:
         return tuple(decks)
     return (
         *decks,
-        job("event.pptx", "event deck", event, talks),
-        job("handout.pdf", "handout", event, talks),
-        job("index.html", "page", event, talks),
+        job("event.pptx", "event deck", event, talks, moment=moment),
+        job("handout.pdf", "handout", event, talks, moment=moment),
+        job("index.html", "page", event, talks, moment=moment),
     )
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from deckwright.building.job import Job, Made
-from deckwright.building.workshop import failure, load, make_all, make_each
+from deckwright.building.workshop import failure, load, make_all, make_each, make_in
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 # ruff: noqa: PLC0415 - what starts processes is loaded where some are started
 
-_WORTH_IT = 20_000
-"""Characters of Markdown below which another process takes longer to start than it saves."""
+_WORTH_FORKING = 20_000
+_WORTH_SPAWNING = 200_000
+"""Characters of Markdown below which more processes take longer to start than they save."""
 _SHARES = 4
 """Into how many batches a worker's decks are cut, so that none waits long for another."""
 
@@ -25,12 +28,13 @@ _SHARES = 4
 class Workers:
     """Makes outputs in `count` processes, or on the cluster at `scheduler`.
 
-    What is made does not depend on where. Processes are started when they pay, once.
+    What is made does not depend on where.
     """
 
     def __init__(self, count: int | None = None, scheduler: str = "") -> None:
-        """Without `count` there is one for each core that this process may use."""
+        """Without `count` there is one for each core that this process may use, if that pays."""
         self._count = count or _cores()
+        self._always = count is not None
         self._scheduler = scheduler
         self._executor: Executor | None = None
 
@@ -47,14 +51,15 @@ class Workers:
 
     def make(self, jobs: Sequence[Job]) -> Iterator[Made]:
         """The outputs in the order in which they are done; all of them, whatever fails."""
-        if not self._scheduler and (self._count == 1 or not _worth_it(jobs)):
+        if self._here(jobs):
             yield from make_each(jobs)
             return
         from concurrent.futures import BrokenExecutor, as_completed
 
         broken: list[Job] = []
         executor = self._start(jobs[0])
-        futures = {executor.submit(make_all, batch): batch for batch in _batches(jobs, self._count)}
+        work = partial(make_in, Path.cwd()) if self._scheduler else make_all
+        futures = {executor.submit(work, batch): batch for batch in _batches(jobs, self._count)}
         for future in as_completed(futures):
             try:
                 yield from future.result()
@@ -64,6 +69,12 @@ class Workers:
             self._stop()
         for job in broken:
             yield _alone(job)
+
+    def _here(self, jobs: Sequence[Job]) -> bool:
+        """Whether `jobs` are done in this very process."""
+        if self._scheduler:
+            return not jobs
+        return self._count == 1 or len(jobs) < 2 or not (self._always or _worth_it(jobs))  # noqa: PLR2004
 
     def _start(self, job: Job) -> Executor:
         if self._executor is None and self._scheduler:
@@ -101,15 +112,17 @@ def _cluster(scheduler: str) -> Executor:
 
 
 def _processes(count: int) -> Executor:
-    """Processes of this machine; forked ones have all loaded and start within milliseconds.
-
-    Only Linux forks safely, and not once Typst runs its threads here.
-    """
+    """Processes of this machine; forked ones have all loaded and start within milliseconds."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    forks = sys.platform == "linux" and "typst" not in sys.modules
-    return ProcessPoolExecutor(count, multiprocessing.get_context("fork" if forks else "spawn"))
+    method = "fork" if _forks() else "spawn"
+    return ProcessPoolExecutor(count, multiprocessing.get_context(method))
+
+
+def _forks() -> bool:
+    """Whether processes may be forked: on Linux, and not once Typst runs its threads here."""
+    return sys.platform == "linux" and "typst" not in sys.modules
 
 
 def _cores() -> int:
@@ -119,7 +132,8 @@ def _cores() -> int:
 
 
 def _worth_it(jobs: Sequence[Job]) -> bool:
-    return len(jobs) > 1 and sum(map(_size, jobs)) > _WORTH_IT
+    least = _WORTH_FORKING if _forks() else _WORTH_SPAWNING
+    return sum(map(_size, jobs)) > least
 
 
 def _size(job: Job) -> int:

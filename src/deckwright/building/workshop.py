@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import chdir
+from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from deckwright.building.inputs import Inputs, picture_inputs
@@ -25,6 +28,12 @@ if TYPE_CHECKING:
 def make_all(jobs: Sequence[Job]) -> list[Made]:
     """What a worker is asked to do."""
     return list(make_each(jobs))
+
+
+def make_in(folder: Path, jobs: Sequence[Job]) -> list[Made]:
+    """What a worker elsewhere is asked to do: paths of jobs count from `folder`."""
+    with chdir(folder):
+        return make_all(jobs)
 
 
 def make_each(jobs: Sequence[Job]) -> Iterator[Made]:
@@ -52,7 +61,7 @@ def _told(fault: Exception) -> str:
 
 def load(job: Job) -> None:
     """Load what `job` needs, so that processes that are forked from this one have it."""
-    from deckwright.write import pptx  # noqa: F401
+    import deckwright.write.pptx  # noqa: F401
 
     _theme(job.event.template, job.template, job.event.span, job.workspace)
 
@@ -89,16 +98,17 @@ class _Workshop:
         return Made(job, b"" if has_errors(more) else data, (*found, *more), pictures)
 
     def _bytes(self, job: Job, theme: Theme, talks: Sequence[Talk]) -> tuple[bytes, Findings]:
-        from deckwright.pipeline import handout_design, pptx
+        from deckwright.pipeline import handout_design
         from deckwright.plan import plan_event
+        from deckwright.write.pptx import write_pptx
 
         match job.kind:
             case "deck":
                 deck, found = self._deck(job.talks[0], job, theme)
-                return pptx(deck), found
+                return write_pptx(deck, job.moment), found
             case "event deck":
                 deck, found = plan_event(job.event, talks, theme)
-                return pptx(deck), found
+                return write_pptx(deck, job.moment), found
             case "handout":
                 from deckwright.write.typst import write_handout
 
@@ -124,7 +134,8 @@ class _Workshop:
         from deckwright.plan import plan_talk
 
         if source not in self._decks:
-            self._decks[source] = plan_talk(self._talk(source, job)[0], theme, job.event)
+            alone = replace(job.event, sessions=())  # no deck depends on its neighbours
+            self._decks[source] = plan_talk(self._talk(source, job)[0], theme, alone)
         return self._decks[source]
 
     def _pictures(self, job: Job) -> Inputs:

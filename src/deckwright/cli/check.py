@@ -47,18 +47,13 @@ def check(paths: tuple[str, ...], form: Format, *, strict: bool, fix: bool) -> N
       deckwright check --format sarif --strict
     """
     from deckwright import checking
-    from deckwright.diagnostics import at_levels
-    from deckwright.read.levels import read_levels
-    from deckwright.read.workspace import find_workspace
 
     targets = _targets(paths)
     if fix:
         for mend in checking.fix(targets):
             where = f"{mend.span.path}:{mend.span.line}" if mend.span.line else mend.span.path
             click.echo(f"{where}: {mend.what}", err=True)
-    own = find_workspace(Path())
-    levels, mistakes = read_levels(own.root if own else Path())
-    found = (*mistakes, *at_levels(checking.check(targets), levels))
+    found = console.judged(checking.check(targets))
     _print(found, form)
     grave = {"error", "warning"} if strict else {"error"}
     sys.exit(int(any(one.severity in grave for one in found)))

@@ -67,11 +67,22 @@ def known(events: Sequence[str], where: Workspace) -> tuple[str, ...]:
     return names
 
 
+def judged(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings as grave as the workspace takes them, and what is wrong with its settings."""
+    from deckwright.diagnostics import at_levels
+    from deckwright.read.levels import read_levels
+    from deckwright.read.workspace import find_workspace
+
+    own = find_workspace(Path())
+    levels, mistakes = read_levels(own.root if own else Path())
+    return (*mistakes, *at_levels(found, levels))
+
+
 def show(found: Iterable[Diagnostic]) -> bool:
     """Print findings to stderr; whether any of them is an error."""
     from deckwright.diagnostics import has_errors, render
 
-    found = [one for one in found if one.severity != "info"]
+    found = [one for one in judged(found) if one.severity != "info"]
     for one in found:
         click.echo(render(one, _lines), err=True)
     return has_errors(found)

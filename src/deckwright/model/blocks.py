@@ -36,6 +36,9 @@ class Attributes:
 
 NO_ATTRIBUTES = Attributes()
 
+BACKGROUND_KEYS = ("background", "background-image")
+"""What names the picture behind a slide, in the braces of its heading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Image:

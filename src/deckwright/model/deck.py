@@ -250,6 +250,23 @@ Frame: TypeAlias = (
 
 
 @dataclass(frozen=True, slots=True)
+class Backdrop:
+    """A background of one slide's own."""
+
+    color: Color
+    """What fills it; behind a picture what its text may have to stand on at worst."""
+    picture: Asset | None = None
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """What is cut off left, top, right and bottom, as shares of 1."""
+    dimming: float = 0.0
+    """How far the picture is moved towards black (-1) or white (1)."""
+    flipped: bool = False
+    """Whether text and background change places in the theme's colours."""
+    plain_links: bool = False
+    """Whether links have the colour of the text, because their own cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Footer:
     """What the layout's small placeholders show; empty or None: left out."""
 
@@ -276,6 +293,7 @@ class Slide:
     hidden_title: bool = False
     """The title is kept off the slide, for screen readers and the outline."""
     hidden: bool = False
+    backdrop: Backdrop | None = None
     transition: str = ""
     language: str = ""
     part: tuple[int, int] = (1, 1)

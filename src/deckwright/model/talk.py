@@ -159,6 +159,8 @@ class Asset:
     width: int
     height: int
     """Pixels; for an SVG the size of its view box, for a recording 0."""
+    tone: float = 1.0
+    """The mean brightness of a picture, from black (0) to white (1)."""
 
 
 @dataclass(frozen=True, slots=True)

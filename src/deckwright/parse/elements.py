@@ -23,8 +23,8 @@ from deckwright.parse.node import MAX_DEPTH, Node
 _CODE = frozenset("script style template noscript".split())
 _FRAMES = frozenset("iframe object video audio svg canvas map".split())
 _BOXES = frozenset(
-    "div section article main center header footer aside details figure nav form fieldset body html"
-    " summary figcaption dl dt dd p address hgroup dialog".split()
+    "tr td th div section article main center header footer aside details figure nav form"
+    " fieldset body html summary figcaption dl dt dd p address hgroup dialog".split()
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big br button cite code data del dfn em font i img input ins kbd"
@@ -187,7 +187,7 @@ class _Builder(HTMLParser):
                 )
         elif tag == "table":
             self._open(Node("table", Token("table_open", tag, 1, map=self._map()), tag=tag))
-        elif tag == "tr" or tag in CELLS:
+        elif (tag == "tr" or tag in CELLS) and self._in_table():
             for name in CELLS if tag in CELLS else (*CELLS, "tr"):
                 close_element(self.stack, name, within=("table",))
             self._open(Node(tag, Token(f"{tag}_open", tag, 1, map=self._map()), tag=tag))
@@ -197,6 +197,13 @@ class _Builder(HTMLParser):
             )
         else:
             self._box(tag, given)
+
+    def _in_table(self) -> bool:
+        """Whether a table is the innermost list or table that is open."""
+        for node in reversed(self.stack):
+            if not node.tag or node.type == "table":
+                return node.type == "table" and bool(node.tag)
+        return False
 
     def _box(self, tag: str, given: dict[str, str]) -> None:
         if tag not in _BOXES and "-" not in tag and tag not in ("box", "bbox"):

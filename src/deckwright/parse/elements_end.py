@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markdown_it.token import Token
 
-from deckwright.model.blocks import Attributes
-from deckwright.parse.infos import Opening
 from deckwright.parse.node import Node
 
 CELLS = ("td", "th")
+_AS_INLINES = {"code_block": "code_inline", "fence": "code_inline", "math_block": "math_inline"}
+"""Blocks that have no inlines, as what they are within a line."""
 
 
 def close_element(stack: list[Node], tag: str, within: tuple[str, ...] = ()) -> None:
@@ -51,8 +51,7 @@ def _finish_table(node: Node) -> None:
     rows = [child for child in node.children if child.type == "tr" and child.children]
     loose = [child for child in node.children if child.type != "tr"]
     if not rows:
-        node.type = "container"
-        node.token.meta["opening"] = Opening("element", Attributes(), "")
+        node.type, node.children = "paragraph", [_joined(node)]
         return
     width = max(len(row.children) for row in rows)
     for row in rows:
@@ -91,8 +90,8 @@ def _joined(node: Node) -> Node:
     while stack:
         one = stack.pop()
         words = one.token.children if one.type == "inline" else None
-        if one.type in ("code_block", "fence"):
-            words = [Token("code_inline", "code", 0, content=one.token.content)]
+        if one.type in _AS_INLINES:
+            words = [Token(_AS_INLINES[one.type], "", 0, content=one.token.content)]
         if words:
             children += [Token("hardbreak", "br", 0)] if children else []
             children += words

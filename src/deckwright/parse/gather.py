@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from deckwright.model.blocks import (
+    BACKGROUND_KEYS,
     Block,
     Callout,
     Code,
@@ -26,19 +27,27 @@ from deckwright.model.blocks import (
 )
 from deckwright.model.charts import Chart
 from deckwright.model.inlines import InlineImage, Inlines
-from deckwright.model.talk import Talk
+from deckwright.model.talk import Section, Talk
 
 
 def images_of(talk: Talk) -> tuple[Image, ...]:
     """The pictures of `talk` in their order: section by section, then those of footnotes."""
     found: list[Image] = []
     for section in talk.sections:
+        found += _behind(section)
         found += _in_inlines(section.title)
         found += _in_blocks(section.blocks)
         found += _in_blocks(section.notes)
     for blocks in talk.footnotes.values():
         found += _in_blocks(blocks)
     return tuple(found)
+
+
+def _behind(section: Section) -> Iterator[Image]:
+    """The picture behind a slide."""
+    for key in BACKGROUND_KEYS:
+        if source := section.attributes.get(key):
+            yield Image(source, "", section.span, decorative=True)
 
 
 def _in_inlines(inlines: Inlines) -> Iterator[Image]:
@@ -50,7 +59,7 @@ def _in_blocks(blocks: Iterable[Block]) -> Iterator[Image]:
         yield from _in_block(block)
 
 
-def _in_block(block: Block) -> Iterator[Image]:  # noqa: C901, PLR0912 - one case a kind of block
+def _in_block(block: Block) -> Iterator[Image]:
     match block:
         case Paragraph() | Heading():
             yield from _in_inlines(block.inlines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckwright.model.source import Span
 
@@ -18,10 +18,14 @@ class Source:
     """Which line of the body each row comes from, counted from 0; empty where it is the same."""
     body: tuple[str, ...] = ()
     """The lines of the body, where `lines` is set."""
+    origins: tuple[Span, ...] = ()
+    """Where each line of the body was written, if any comes from another file."""
 
     def span(self, row: int, column: int = 0) -> Span:
         """The place of `row` in the file."""
         line = self.lines[min(row, len(self.lines) - 1)] if self.lines else row
+        if line < len(self.origins):
+            return replace(self.origins[line], column=column)
         return Span(self.path, self.first_line + line, column)
 
     def find(self, needle: str, first: int, last: int) -> Span:

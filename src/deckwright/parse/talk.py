@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from deckwright.diagnostics import Diagnostic, warning
 from deckwright.model.blocks import Block, Paragraph
 from deckwright.model.inlines import Inlines
+from deckwright.model.source import Span
 from deckwright.model.talk import Prose, Section, Talk, TalkSettings
 from deckwright.parse.anchors import Anchors, find_anchors
 from deckwright.parse.attributes import merge
@@ -42,14 +44,17 @@ _FINDINGS = {
 
 
 def parse_talk(
-    settings: TalkSettings, body: str, first_line: int = 1
+    settings: TalkSettings, body: str, first_line: int = 1, origins: tuple[Span, ...] = ()
 ) -> tuple[Talk, tuple[Diagnostic, ...]]:
     """The talk that `body` holds; its first line is line `first_line` of the file.
+
+    `origins` are the places of its lines where some were included from other files.
 
     Any text is a talk: what is wrong with it comes back as warnings, sorted by line.
     """
     leaves, lost = read_leaves(clean_source(body), settings, first_line)
     source = source_of(leaves, str(settings.path), clean_source(body), first_line)
+    source = replace(source, origins=origins)
     diagnostics = list(lost)
 
     def report(kind: str, row: int, words: str) -> None:

@@ -22,7 +22,7 @@ from deckwright.model.length import Box, points
 from deckwright.model.theme import Layout, Role, RoleLayout, Theme
 from deckwright.plan.flow import GAP, column_shares
 from deckwright.plan.place import Place, body_levels, main_place, place_of
-from deckwright.plan.standins import display_place
+from deckwright.plan.standins import display
 
 _STATEMENT_LENGTH = 160
 _STATEMENT_SCALE, _QUOTE_SCALE = 1.6, 1.2
@@ -98,13 +98,10 @@ def _by_content(blocks: Blocks, theme: Theme, *, titled: bool) -> Iterator[Arran
             titled and len(plain_text(inlines)) <= _STATEMENT_LENGTH
         ):
             role = theme.roles["statement"]
-            place = (
-                display_place(role, theme, _STATEMENT_SCALE)
-                if role.composed
-                else main_place(role, theme)
-            )
-            if place is not None:
-                yield Arrangement(role, (Fill(place, blocks, balance=True),), _STATEMENT_FLOOR)
+            place = main_place(role, theme)
+            if role.composed or role.layout.title is None:
+                role, place = display(role, theme, _STATEMENT_SCALE)
+            yield Arrangement(role, (Fill(place, blocks, balance=True),), _STATEMENT_FLOOR)
         case (Columns() as columns,) if titled:
             yield from _columns(columns, theme)
         case _:
@@ -117,8 +114,8 @@ def _quote(quote: Block, theme: Theme, *, titled: bool) -> Iterator[Arrangement]
     if not isinstance(quote, Quote):
         return
     if role.composed or not role.bodies:
-        place = display_place(role, theme, _QUOTE_SCALE, "left") if titled else None
-        if place is not None:
+        if titled:
+            role, place = display(role, theme, _QUOTE_SCALE, "left")
             yield Arrangement(role, (Fill(place, (quote,)),), _QUOTE_FLOOR)
         return
     body = Fill(place_of(role.layout.placeholder(role.bodies[0])), quote.blocks, balance=True)

@@ -112,7 +112,9 @@ class _Part:
             )
         if self.fill.cover:
             return tuple(
-                covering(frame, self.place.box) if isinstance(frame, PictureFrame) else frame
+                replace(covering(frame, self.place.box), background=True)
+                if isinstance(frame, PictureFrame)
+                else frame
                 for frame in frames
             )
         return frames

@@ -244,14 +244,13 @@ class _Builder:
     def bullet(self, block: List, item: ListItem, level: int, number: int) -> Bullet:
         own = self.setting.levels[level].bullet or Bullet()
         if item.checked is not None:
-            return replace(own, char="☑" if item.checked else "☐", font="", scale=1.0, numbering="")
+            return replace(own, char="☑" if item.checked else "☐", font="", numbering="")
         if block.ordered:
             # In a font of its own, or PowerPoint takes that of the first run, be it code.
             return replace(
                 own,
                 char="",
                 font=self.setting.levels[level].font,
-                scale=1.0,
                 numbering=SCHEMES[block.number_style],
                 start=block.start + number,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from deckwright.model.blocks import Media
 from deckwright.model.deck import Frame, MediaFrame, Panel, Stroke, TextFrame, TextParagraph
@@ -67,7 +68,7 @@ def frames(block: Media, box: Box, setting: Setting) -> Iterator[Frame]:
 
 
 def _missing(block: Media, box: Box, setting: Setting) -> TextFrame:
-    style = setting.caption
+    style = replace(setting.caption, align="center")
     words = run(f"Missing: {block.clip.source}")
     lines = setting.measure.lines(words, style, to_points(box.width))
     return TextFrame(

@@ -13,6 +13,7 @@ from deckwright.model.source import Span
 from deckwright.model.talk import Section
 from deckwright.model.theme import Layout, RoleLayout
 from deckwright.plan.arrange import Arrangement, Fill, arrangements, known_layout
+from deckwright.plan.backdrops import on_backdrop, with_backdrop
 from deckwright.plan.diagrams import small
 from deckwright.plan.draw import words
 from deckwright.plan.fit import Fitted, Wishes, fit
@@ -32,6 +33,12 @@ def section_slides(
     `before` is the title that a bare `---` goes on under, `chapter` the number of the talk's
     section.
     """
+    grounded, backdrop = on_backdrop(section, stage)
+    slides = _slides(section, before, grounded, chapter)
+    return tuple(with_backdrop(slide, backdrop, stage.theme) for slide in slides)
+
+
+def _slides(section: Section, before: Inlines, stage: Stage, chapter: int) -> tuple[Slide, ...]:
     title, blocks = section.title, section.blocks
     if not title and blocks and isinstance(blocks[0], Heading):
         title, blocks = blocks[0].inlines, blocks[1:]
@@ -92,7 +99,8 @@ def _content(
     section: Section, title: Inlines, blocks: Blocks, before: Inlines, stage: Stage
 ) -> tuple[Slide, ...]:
     if not blocks:
-        role = stage.theme.roles["section" if title else "blank"]
+        opens = section.attributes.get("layout") == "title"
+        role = stage.theme.roles[("title" if opens else "section") if title else "blank"]
         slide, heading = _title_slide(section, title, role, stage)
         if not title and before:
             slide = replace(slide, title=plain_text(before))
@@ -116,7 +124,7 @@ def _report(section: Section, fitted: Fitted, wishes: Wishes, stage: Stage) -> N
     if known_layout(wish, stage.theme) and not fitted.arrangement.is_called(wish):
         stage.findings.append(
             warning(
-                "DW406",
+                "DW407",
                 section.span,
                 f"the layout `{wish}` has no room for this; another one was taken",
                 "shorten the slide, or leave the layout to the content",

@@ -17,17 +17,17 @@ _PICTURE = 0.32
 _GUTTER = 0.04
 
 
-def display_place(
+def display(
     role: RoleLayout, theme: Theme, factor: float, align: Align | None = None
-) -> Place | None:
-    """A box for a few large words, `factor` times the size of text.
+) -> tuple[RoleLayout, Place]:
+    """A box for a few large words below a title, `factor` times the size of text, and its layout.
 
-    Without `align` they stand as the title does. None where the layout would not show the title,
-    or has a place for text already.
+    That is `role`'s where it has a title and no place for text, else the one of titles only.
+    Without `align` the words stand as the title does.
     """
+    if role.layout.title is None or role.bodies:
+        role = theme.roles["title-only"]
     title = role.layout.title
-    if title is None or role.bodies:
-        return None
     place = main_place(role, theme)
     body = place.levels[0]
     style = replace(
@@ -37,11 +37,11 @@ def display_place(
         margin=0,
         indent=0,
         space_before=0.0,
-        align=align or title.levels[0].align,
+        align=align or (title or place).levels[0].align,
     )
     height = round(place.box.height * (1 - _OPTICAL_MIDDLE))
     box = replace(place.box, height=height)
-    return replace(place, box=box, levels=(style, *place.levels[1:]), anchor="middle")
+    return role, replace(place, box=box, levels=(style, *place.levels[1:]), anchor="middle")
 
 
 def place_beside(role: RoleLayout, theme: Theme) -> tuple[Place, Box | None]:

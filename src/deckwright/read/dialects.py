@@ -47,8 +47,8 @@ _SIGNS: tuple[tuple[Dialect, str], ...] = (
     (
         "presenterm",
         (
-            r"<!--\s*(?:end_slide|jump_to_middle|reset_layout|pause|column_layout\s*:[^>]*"
-            r"|column\s*:\s*\d+|incremental_lists\s*:[^>]*)\s*-->|<!--\s*speaker_note\s*:"
+            r"<!--\s*(?:end_slide|jump_to_middle|reset_layout|pause|column_layout\s*:[^>]{0,80}"
+            r"|column\s*:\s*\d+|incremental_lists\s*:[^>]{0,80})\s*-->|<!--\s*speaker_note\s*:"
         ),
     ),
     ("remark", r"^\?\?\?[ \t]*$"),
@@ -70,7 +70,7 @@ _SIGNS: tuple[tuple[Dialect, str], ...] = (
         (
             r"<!--\s*(?:[_$*]?(?:class|paginate|page_number|footer|header|backgroundColor"
             r"|backgroundImage|color|theme|size|headingDivider|template)[ \t]*:|fit\s*-->)"
-            r"|!\[(?:[^\]\n]* )?bg[\] ]"
+            r"|!\[(?:[^\]\n]{0,200} )?bg[\] ]"
         ),
     ),
     (

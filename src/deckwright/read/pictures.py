@@ -1,4 +1,4 @@
-"""The header of a picture file: what it is and how large. Nothing is kept of its pixels."""
+"""The header of a picture file: what it is and how large. Of its pixels only the mean is kept."""
 
 from __future__ import annotations
 
@@ -57,11 +57,12 @@ def read_picture(path: Path) -> Asset:
         raise TooLargeError(f"is larger than {MAX_BYTES // 1_000_000} MB")
     if not data:
         raise PictureError("is an empty file")
-    kind, width, height = _svg(data) if _is_svg(path, data) else _bitmap(data)
-    return Asset(path, kind, width, height)
+    if _is_svg(path, data):
+        return Asset(path, *_svg(data))
+    return Asset(path, *_bitmap(data))
 
 
-def _bitmap(data: bytes) -> tuple[_Format, int, int]:
+def _bitmap(data: bytes) -> tuple[_Format, int, int, float]:
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - slow, and not always needed
 
     try:
@@ -77,7 +78,7 @@ def _bitmap(data: bytes) -> tuple[_Format, int, int]:
         raise PictureError("is damaged or not complete") from failure
 
 
-def _decode(data: bytes) -> tuple[_Format, int, int]:
+def _decode(data: bytes) -> tuple[_Format, int, int, float]:
     from PIL import Image  # noqa: PLC0415 - slow, and not always needed
 
     formats = [name for name in _FORMATS if name != "MPO"]  # Pillow opens one as a JPEG
@@ -88,7 +89,8 @@ def _decode(data: bytes) -> tuple[_Format, int, int]:
         kind = _FORMATS[str(image.format)]
         image.draft("L", (1, 1))  # a JPEG is read to its end, at an eighth of its size
         image.load()
-    return kind, width, height
+        (tone,) = image.convert("L").resize((1, 1), Image.Resampling.BOX).tobytes()
+    return kind, width, height, tone / 255
 
 
 def _is_svg(path: Path, data: bytes) -> bool:

@@ -21,6 +21,7 @@ from deckwright.read.dialects import (
     title_lines,
 )
 from deckwright.read.document import Document, parse_document
+from deckwright.read.includes import expand, has_includes
 from deckwright.read.raw import RawSpeaker, RawTalk
 from deckwright.read.speakers import (
     find_speaker,
@@ -51,13 +52,16 @@ class Defaults:
 class TalkSource:
     """A talk, read: its settings and its Markdown, which begins on `first_line` of the file.
 
-    `files` are all that went into it: the talk itself, `speakers.yml`, the portraits.
+    `files` are all that went into it: the talk itself, `speakers.yml`, the portraits, and what is
+    included.
     """
 
     settings: TalkSettings
     body: str
     first_line: int
     files: tuple[Path, ...]
+    origins: tuple[Span, ...] = ()
+    """Where each line of the body comes from, if any comes from another file."""
 
 
 def read_talk(
@@ -107,7 +111,17 @@ def read_talk(
     found += mistakes
     if has_errors(found):
         return None, tuple(found)
-    return TalkSource(settings, body, first_line, _files(settings, root)), tuple(found)
+    source = TalkSource(settings, body, first_line, _files(settings, root))
+    if seen.dialect != "deckwright" or not has_includes(body):
+        return source, tuple(found)
+    whole = expand(body, path, first_line, root)
+    source = replace(
+        source,
+        body="\n".join(whole.lines),
+        origins=whole.origins,
+        files=(*source.files, *whole.files),
+    )
+    return source, (*found, *whole.findings)
 
 
 def split(text: str, path: str) -> tuple[Document | None, str, int, tuple[Diagnostic, ...]]:

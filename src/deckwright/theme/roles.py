@@ -21,6 +21,7 @@ from deckwright.theme.traits import (
     beside_picture,
     coverage,
     heads_of,
+    is_roomy,
     read_traits,
     stand_beside,
 )
@@ -210,7 +211,13 @@ def _statement(traits: Traits) -> float:
 
 
 def _quote(traits: Traits) -> float:
-    return 25.0 if traits.title is not None or traits.places or traits.texts else 0.0
+    """Office's own has the quote itself in a large title, where nothing else can be said."""
+    texts = (*traits.places, *traits.texts)
+    largest = max((p.levels[0].size for p in texts), default=0.0)
+    title = traits.title
+    if title is not None and title.levels[0].size > largest and is_roomy(title.box, traits.size):
+        return 0.0
+    return 25.0 if texts or title is not None else 0.0
 
 
 def _title_only(traits: Traits) -> float:

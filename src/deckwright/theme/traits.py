@@ -50,12 +50,12 @@ def read_traits(layout: Layout, size: Size) -> Traits:
     """The traits of a layout on slides of `size`."""
     shown = [p for p in layout.placeholders if p.type not in FOOTERS and _on_slide(p.box, size)]
     texts = [p for p in shown if p.type in _TEXTS]
-    roomy = [p for p in texts if _is_roomy(p.box, size)]
+    roomy = [p for p in texts if is_roomy(p.box, size)]
     places = [p for p in roomy if p.type != "subTitle"] or roomy
     return Traits(
         title=next((p for p in shown if p.type in _TITLES), None),
         places=reading_order(places),
-        special=reading_order(p for p in shown if p.type in _SPECIAL and _is_roomy(p.box, size)),
+        special=reading_order(p for p in shown if p.type in _SPECIAL and is_roomy(p.box, size)),
         texts=reading_order(p for p in texts if p not in places),
         pictures=reading_order(p for p in shown if p.type in ("pic", "clipArt")),
         vertical=any(p.vertical for p in shown),
@@ -130,7 +130,8 @@ def _is_above(head: Box, column: Box) -> bool:
     return near and head.top < column.top and column.left <= middle <= column.right
 
 
-def _is_roomy(box: Box, size: Size) -> bool:
+def is_roomy(box: Box, size: Size) -> bool:
+    """Whether content fits into a box."""
     return box.height >= _USEFUL_HEIGHT * size[1] and box.width >= _USEFUL_WIDTH * size[0]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from deckwright.model.deck import (
     Footer,
+    Geometry,
     LineFrame,
     Panel,
     PictureFrame,
@@ -77,7 +78,8 @@ def test_text_that_was_fitted_writes_its_size_and_its_box_down(
 def test_text_in_a_rounded_panel_has_the_room_that_was_planned(draw: Draw, text: Text) -> None:
     """PowerPoint keeps text 0.29 of the radius away from the sides of a rounded rectangle."""
     kept = round(0.29289 * points(10))
-    for geometry, left in (("rect", 90_000), ("roundRect", 90_000 - kept)):
+    cases: tuple[tuple[Geometry, int], ...] = (("rect", 90_000), ("roundRect", 90_000 - kept))
+    for geometry, left in cases:
         panel = Panel(geometry, "bg2", radius=10.0)
         xml = draw(text(panel=panel, insets=Insets(90_000, 90_000, 90_000, 90_000)))
         found = re.search(r'lIns="(\d+)"', xml)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from deckwright.model.talk import TalkSettings
-from deckwright.parse.dialects.pieces import incremental
+from deckwright.parse.dialects.pieces import after_pauses, incremental
 from deckwright.parse.dialects.scan import fenced, outside_code, take_comments
 from deckwright.parse.dialects.slides import Leaf, Report, Row, Rows, written
 
@@ -42,29 +42,19 @@ def read(rows: Rows, settings: TalkSettings, report: Report) -> list[Leaf]:
         if not is_code and (_PAUSE.fullmatch(row.text.strip()) or row.text.strip() == r"\pause")
     ]
     rows = tuple(
-        Row("", row.line) if number in pauses or _TEX.fullmatch(row.text) else row
-        for number, row in enumerate(rows)
+        Row("", row.line) if not is_code and _TEX.fullmatch(row.text) else row
+        for row, is_code in zip(rows, fenced(rows), strict=True)
     )
     if dict(settings.options).get("incremental", "").lower() == "true":
         rows = incremental(rows, lambda _, __: True)
-    elif pauses:
-        rows = _after_pauses(rows, pauses)
+    else:
+        headings = [
+            number
+            for number, (row, is_code) in enumerate(zip(rows, fenced(rows), strict=True))
+            if not is_code and row.text.startswith("#")
+        ]
+        rows = after_pauses(rows, pauses, headings)
     return [Leaf(rows)]
-
-
-def _after_pauses(rows: Rows, pauses: list[int]) -> Rows:
-    """Lists between a pause and the next heading appear one by one."""
-    headings = [
-        number
-        for number, (row, is_code) in enumerate(zip(rows, fenced(rows), strict=True))
-        if not is_code and row.text.startswith("#")
-    ]
-
-    def wanted(at: int, _mark: str) -> bool:
-        heading = max((number for number in headings if number < at), default=-1)
-        return any(heading < pause < at for pause in pauses)
-
-    return incremental(rows, wanted)
 
 
 def _without_cells(rows: Rows, report: Report) -> Rows:

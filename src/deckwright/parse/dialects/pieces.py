@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 
 from deckwright.parse.dialects.scan import fenced, outside_code, top_tokens
 from deckwright.parse.dialects.slides import Row, Rows, is_blank, written
@@ -63,9 +64,24 @@ def incremental(rows: Rows, wanted: Callable[[int, str], bool]) -> Rows:
     return inserted(rows, ((at, "{.incremental}") for at in starts))
 
 
-def after_pauses(rows: Rows, pauses: Sequence[int]) -> Rows:
-    """`rows` where the lists that come after a pause appear one by one."""
-    return incremental(rows, lambda at, _: at >= pauses[0]) if pauses else rows
+def after_pauses(rows: Rows, pauses: Collection[int], ends: Iterable[int] = ()) -> Rows:
+    """`rows` where the lists that come after a pause appear one by one, up to the next of `ends`.
+
+    A comment takes the place of each pause, so that it parts lists as the pause did.
+    """
+    if not pauses:
+        return rows
+    rows = tuple(
+        replace(row, text="<!-- -->") if number in pauses else row
+        for number, row in enumerate(rows)
+    )
+    stops = sorted(ends)
+
+    def wanted(at: int, _mark: str) -> bool:
+        start = max((stop for stop in stops if stop < at), default=-1)
+        return any(start < pause < at for pause in pauses)
+
+    return incremental(rows, wanted)
 
 
 def columns(parts: Sequence[tuple[Rows, str]]) -> Rows:

@@ -43,22 +43,28 @@ def read(rows: Rows, _settings: TalkSettings, report: Report) -> list[Leaf]:
     slides = [_parse(part) for part in cut(rows, breaks(rows, lambda text: text == "---"))]
     named: dict[str, _Slide] = {}
     layout: _Slide | None = None
+    unused: list[_Slide] = []
     leaves: list[Leaf] = []
     for slide in slides:
         properties = slide.properties
         parent = named.get(properties["template"]) if "template" in properties else layout
-        if parent:
-            slide = _on(parent, slide)  # noqa: PLW2901 - the same slide, completed
+        unused = [one for one in unused if one is not parent]
+        whole = _on(parent, slide) if parent else slide
         if properties.get("name"):
-            named[properties["name"]] = slide
+            named[properties["name"]] = whole
         match properties.get("layout"):
             case "true":
-                layout = slide
+                layout = whole
+                unused.append(whole)
                 continue
             case "false":
                 layout = None
         if properties.get("exclude") != "true":
-            leaves.append(_leaf(slide, report))
+            leaves.append(_leaf(whole, report))
+    for one in unused:
+        words = " ".join(row.text for row in (*one.rows, *one.notes))
+        line = one.rows[0].line if one.rows else 0
+        report(line, f"a layout that no slide has is left out: {words}", "delete it")
     return leaves
 
 
@@ -84,8 +90,10 @@ def _on(parent: _Slide, slide: _Slide) -> _Slide:
     """A slide with what it takes from its layout or template."""
     place = next((n for n, row in enumerate(parent.rows) if "{{content}}" in row.text), None)
     gap = (Row("", slide.rows[0].line),) if slide.rows else ()
-    if place is None:
+    if place is None and any(row.text.startswith("#") for row in parent.rows):
         rows = (*parent.rows, *gap, *slide.rows)
+    elif place is None:  # what has no heading stands around the content, a footnote as a rule
+        rows = (*slide.rows, *gap, *parent.rows)
     else:
         rows = (*parent.rows[:place], *gap, *slide.rows, *gap, *parent.rows[place + 1 :])
     inherited = {k: v for k, v in parent.properties.items() if k not in ("name", "layout")}
@@ -98,7 +106,6 @@ def _leaf(slide: _Slide, report: Report) -> Leaf:
     rows = _unwrapped(rows)
     rows = outside_code(rows, lambda text: _INLINE.sub(r"\1", text))
     pauses = breaks(rows, lambda text: text == "--")
-    rows = tuple(replace(row, text="") if n in pauses else row for n, row in enumerate(rows))
     rows = after_pauses(rows, pauses)
     if picture := _URL.search(properties.get("background-image", "")):
         line = rows[0].line if rows else 0

@@ -15,11 +15,13 @@ from deckwright.parse.markdown import deck_markdown
 
 _OPENING = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
 _FENCE = re.compile(_OPENING)
-_SPAN = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_SPAN = re.compile(
+    r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)(?P=ticks)(?!`)", re.DOTALL
+)
 _COMMENT = re.compile(
     rf"^{_OPENING}.*\n(?:.*\n)*?(?:[ \t>]*(?P=fence)[`~]*[ \t]*$|.*\Z)"
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])+?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--(?P<comment>[\s\S]*?)-->",
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)(?P=ticks)(?!`)"
+    r"|[ \t]?<!--(?P<comment>[\s\S]*?)-->",
     re.MULTILINE,
 )
 """A listing, a code span or a comment, whichever begins first."""
@@ -84,7 +86,8 @@ def take_comments(rows: Rows) -> tuple[Rows, list[Comment]]:
         comments.append(Comment(found["comment"], at, rows[at].line))
         return "\n" * found[0].count("\n")
 
-    lines = _COMMENT.sub(take, text).split("\n")
+    end = text.rfind("-->") + 3 if "-->" in text else 0  # a comment opened below never ends
+    lines = (_COMMENT.sub(take, text[:end]) + text[end:]).split("\n")
     return tuple(replace(row, text=line) for row, line in zip(rows, lines, strict=True)), comments
 
 

@@ -157,19 +157,15 @@ def _unbound(text: str) -> str:
 
 def _arranged(rows: Rows, given: dict[str, str]) -> Rows:
     """The slots of a slide: left and right as columns, others one after another."""
-    marks = fenced(rows)
-    names = ["default"]
-    parts: list[list[Row]] = [[]]
-    for row, is_code in zip(rows, marks, strict=True):
+    parts: dict[str, list[Row]] = {"default": []}
+    name = "default"
+    for row, is_code in zip(rows, fenced(rows), strict=True):
         slot = None if is_code else _SLOT.fullmatch(row.text.strip())
-        if slot:
-            names.append(slot[1])
-            parts.append([])
-        else:
-            parts[-1].append(row)
-    slots = {name: tuple(part) for name, part in zip(names, parts, strict=True)}
+        name = slot[1] if slot else name
+        parts.setdefault(name, []).extend(() if slot else (row,))
+    slots = {name: tuple(part) for name, part in parts.items()}
     if "right" not in slots:
-        return tuple(row for part in parts for row in part)
+        return tuple(row for part in slots.values() for row in part)
     head, left = first_heading(slots.pop("default"))
     right = slots.pop("right")
     if "left" in slots or given.get("layout") == "two-cols-header":

@@ -102,7 +102,11 @@ def _across(
         near = (above, below)[number % 2]
         for row, apart in order if number % 2 == 0 else reversed(order):
             x.update(_row(row, apart, {name: _mean(name, near[name], x) for name in row}))
-    return _apart(x, ranking, sizes, groups, spacing)
+    x = _apart(x, ranking, sizes, groups, spacing)
+    for row, apart in zip(ranking.ranks, gaps, strict=True):
+        for (one, other), gap in zip(pairwise(row), apart, strict=True):
+            x[other] = max(x[other], x[one] + gap)
+    return x
 
 
 def _apart(

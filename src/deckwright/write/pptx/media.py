@@ -61,6 +61,14 @@ class Media:
             self._digests[digest] = self._package.add(name, _CONTENT_TYPES[extension], data)
         return self._digests[digest]
 
+    def dimmed(self, asset: Asset, dimming: float) -> Part:
+        """`asset` moved towards black (-1) or white (1). Raises `OSError`.
+
+        In the picture itself: no effect on a background is shown by every program.
+        """
+        data = self.picture(asset).blob
+        return self.add(_dimmed(data, dimming), "jpeg")
+
     def chart(self, xml: bytes, workbook: bytes) -> Part:
         """A chart's part; `workbook` (.xlsx) becomes its first relationship."""
         number = self._charts = self._charts + 1
@@ -101,6 +109,18 @@ def _webp_as_png(data: bytes) -> bytes:
     buffer = io.BytesIO()
     with Image.open(io.BytesIO(data)) as image:
         image.convert("RGBA").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _dimmed(data: bytes, dimming: float) -> bytes:
+    from PIL import Image  # noqa: PLC0415 - slow to load, and few slides have such a background
+
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as image:
+        image.thumbnail((_FALLBACK_PIXELS * 2, _FALLBACK_PIXELS * 2))
+        whole = image.convert("RGB")
+        veil = Image.new("RGB", whole.size, "black" if dimming < 0 else "white")
+        Image.blend(whole, veil, abs(dimming)).save(buffer, "JPEG", quality=85)
     return buffer.getvalue()
 
 

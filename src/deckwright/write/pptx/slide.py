@@ -19,6 +19,7 @@ from deckwright.model.deck import (
 from deckwright.model.talk import Asset
 from deckwright.model.theme import Layout
 from deckwright.write.pptx.animation import timing, transition
+from deckwright.write.pptx.backdrop import backdrop
 from deckwright.write.pptx.canvas import Canvas
 from deckwright.write.pptx.chart import chart_shape
 from deckwright.write.pptx.clip import media_shape
@@ -49,7 +50,8 @@ def slide_xml(canvas: Canvas, slide: Slide, color_map: str) -> bytes:
     show = ' show="0"' if slide.hidden else ""
     return document(
         f"<p:sld {NAMESPACES}{show}>"
-        f"<p:cSld><p:spTree>{SHAPE_TREE}{''.join(shapes)}</p:spTree></p:cSld>"
+        f"<p:cSld>{backdrop(canvas, slide)}"
+        f"<p:spTree>{SHAPE_TREE}{''.join(shapes)}</p:spTree></p:cSld>"
         f"{color_map}{transition(slide.transition)}{timing(texts, clips)}</p:sld>"
     )
 

@@ -113,7 +113,7 @@ def _session(
         "room": session.room,
         "subtitle": talk.subtitle if talk else "",
         "speakers": [_byline(one) for one in talk.speakers] if talk else [],
-        "abstract": _paragraphs(talk.abstract or talk.description) if talk else [],
+        "abstract": _paragraphs(f"{talk.abstract}\n\n{talk.description}") if talk else [],
         "language": talk.language if talk and talk.language != event.language else "",
         "links": talk.links if talk else (),
         "deck": quote(downloads.decks.get(talk.name, "")) if talk else "",

@@ -23,12 +23,13 @@ from deckwright.model.deck import (
 )
 from deckwright.model.inlines import Run
 from deckwright.model.length import Box, Insets, to_points
+from deckwright.model.scenery import Shape
 from deckwright.model.source import NOWHERE
 from deckwright.model.theme import LevelStyle, Placeholder, PlaceholderType
 from deckwright.write.typst.slides.charts import chart_node
 from deckwright.write.typst.slides.scenery import shape_node
 from deckwright.write.typst.slides.sheet import Node, Sheet, placed, short
-from deckwright.write.typst.slides.text import blocks, paragraph
+from deckwright.write.typst.slides.text import blocks, loose, paragraph
 
 _QR_BORDER = 2
 """Modules around the code, as in the PPTX."""
@@ -39,7 +40,8 @@ def frame_nodes(sheet: Sheet) -> list[Node]:
     """The frames of a slide, those that lie behind everything first."""
     title = title_frame(sheet.slide)
     frames = sorted(sheet.slide.frames, key=_lies_behind, reverse=True)
-    nodes = [node for frame in frames for node in _nodes(sheet, frame, is_title=frame is title)]
+    nodes = _behind(sheet)
+    nodes += [node for frame in frames for node in _nodes(sheet, frame, is_title=frame is title)]
     return [*nodes, *_footer(sheet)]
 
 
@@ -62,6 +64,20 @@ def _still(frame: MediaFrame) -> PictureFrame | TextFrame:
         image = Image(frame.poster.path.name, frame.description, NOWHERE)
         return PictureFrame(frame.box, image, frame.poster)
     return TextFrame("label", frame.box, (), (), panel=Panel(fill=frame.plate[0]))
+
+
+def _behind(sheet: Sheet) -> list[Node]:
+    """The picture of the background, under a veil of black or white."""
+    backdrop = sheet.slide.backdrop
+    if backdrop is None or backdrop.picture is None:
+        return []
+    box = Box(0, 0, sheet.theme.width, sheet.theme.height)
+    image = Image(backdrop.picture.path.name, "", NOWHERE, decorative=True)
+    veil = "#000000" if backdrop.dimming < 0 else "#FFFFFF"
+    return [
+        *_picture(sheet, PictureFrame(box, image, backdrop.picture, backdrop.crop)),
+        shape_node(Shape(box, paint=veil, opacity=abs(backdrop.dimming)), sheet.ledger),
+    ]
 
 
 def _lies_behind(frame: Frame) -> bool:
@@ -165,7 +181,7 @@ def _cell(sheet: Sheet, frame: TableFrame, cell: TableCell, style: LevelStyle) -
         language=cell.language,
     )
     spans = {"across": cell.column_span, "down": cell.row_span}
-    return {"body": body, **({} if spans == {"across": 1, "down": 1} else spans)}
+    return {"blocks": [loose(body)], **({} if spans == {"across": 1, "down": 1} else spans)}
 
 
 def _picture(sheet: Sheet, frame: PictureFrame) -> list[Node]:

@@ -13,7 +13,7 @@ from deckwright.model.source import NOWHERE
 from deckwright.model.theme import Layout, StaticText
 from deckwright.write.typst.ledger import Ledger
 from deckwright.write.typst.slides.sheet import Node, Sheet, placed, short
-from deckwright.write.typst.slides.text import paragraph
+from deckwright.write.typst.slides.text import loose, paragraph
 
 
 def layout_node(sheet: Sheet, layout: Layout) -> Node:
@@ -84,13 +84,10 @@ def _words(sheet: Sheet, text: StaticText) -> Node:
         "rotation": text.rotation,
         "artifact": True,
         "blocks": [
-            {
-                "t": "paragraph",
-                "above": short(style.space_before) if at else 0,
-                "left": 0,
-                "first": 0,
-                **paragraph(sheet, _runs(words), style, room),
-            }
+            loose(
+                paragraph(sheet, _runs(words), style, room),
+                above=short(style.space_before) if at else 0.0,
+            )
             for at, (words, style) in enumerate(text.paragraphs)
         ],
     }

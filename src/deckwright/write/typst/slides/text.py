@@ -58,7 +58,7 @@ def blocks(sheet: Sheet, paragraphs: Sequence[TextParagraph], width: float) -> l
         )
         if style.bullet is None:
             lists.clear()
-            nodes.append(_loose(body, style, above))
+            nodes.append(loose(body, style, above))
         else:
             item = {"body": body, "mark": sheet.clean(mark), "blocks": []}
             _add(sheet, nodes, lists, planned, item, above)
@@ -111,13 +111,13 @@ def _depth(line_spacing: float) -> float:
     return _DEPTH if line_spacing >= 1 else _TIGHT_DEPTH * line_spacing
 
 
-def _loose(body: Node, style: LevelStyle, above: float) -> Node:
+def loose(body: Node, style: LevelStyle | None = None, above: float = 0.0) -> Node:
     """A paragraph that is no item: its first line may start further in or out."""
     return {
         "t": "paragraph",
         "above": above,
-        "left": short(to_points(style.margin)),
-        "first": short(to_points(style.indent)),
+        "left": short(to_points(style.margin)) if style else 0,
+        "first": short(to_points(style.indent)) if style else 0,
         **body,
     }
 

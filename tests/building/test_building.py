@@ -1,0 +1,192 @@
+"""What is made anew, why, and where."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from deckwright.building import Built, Workers, build_event
+from deckwright.building.event import _jobs
+from deckwright.building.job import Job
+from deckwright.read.event import read_event
+from deckwright.read.workspace import Workspace
+
+WORKSPACE = Workspace(Path())
+BUILD = Path("build/two-talks")
+WHOLE = {"event.pptx", "handout.pdf", "index.html"}
+OUTPUTS = {"01-first.pptx", "02-second.pptx", *WHOLE}
+
+
+def build(workers: Workers | None = None) -> Built:
+    return build_event("two-talks", WORKSPACE, lambda _: None, workers or Workers(1))
+
+
+def reasons() -> dict[str, tuple[str, ...]]:
+    """Why each output is made, by its name."""
+    found: dict[str, tuple[str, ...]] = {}
+    build_event(
+        "two-talks",
+        WORKSPACE,
+        lambda done: found.update({done.path.name: done.why}),
+        Workers(1),
+    )
+    return {name: why for name, why in found.items() if why}
+
+
+def jobs() -> tuple[Job, ...]:
+    source, _ = read_event(WORKSPACE.talks / "two-talks", WORKSPACE)
+    assert source is not None
+    return _jobs(source, WORKSPACE, whole=True)
+
+
+class Deadly:
+    """Ends the process that it is sent to."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return os._exit, (1,)
+
+
+@pytest.fixture
+def two() -> Iterator[Workers]:
+    with Workers(2) as workers:
+        yield workers
+
+
+@pytest.mark.usefixtures("event_folder")
+def test_what_was_never_made_is_made() -> None:
+    assert set(reasons().values()) == {("it was not made before",)}
+
+
+def test_a_changed_text_is_named_and_so_is_its_deck(event_folder: Path) -> None:
+    build()
+    talk = event_folder / "02-second.md"
+    talk.write_text(talk.read_text().replace("A second one", "A better one"))
+    why = reasons()
+    assert why.pop("02-second.pptx") == ("the text of 02-second.md changed",)
+    assert set(why) == WHOLE
+    assert set(why.values()) == {("02-second.pptx changed",)}
+
+
+def test_changed_settings_are_named(event_folder: Path) -> None:
+    build()
+    talk = event_folder / "01-first.md"
+    talk.write_text(talk.read_text().replace("title: The first", "title: A title"))
+    assert reasons()["01-first.pptx"] == ("the settings of 01-first.md changed",)
+
+
+def test_a_changed_event_changes_every_output(event_folder: Path) -> None:
+    build()
+    event = event_folder / "event.yml"
+    event.write_text(event.read_text().replace("Two talks", "Two short talks"))
+    why = reasons()
+    assert set(why) == OUTPUTS
+    assert "what event.yml says changed" in why["01-first.pptx"]
+
+
+def test_another_date_is_a_reason(event_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    del event_folder
+    build()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert "the date of outputs changed" in reasons()["handout.pdf"]
+
+
+def test_a_picture_that_changes_appears_or_goes_is_a_reason(event_folder: Path) -> None:
+    talk = event_folder / "01-first.md"
+    talk.write_text(talk.read_text() + "\n## A picture\n\n![Red](red.png)\n")
+    build()
+    picture = event_folder / "red.png"
+    for color in ("red", "darkred"):
+        Image.new("RGB", (8, 8), color).save(picture)
+        why = reasons()
+        assert why.pop("01-first.pptx") == ("the picture red.png changed",)
+        assert set(why) == WHOLE
+    picture.unlink()
+    assert reasons()["01-first.pptx"] == ("the picture red.png changed",)
+
+
+def test_the_workspaces_template_is_a_reason(event_folder: Path) -> None:
+    own = WORKSPACE.templates / "own"
+    own.mkdir(parents=True)
+    deckwright("template", "build", "-o", "elsewhere")
+    (own / "own.pptx").write_bytes(Path("elsewhere/light/light.pptx").read_bytes())
+    event = event_folder / "event.yml"
+    event.write_text(event.read_text() + "template: own\n")
+    build()
+    (own / "own.pptx").write_bytes(Path("elsewhere/dark/dark.pptx").read_bytes())
+    assert "the template own changed" in reasons()["02-second.pptx"]
+
+
+@pytest.mark.usefixtures("event_folder")
+def test_what_is_gone_or_damaged_is_made_again_and_nothing_else() -> None:
+    build()
+    (BUILD / "event.pptx").unlink()
+    (BUILD / "handout.pdf").write_bytes(b"%PDF")
+    assert reasons() == {
+        "event.pptx": ("it is missing",),
+        "handout.pdf": ("it is not as it was made",),
+    }
+
+
+def test_warnings_are_said_again_when_nothing_is_made(event_folder: Path) -> None:
+    talk = event_folder / "01-first.md"
+    talk.write_text(talk.read_text() + "\n## A picture\n\n![Red](red.png)\n")
+    first = build()
+    assert [one.code for one in first.findings] == ["DW120"]
+    again = build()
+    assert again.findings == first.findings
+    assert not again.written
+
+
+@pytest.mark.usefixtures("event_folder")
+def test_a_damaged_manifest_is_no_manifest() -> None:
+    for text in ("", "[]", '{"outputs": {"event.pptx": 1}}', '{"outputs": []}'):
+        BUILD.mkdir(parents=True, exist_ok=True)
+        (BUILD / ".deckwright.json").write_text(text)
+        assert set(reasons()) == OUTPUTS
+
+
+def test_a_worker_that_dies_costs_its_own_output_and_no_other(
+    event_folder: Path, two: Workers
+) -> None:
+    del event_folder
+    first, second, *whole = jobs()
+    deadly = replace(second, event=Deadly())  # type: ignore[arg-type]
+    made = {one.job.name: one for one in two.make([first, deadly, *whole])}
+    assert {name for name, one in made.items() if not one.data} == {"02-second.pptx"}
+    (finding,) = made["02-second.pptx"].findings
+    assert finding.code == "DW590"
+    assert finding.span.path.endswith("02-second.md")
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_fault_costs_its_own_output_and_no_other(event_folder: Path, count: int) -> None:
+    del event_folder
+    first, second, *_ = jobs()
+    faulty = replace(second, moment=None)  # type: ignore[arg-type]
+    with Workers(count) as workers:
+        made = {one.job.name: one for one in workers.make([faulty, first])}
+    assert made["01-first.pptx"].data
+    (finding,) = made["02-second.pptx"].findings
+    assert "02-second.pptx could not be made" in finding.message
+
+
+@pytest.mark.usefixtures("event_folder")
+def test_two_builds_at_once_wait_for_each_other() -> None:
+    command = [sys.executable, "-m", "deckwright", "build", "--force"]
+    both = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [one.wait() for one in both] == [0, 0]
+    assert not reasons()
+    assert not [path for path in BUILD.iterdir() if path.name.startswith(".event")]
+
+
+def deckwright(*arguments: str) -> str:
+    command = [sys.executable, "-m", "deckwright", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
