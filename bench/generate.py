@@ -35,7 +35,18 @@ _COLUMNS = """\
 :::
 ::::"""
 _PROSE = "A paragraph with a [link](https://example.org/) and some more words to fill its lines."
-_BODIES = (_BULLETS, _OUTLINE, _BULLETS, _TABLE, _BULLETS, _CODE, _BULLETS, _COLUMNS, _BULLETS, _PROSE)
+_BODIES = (
+    _BULLETS,
+    _OUTLINE,
+    _BULLETS,
+    _TABLE,
+    _BULLETS,
+    _CODE,
+    _BULLETS,
+    _COLUMNS,
+    _BULLETS,
+    _PROSE,
+)
 _NOTES = "::: notes\nWhat to say about it. Remember to **breathe**.\n:::"
 
 

@@ -75,7 +75,7 @@ THIRD_PARTY = {
     "theme": {"PIL", "lxml", "fontTools", "fontpkg"},
     "plan": {"uharfbuzz", "uniseg", "pygments"},
     "write/pptx": {"lxml", "PIL", "segno", "typst"},
-    "write/typst": {"typst", "fontTools", "fontpkg", "PIL", "pygments", "uniseg"},
+    "write/typst": {"typst", "fontTools", "fontpkg", "PIL", "pygments", "segno", "uniseg"},
     "write/schedule": {"icalendar", "lxml"},
     "write/web": {"jinja2", "PIL"},
     "write": set(),

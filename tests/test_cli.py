@@ -32,7 +32,7 @@ def test_build_prints_the_outputs_and_nothing_else() -> None:
     assert result.stderr == ""
     assert result.stdout.splitlines() == [
         f"build/two-talks/{name}"
-        for name in ("01-first.pptx", "02-second.pptx", "event.pptx", "handout.pdf", "index.html")
+        for name in ("01-first.pptx", "02-second.pptx", "event.pptx", "handout.pdf", "slides.pdf", "index.html")
     ]
 
 

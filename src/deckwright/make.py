@@ -24,7 +24,7 @@ def write_rule(
     built = _name(folder / ".built", workspace)
     named = dict.fromkeys([*files, workspace.talks / event])
     sources = [_name(path, workspace) for path in named]
-    results = " ".join(_name(path, workspace) for path in outputs)
+    results = " ".join(_name(path, workspace) for path in sorted(outputs))
     lines = [
         f"{built}: {' '.join(sources)}",
         f"{built}: $(if $(filter-out $(wildcard {results}),{results}),missing)",

@@ -13,7 +13,7 @@ from deckwright.model.source import Span
 from deckwright.model.talk import Asset, Dialect, Event, Talk
 from deckwright.model.theme import TemplateSettings, Theme
 from deckwright.parse import images_of, parse_talk
-from deckwright.plan import plan_talk
+from deckwright.plan import plan_event, plan_talk
 from deckwright.read.assets import read_asset, read_assets
 from deckwright.read.event import EventSource, read_event
 from deckwright.read.talk import TalkSource, read_talk
@@ -42,6 +42,25 @@ def plan_file(
         return None, (*found, *more)
     deck, planned = plan_talk(talk, theme, event)
     return deck, (*found, *more, *planned)
+
+
+def plan_whole_event(
+    name: str, workspace: Workspace, template: str = ""
+) -> tuple[Deck | None, Findings]:
+    """The deck of an event with all its talks; None where something keeps it from being planned.
+
+    `template` overrides its own.
+    """
+    source, found = read_event(workspace.talks / name, workspace)
+    if source is None or has_errors(found):
+        return None, found
+    event = source.event
+    theme, _, more = read_theme(template or event.template, event.span, workspace)
+    talks, parsed = parse_talks(source, workspace)
+    if theme is None:
+        return None, (*found, *more, *parsed)
+    deck, planned = plan_event(event, talks, theme)
+    return deck, (*found, *more, *parsed, *planned)
 
 
 def handout(name: str, workspace: Workspace) -> tuple[bytes, Findings]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from deckwright.diagnostics import Diagnostic, error, has_errors
 from deckwright.model.source import NOWHERE, Span
 from deckwright.model.theme import TemplateSettings, Theme
 from deckwright.pipeline import Findings, read_theme
+from deckwright.read.names import slug as slug_of
 from deckwright.read.template import FILE_NAME, read_template
 from deckwright.read.workspace import Workspace, find_workspace
 from deckwright.theme import load_theme
@@ -49,7 +48,7 @@ def new_template(file: Path, name: str, workspace: Workspace) -> tuple[Path | No
     None where `file` is no template, the name has no letters, or the folder is there already.
     Raises `OSError`.
     """
-    slug = _slug(name or file.stem)
+    slug = slug_of(name or file.stem)
     folder = workspace.templates / slug
     if not slug or folder.exists():
         message = f"{folder} is there already" if slug else f"`{name or file.stem}` makes no name"
@@ -80,9 +79,3 @@ def _loaded(
 
 def _placed(finding: Diagnostic, folder: Path) -> Diagnostic:
     return replace(finding, span=replace(finding.span, path=str(folder / finding.span.path)))
-
-
-def _slug(text: str) -> str:
-    """`text` as the name of a folder, for make and any file system: `Ünser Stil` → `unser-stil`."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "-".join(re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode()))

@@ -226,7 +226,7 @@ def judge(sheet: Sheet, document: pypdfium2.PdfDocument, verdict: Verdict) -> No
             drawn[glyph.color].append(glyph)
         faults = list(_faults(slide, drawn, deck.theme, verdict))
         faults += _overlaps(slide, drawn)
-        faults += _loose(slide, drawn)
+        faults += _loose(slide, drawn, deck.theme)
         small = [] if slide.span in reported else list(_too_small(slide, deck.theme))
         verdict.slides += 1
         verdict.small += bool(small)
@@ -241,7 +241,7 @@ def _faults(
     slide: Slide, drawn: dict[str, list[Glyph]], theme: Theme, verdict: Verdict
 ) -> Iterator[tuple[str, str]]:
     """What of a slide's text is cut off, leaves its box or leaves the slide."""
-    page = (0.0, 0.0, to_points(theme.width), to_points(theme.height))
+    page = _page(theme)
     for number, frame in enumerate(slide.frames):
         if not isinstance(frame, TextFrame | TableFrame):
             continue
@@ -276,7 +276,9 @@ def _overlaps(slide: Slide, drawn: dict[str, list[Glyph]]) -> Iterator[tuple[str
             yield "overlap", f"{one} and {other}"
 
 
-def _loose(slide: Slide, drawn: dict[str, list[Glyph]]) -> Iterator[tuple[str, str]]:
+def _loose(
+    slide: Slide, drawn: dict[str, list[Glyph]], theme: Theme
+) -> Iterator[tuple[str, str]]:
     """Text of the layout's own places, such as footers, that stands outside of all of them."""
     ours = {_MARK, *(color_of(at) for at in range(len(slide.frames)))}
     boxes = [
@@ -288,7 +290,9 @@ def _loose(slide: Slide, drawn: dict[str, list[Glyph]]) -> Iterator[tuple[str, s
         if color in ours:
             continue
         for glyph in found:
-            if not any(_within(_spot([glyph]), _corners(box), TOLERANCE) for box in boxes):
+            if not any(_within(_spot([glyph]), _corners(box), TOLERANCE) for box in boxes) and (
+                _within(_spot([glyph]), _page(theme), 0.0)
+            ):
                 yield "spill", f"footer ({glyph.char})"
                 return
 
@@ -330,6 +334,10 @@ def _spot(found: Sequence[Glyph]) -> Spot:
 def _corners(box: Box) -> Spot:
     left, top, right, bottom = map(to_points, (box.left, box.top, box.right, box.bottom))
     return left, top, right, bottom
+
+
+def _page(theme: Theme) -> Spot:
+    return 0.0, 0.0, to_points(theme.width), to_points(theme.height)
 
 
 def _within(spot: Spot, room: Spot, tolerance: float) -> bool:

@@ -21,7 +21,7 @@ from deckwright.read.workspace import Workspace
 
 WORKSPACE = Workspace(Path())
 BUILD = Path("build/two-talks")
-WHOLE = {"event.pptx", "handout.pdf", "index.html"}
+WHOLE = {"event.pptx", "handout.pdf", "slides.pdf", "index.html"}
 OUTPUTS = {"01-first.pptx", "02-second.pptx", *WHOLE}
 
 

@@ -81,6 +81,16 @@ def test_a_colour_that_cannot_be_read_is_named(
     assert codes(deck_of(body)) == found
 
 
+@pytest.mark.parametrize("color", ["#000000", "#FFFFFF", "#0A2540", "accent1"])
+def test_text_and_links_on_a_background_of_ones_own_are_judged_there(
+    deck_of: DeckOf, color: str
+) -> None:
+    words = "- Some [words](https://example.org) and `code`\n- [red]{color=#FF0000}\n"
+    found = check_deck(deck_of(f"## Colours {{background-color={color}}}\n\n{words}"))
+    assert {one.code for one in found} <= {"DW620"}
+    assert all("#FF0000" in one.message for one in found)
+
+
 def test_the_same_pair_of_colours_is_named_once(deck_of: DeckOf) -> None:
     pale = "- [pale]{color=#DDDDDD}\n- x\n\n"
     assert codes(deck_of(f"## One\n\n{pale}## Two\n\n{pale}")) == ["DW620"]

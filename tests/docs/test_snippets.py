@@ -10,7 +10,7 @@ import pytest
 
 from deckwright.cli import main
 from deckwright.model.source import Span
-from deckwright.model.talk import TalkSettings
+from deckwright.model.talk import Prose, TalkSettings
 from deckwright.parse import parse_talk
 from deckwright.plan import plan_talk
 from deckwright.read.event import read_event
@@ -41,7 +41,7 @@ def test_a_markdown_example_parses_and_is_planned(text: str) -> None:
     document, body, first, mistakes = split(text, "talk.md")
     assert document is not None
     assert not mistakes
-    prose = "notes" if document.data.get("prose") == "notes" else "slides"
+    prose: Prose = "notes" if document.data.get("prose") == "notes" else "slides"
     settings = TalkSettings(Path("talk.md"), "A talk", Span("talk.md"), prose=prose)
     talk, findings = parse_talk(settings, body, first)
     assert not findings

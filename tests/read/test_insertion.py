@@ -25,13 +25,17 @@ from deckwright.read.insertion import with_talk
         ("sessions: ~ # none yet\n", "sessions: # none yet\n  - talk: z.md\n"),
         (
             "sessions: # order\n  # first\n  - talk: a.md # Ada\n    start: 18:30 # sharp\n\n# x\n",
-            "sessions: # order\n  # first\n  - talk: a.md # Ada\n    start: 18:30 # sharp\n"
-             "  - talk: z.md\n\n# x\n",
+            (
+                "sessions: # order\n  # first\n  - talk: a.md # Ada\n    start: 18:30 # sharp\n"
+                "  - talk: z.md\n\n# x\n"
+            ),
         ),
         (
             "sessions:\n  - title: >-\n      Long\n      words\n\n\nurl: https://example.org\n",
-            "sessions:\n  - title: >-\n      Long\n      words\n  - talk: z.md\n\n\n"
-             "url: https://example.org\n",
+            (
+                "sessions:\n  - title: >-\n      Long\n      words\n  - talk: z.md\n\n\n"
+                "url: https://example.org\n"
+            ),
         ),
         ("sessions:\r\n  - a.md\r\n", "sessions:\r\n  - a.md\r\n  - z.md\r\n"),
         ("\ufeffsessions:\n  - a.md\n", "\ufeffsessions:\n  - a.md\n  - z.md\n"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,14 +18,16 @@ def new(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["new", *arguments])
 
 
-def make(*arguments: str) -> subprocess.CompletedProcess[str]:
-    program = Path(sys.executable).parent / "deckwright"
+PROGRAM = Path(sys.executable).parent / "deckwright"
+
+
+def make(*arguments: str, path: str = "/usr/bin:/bin") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["make", f"DECKWRIGHT={program}", *arguments],
+        ["make", *arguments],
         capture_output=True,
         text=True,
         check=False,
-        env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"},
+        env={"PATH": path, "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"},
     )
 
 
@@ -43,20 +46,22 @@ def test_what_new_makes_builds_at_once() -> None:
     assert new("event", "Our Meetup", "--date", "2030-03-31").exit_code == 0
     assert new("talk", "our-meetup", "A first talk", "--speaker", "Ada Lovelace").exit_code == 0
     assert new("talk", "our-meetup", "A second one", "--duration", "20").exit_code == 0
-    built = make()
+    ours = f"DECKWRIGHT={PROGRAM}"
+    built = make(ours)
     assert built.returncode == 0, built.stderr
     assert built.stderr == ""
     names = {path.name for path in Path("build/our-meetup").iterdir()}
     assert {"01-a-first-talk.pptx", "02-a-second-one.pptx", "event.pptx", "handout.pdf"} <= names
-    assert "Nothing to be done" in make().stdout
-    assert make("check").stdout.endswith("check\n")
+    assert "Nothing to be done" in make(ours).stdout
+    assert make(ours, "check").stdout.endswith("check\n")
 
 
 @pytest.mark.usefixtures("workspace")
 def test_an_event_without_talks_builds_too() -> None:
     new("event", "Soon")
-    built = make()
+    built = make(path=f"{PROGRAM.parent}:/usr/bin:/bin")
     assert (built.returncode, built.stderr) == (0, "")
+    assert built.stdout.startswith("deckwright build soon\n")
 
 
 def test_a_workspace_pins_the_version_and_has_help(workspace: Path) -> None:
@@ -66,10 +71,18 @@ def test_a_workspace_pins_the_version_and_has_help(workspace: Path) -> None:
     assert "build/" in (workspace / ".gitignore").read_text()
 
 
+def test_its_makefile_is_ours_but_for_where_the_program_comes_from(workspace: Path) -> None:
+    ours = (Path(__file__).parents[2] / "Makefile").read_text().splitlines()
+    its = (workspace / "Makefile").read_text().splitlines()
+    assert [line for line in its if "VERSION" in line or "READY" in line or line in ours] == [
+        line for line in its if not line.startswith(("DECKWRIGHT ?=", ".PHONY"))
+    ]
+
+
 @pytest.mark.usefixtures("workspace")
 def test_without_the_program_make_sets_up_an_environment() -> None:
     new("event", "Soon")
-    planned = make("-n", "DECKWRIGHT=.venv/bin/deckwright").stdout
+    planned = make("-n").stdout
     assert f"install deckwright=={deckwright.__version__}" in planned
     assert ".venv/bin/deckwright build soon" in planned
 
@@ -160,3 +173,16 @@ def test_a_broken_running_order_is_left_alone(event_folder: Path) -> None:
     (event_folder / "event.yml").write_text("sessions: [")
     assert new("talk", "two-talks", "Third").exit_code == 1
     assert not (event_folder / "03-third.md").exists()
+
+
+def test_on_a_terminal_what_is_missing_is_asked_for(workspace: Path) -> None:
+    ours, theirs = os.openpty()
+    with subprocess.Popen(
+        [PROGRAM, "new", "event", "Soon"], stdin=theirs, stderr=theirs, stdout=subprocess.PIPE
+    ) as asking:
+        os.write(ours, b"2030-03-31\nOld Fruitmarket\n")
+        assert asking.wait(60) == 0
+    os.close(theirs)
+    os.close(ours)
+    text = (workspace / "talks/soon/event.yml").read_text()
+    assert "date: 2030-03-31\nplace:\n  name: Old Fruitmarket\n" in text

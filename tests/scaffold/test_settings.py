@@ -14,7 +14,6 @@ from deckwright.model.source import NOWHERE
 from deckwright.model.talk import Event, Place, Session, Speaker, TalkSettings, WebLink
 from deckwright.read.event import read_event
 from deckwright.read.workspace import Workspace
-from deckwright.scaffold import slug
 from deckwright.scaffold.settings import event_yaml, front_matter, speakers_yaml
 
 WORDS = st.text(
@@ -76,17 +75,3 @@ def test_a_whole_event_survives() -> None:
     again = reread(event, (), ())
     rows = tuple(replace(one, span=NOWHERE) for one in again.sessions)
     assert replace(again, span=NOWHERE, sessions=rows) == event
-
-
-def test_names_are_plain_words() -> None:
-    assert slug("Über Go!  What's new?") == "uber-go-whats-new"
-    assert slug("日本") == ""
-    assert len(slug("word " * 100)) <= 60
-
-
-@given(st.text())
-def test_a_name_can_be_a_file_anywhere(text: str) -> None:
-    name = slug(text)
-    assert name == slug(name)
-    assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
-    assert not name.startswith("-")

@@ -9,7 +9,6 @@ from deckwright.theme.colors import (
     OFFICE_SCHEME,
     PLAIN_MAP,
     Palette,
-    contrast,
     is_dark,
     to_hex,
     to_rgb,
@@ -102,10 +101,6 @@ def test_a_transformation_by_the_whole_changes_nothing(color: str, name: str) ->
 )
 def test_any_transformation_gives_a_colour(color: str, name: str, value: int) -> None:
     assert len(to_hex(transform(to_rgb(color), name, str(value)))) == 7
-
-
-def test_black_on_white_has_the_highest_contrast() -> None:
-    assert contrast("#000000", "#FFFFFF") == pytest.approx(21.0)
 
 
 def test_a_colour_is_dark_where_white_is_read_better() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from deckwright.model.length import Box
-from deckwright.model.scenery import Gradient, Shape
+from deckwright.model.scenery import Gradient, Shape, Stop
 from deckwright.model.theme import Placeholder
 from deckwright.theme.grounds import clutter, grounds
 
@@ -31,7 +31,7 @@ def test_a_placeholders_own_fill_comes_before_what_lies_behind_it() -> None:
     "shape",
     [
         Shape(WHOLE, paint="#000000", opacity=0.5),
-        Shape(WHOLE, paint=Gradient("#000000", "#FFFFFF")),
+        Shape(WHOLE, paint=Gradient((Stop(0.0, "#000000"), Stop(1.0, "#FFFFFF")))),
     ],
 )
 def test_a_ground_of_several_colors_is_their_mean(shape: Shape) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from deckwright.model.colors import contrast
 from deckwright.model.theme import TemplateSettings, Theme
 from deckwright.theme import load_theme
-from deckwright.theme.colors import contrast
 from deckwright.theme.legibility import LARGE, TEXT, weak_colors
 from deckwright.theme.report import report
 

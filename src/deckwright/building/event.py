@@ -98,6 +98,7 @@ def _jobs(source: EventSource, workspace: Workspace, *, whole: bool) -> tuple[Jo
         *decks,
         job("event.pptx", "event deck", event, talks, moment=moment),
         job("handout.pdf", "handout", event, talks, moment=moment),
+        job("slides.pdf", "slides", event, talks, moment=moment),
         job("index.html", "page", event, talks, moment=moment),
     )
 

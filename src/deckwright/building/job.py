@@ -13,9 +13,9 @@ from deckwright.read.talk import TalkSource
 from deckwright.read.workspace import Workspace
 
 Findings = tuple[Diagnostic, ...]
-Kind = Literal["deck", "event deck", "handout", "page"]
+Kind = Literal["deck", "event deck", "handout", "slides", "page"]
 
-WHOLE = ("event.pptx", "handout.pdf")
+WHOLE = ("event.pptx", "handout.pdf", "slides.pdf")
 """What can be downloaded of a whole event, besides its page."""
 
 

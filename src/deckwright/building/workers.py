@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -37,6 +38,7 @@ class Workers:
         self._always = count is not None
         self._scheduler = scheduler
         self._executor: Executor | None = None
+        self._open = ExitStack()
 
     def __enter__(self) -> Self:
         return self
@@ -78,16 +80,16 @@ class Workers:
 
     def _start(self, job: Job) -> Executor:
         if self._executor is None and self._scheduler:
-            self._executor = _cluster(self._scheduler)
+            self._executor = self._open.enter_context(_cluster(self._scheduler))
         elif self._executor is None:
             load(job)
             self._executor = _processes(self._count)
+            self._open.callback(self._executor.shutdown, cancel_futures=True)
         return self._executor
 
     def _stop(self) -> None:
-        if self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
-            self._executor = None
+        self._open.close()
+        self._executor = None
 
 
 def _alone(job: Job) -> Made:
@@ -103,12 +105,13 @@ def _alone(job: Job) -> Made:
     return made
 
 
-def _cluster(scheduler: str) -> Executor:
+@contextmanager
+def _cluster(scheduler: str) -> Iterator[Executor]:
     """The workers of a Dask cluster; they must see the workspace under the same path."""
     from distributed import Client
 
-    executor: Executor = Client(scheduler).get_executor()
-    return executor
+    with Client(scheduler) as client, client.get_executor() as executor:
+        yield executor
 
 
 def _processes(count: int) -> Executor:

@@ -115,6 +115,11 @@ class _Workshop:
                 decks = [self._deck(source, job, theme)[0] for source in job.talks]
                 design = handout_design(job.event.template, job.workspace)
                 return write_handout(job.event, talks, decks, job.moment, design)
+            case "slides":
+                from deckwright.write.typst.slides import write_slides
+
+                deck, _ = plan_event(job.event, talks, theme)
+                return write_slides(deck, job.moment)
             case "page":
                 from deckwright.building.page import make_page
 

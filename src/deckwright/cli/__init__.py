@@ -18,6 +18,7 @@ from deckwright.cli.exchange import export, import_
 from deckwright.cli.new import new
 from deckwright.cli.scaffold import BEGINNINGS
 from deckwright.cli.schema import schema
+from deckwright.cli.slides import slides
 from deckwright.cli.talk import deck, plan
 from deckwright.cli.template import template
 
@@ -41,7 +42,7 @@ def main() -> None:
     """
 
 
-for command in (build, check, schema, deck, handout, plan, template, new, export, import_, import_):
+for command in (build, check, schema, deck, handout, slides, plan, template, new, export, import_):
     main.add_command(command)
 for command in BEGINNINGS:
     new.add_command(command)

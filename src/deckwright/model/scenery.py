@@ -15,11 +15,19 @@ Preset = Literal["rect", "roundRect", "ellipse", "line"]
 
 
 @dataclass(frozen=True, slots=True)
-class Gradient:
-    """Two colours that blend into one another."""
+class Stop:
+    """A colour of a gradient, and where it is reached: 0 is the beginning, 1 the end."""
 
-    start: str
-    end: str
+    position: float
+    color: str
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """Colours that blend into one another; at least two, in the order of their positions."""
+
+    stops: tuple[Stop, ...]
     angle: float = 0.0
     """Degrees, clockwise, from left to right."""
     radial: bool = False
@@ -51,7 +59,7 @@ class Shape:
     preset: Preset = "rect"
     paint: Paint = ""
     opacity: float = 1.0
-    """Of the paint."""
+    """Of the paint, unless it is a gradient."""
     outline: str = ""
     """The colour of its edge; empty: none."""
     outline_width: float = 0.75

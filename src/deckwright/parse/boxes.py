@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckwright.diagnostics import warning
 from deckwright.model.blocks import (
+    NO_ATTRIBUTES,
     Attributes,
     Block,
     Callout,
@@ -50,7 +51,8 @@ def container(node: Node, reader: Reader) -> list[Block]:
         message = "a `column` stands outside of `columns`"
         reader.report(warning("DW216", span, message, "put `::: columns` around it"))
         attributes = merge(Attributes(classes=("column",)), attributes)
-    return [Group((*words, *reader.blocks(node.children)), span, attributes)]
+    blocks = (*words, *reader.blocks(node.children))
+    return list(blocks) if attributes == NO_ATTRIBUTES else [Group(blocks, span, attributes)]
 
 
 def _element(node: Node, reader: Reader) -> list[Block]:

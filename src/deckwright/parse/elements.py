@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from deckwright.model.blocks import Attributes
 from deckwright.parse.elements_end import CELLS, close_element
+from deckwright.parse.html import COMMENT
 from deckwright.parse.infos import Opening
 from deckwright.parse.markdown import deck_markdown
 from deckwright.parse.node import MAX_DEPTH, Node
@@ -51,7 +52,7 @@ def add_elements(
     if "<!--" in html and html.count("<!--") > html.count("-->"):
         report("comment", row, "")
     builder = _Builder(row, stack, env, report)
-    builder.feed(html)
+    builder.feed(COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), html))
     builder.close()
     builder.end_paragraph()
 
@@ -178,6 +179,8 @@ class _Builder(HTMLParser):
         elif tag in _LISTS:
             meta = Token(f"{_LISTS[tag]}_open", tag, 1, map=self._map())
             meta.attrs = {"start": int(given["start"])} if _is_number(given.get("start")) else {}
+            if given.get("type") in ("a", "A", "i", "I"):
+                meta.meta["attributes"] = Attributes(values=(("type", given["type"]),))
             self._open(Node(_LISTS[tag], meta, tag=tag))
         elif tag == "li":
             close_element(self.stack, "li", within=tuple(_LISTS))

@@ -40,6 +40,8 @@ STYLES: Mapping[str, Changes] = {
 }
 """What each tag changes of a run's `Style`."""
 
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 

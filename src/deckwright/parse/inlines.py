@@ -223,6 +223,8 @@ def _wrapping(flow: _Flow, name: str, attributes: Attributes, link: Link | None)
     style: Changes = ()
     for class_name in attributes.classes:
         style += _CLASSES.get(class_name, ())
+        if _COLOR.fullmatch(class_name):
+            style += (("color", class_name),)
     color = attributes.get("color")
     if _COLOR.fullmatch(color):
         style += (("color", color),)

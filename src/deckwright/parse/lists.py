@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from deckwright.diagnostics import warning
-from deckwright.model.blocks import Block, Blocks, Definition, DefinitionList, List, ListItem
+from deckwright.model.blocks import (
+    Block,
+    Blocks,
+    Definition,
+    DefinitionList,
+    List,
+    ListItem,
+    NumberStyle,
+    Paragraph,
+)
 from deckwright.model.inlines import Inlines
+from deckwright.parse.attributes import without
 from deckwright.parse.inlines import attributes_of
 
 if TYPE_CHECKING:
@@ -17,6 +28,15 @@ MAX_LISTS = 9
 """Levels a PowerPoint text knows: `a:lvl1pPr` to `a:lvl9pPr` (ECMA-376 part 1, 21.1.2.4)."""
 
 
+_NUMBER_STYLES: Mapping[str, NumberStyle] = {
+    "1": "decimal",
+    "a": "lower-alpha",
+    "A": "upper-alpha",
+    "i": "lower-roman",
+    "I": "upper-roman",
+}
+
+
 def bullet_list(node: Node, reader: Reader) -> list[Block]:
     """A bullet or numbered list; one too deep is shown as the paragraphs of its items."""
     if reader.lists == MAX_LISTS:
@@ -25,21 +45,37 @@ def bullet_list(node: Node, reader: Reader) -> list[Block]:
     reader.lists += 1
     items = tuple(_item(child, reader) for child in node.children if child.type == "list_item")
     reader.lists -= 1
-    loose = any(map(_is_loose, node.children))
+    loose = any(map(_is_loose, node.children)) or any(map(_has_paragraphs, items))
+    if len(items) == 1 and len(items[0].blocks) < 2:  # noqa: PLR2004 - nothing to be set apart
+        loose = False
     listing = List(
         items,
         reader.source.span(node.row),
         ordered=node.type == "ordered_list",
         start=int(node.token.attrs.get("start", 1)),
+        number_style=_number_style(node, reader),
         tight=not loose,
-        attributes=attributes_of(node.token),
+        attributes=without(attributes_of(node.token), keys=("type",)),
     )
     return [listing]
 
 
+def _number_style(node: Node, reader: Reader) -> NumberStyle:
+    """How a numbered list counts: `type` as in HTML."""
+    wish = attributes_of(node.token).get("type")
+    if wish and wish not in _NUMBER_STYLES:
+        message, hint = f"`type={wish}` is no way to count", "write `1`, `a`, `A`, `i` or `I`"
+        reader.report(warning("DW212", reader.source.span(node.row), message, hint))
+    return _NUMBER_STYLES.get(wish, "decimal")
+
+
 def _is_loose(item: Node) -> bool:
-    paragraphs = [child for child in item.children if child.type == "paragraph"]
-    return len(paragraphs) > 1 or any(not one.token.hidden for one in paragraphs)
+    return any(one.type == "paragraph" and not one.token.hidden for one in item.children)
+
+
+def _has_paragraphs(item: ListItem) -> bool:
+    """Whether an item has several, be it from HTML or from lists too deep."""
+    return sum(isinstance(block, Paragraph) for block in item.blocks) > 1
 
 
 def _item(node: Node, reader: Reader) -> ListItem:

@@ -113,7 +113,7 @@ def _quote(quote: Block, theme: Theme, *, titled: bool) -> Iterator[Arrangement]
     role = theme.roles["quote"]
     if not isinstance(quote, Quote):
         return
-    if role.composed or not role.bodies:
+    if role.composed or not role.bodies or (titled and role.layout.title is None):
         if titled:
             role, place = display(role, theme, _QUOTE_SCALE, "left")
             yield Arrangement(role, (Fill(place, (quote,)),), _QUOTE_FLOOR)

@@ -110,7 +110,10 @@ def _grounded(layout: Layout, theme: Theme, backdrop: Backdrop) -> Layout:
         slots |= {"tx1": theme.color("bg1", layout), "tx2": theme.color("bg2", layout)}
     text = readable(slots.get("tx1", theme.color("tx1", layout)), ground, _READABLE)
     quiet = readable(slots.get("tx2", theme.color("tx2", layout)), ground, _READABLE)
-    slots |= {"bg1": ground, "bg2": mix(ground, text, 0.15), "tx1": text, "tx2": quiet}
+    panel = mix(ground, text, 0.15)
+    if backdrop.picture is not None:
+        panel = mix(ground, "#000000" if backdrop.dimming < 0 else "#FFFFFF", 0.7)
+    slots |= {"bg1": ground, "bg2": panel, "tx1": text, "tx2": quiet}
     for slot in _ACCENTS:
         value = theme.color(slot, layout)
         if contrast(value, ground) < _SEEN:

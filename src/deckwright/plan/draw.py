@@ -60,7 +60,20 @@ def draw(flow: Flow, page: tuple[int, int], place: Place, setting: Setting) -> t
         spare = max(0, room.bottom - _lowest(frames, room))
         room = Box(room.left, room.top + spare // 2, room.width, room.height - spare)
         frames = list(_stacked(flow, pieces, room, setting))
-    return (*_in_placeholder(frames, place, taken), *notes)
+    return (*_in_placeholder(_opened(frames, room), place, taken), *notes)
+
+
+def _opened(frames: list[Frame], room: Box) -> list[Frame]:
+    """Frames of which the last, if it is running text, reaches down to the end of `room`.
+
+    A line that breaks otherwise than predicted, or that somebody adds, stands in it then.
+    """
+    match frames:
+        case [*others, TextFrame(role="body", panel=None, box=box) as last]:
+            height = max(box.height, room.bottom - box.top)
+            return [*others, replace(last, box=replace(box, height=height))]
+        case _:
+            return frames
 
 
 def _stacked(flow: Flow, pieces: Sequence[Piece], room: Box, setting: Setting) -> Iterator[Frame]:
@@ -196,7 +209,8 @@ def _pictures(row: Pictures, box: Box, setting: Setting, *, alone: bool) -> Iter
 
 def _picture(picture: Picture, box: Box, setting: Setting) -> PictureFrame | TextFrame:
     if picture.asset is not None:
-        return PictureFrame(box, picture.image, picture.asset, link=picture.link)
+        frame = PictureFrame(box, picture.image, picture.asset, link=picture.link)
+        return covering(frame, box) if picture.image.fit == "cover" else frame
     style = replace(setting.caption, align="center")
     words = f"Picture missing: {picture.image.source}"
     lines = setting.measure.lines(run(words), style, to_points(box.inside(_CENTRED).width))
@@ -269,7 +283,7 @@ def _placed(frame: Frame, place: Place, taken: int, *, alone: bool) -> Frame:
                 frame.box.left - insets.left,
                 frame.box.top - insets.top,
                 frame.box.width + insets.left + insets.right,
-                height,
+                frame.box.height + insets.top + insets.bottom,
             )
             if alone:
                 box = replace(place.box, height=place.box.height - taken)

@@ -74,6 +74,9 @@ _MARK = 1.0
 _NUMBER_GAP = 0.4
 """The room for a bullet, and between a number and its text, against the text's size."""
 
+_OPEN, _DONE = "☐", "✓"
+"""No ballot box with a check: that is an emoji, in colour here and missing there."""
+
 _CUT_BLOCK = 1.0
 _CUT_ITEM = 2.0
 _CUT_CHILD = 6.0
@@ -209,7 +212,7 @@ class _Builder:
 
     def list(self, block: List, place: _Place) -> None:
         step = place.step or block.attributes.has("incremental")
-        level = min(place.level, _LAST_LEVEL)
+        level = min(place.level, self.setting.deepest)
         inner = replace(place, level=level + 1, step=step)
         base = self.hanging(self.setting.levels[inner.inner], inner, block)
         for number, item in enumerate(block.items):
@@ -235,6 +238,8 @@ class _Builder:
         if block.ordered:
             label = run(longest_label(block))
             least = self.setting.measure.width(label, style) + style.size * _NUMBER_GAP
+        elif any(item.checked is not None for item in block.items):
+            least = self.setting.measure.width(run(_OPEN), style) + style.size * _NUMBER_GAP
         if mark >= least:
             return style
         hang = points(least)
@@ -244,7 +249,7 @@ class _Builder:
     def bullet(self, block: List, item: ListItem, level: int, number: int) -> Bullet:
         own = self.setting.levels[level].bullet or Bullet()
         if item.checked is not None:
-            return replace(own, char="☑" if item.checked else "☐", font="", numbering="")
+            return replace(own, char=_DONE if item.checked else _OPEN, font="", numbering="")
         if block.ordered:
             # In a font of its own, or PowerPoint takes that of the first run, be it code.
             return replace(
@@ -496,12 +501,13 @@ class _Builder:
         Footnotes that take too much of a page follow at the end, where they can be cut.
         """
         labels = (*self.waiting, *piece.footnotes)
-        notes = footnotes_height(labels, self.setting)
-        if notes > self.setting.height * _MOST_NOTES:
-            self.late += labels
-            labels, notes = (), 0.0
-        cost = NEVER if self.keep else piece.cost
-        self.pieces.append(replace(piece, cost=cost, notes=notes, footnotes=labels))
+        if labels:
+            notes = footnotes_height(labels, self.setting)
+            if notes > self.setting.height * _MOST_NOTES:
+                self.late += labels
+                labels, notes = (), 0.0
+            piece = replace(piece, notes=notes, footnotes=labels)
+        self.pieces.append(replace(piece, cost=NEVER) if self.keep else piece)
         self.keep, self.waiting = False, ()
 
 

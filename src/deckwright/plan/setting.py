@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from deckwright.model.colors import contrast, mix
 from deckwright.model.talk import Talk
@@ -10,6 +11,7 @@ from deckwright.model.theme import Color, Layout, LevelStyle, Theme
 from deckwright.plan.measure import Measure
 from deckwright.plan.scale import Sizes
 
+_LAST_LEVEL = 8
 _READABLE = 4.5
 _WELL_READABLE = 7.0
 """WCAG 2.2, success criteria 1.4.3 and 1.4.6."""
@@ -37,6 +39,15 @@ class Setting:
     def slot(self, name: str) -> Color:
         """A theme colour by its slot, or as `#RRGGBB` where the layout shows another one."""
         return self.layout.colors.get(name, name)
+
+    @property
+    def deepest(self) -> int:
+        """The last list level that the template says anything of: indents grow down to it.
+
+        How deeper ones look is up to the program that draws them.
+        """
+        pairs = pairwise(level.margin for level in self.levels)
+        return next((at for at, (one, next_) in enumerate(pairs) if next_ < one), _LAST_LEVEL)
 
     @property
     def quiet(self) -> Color:

@@ -73,13 +73,7 @@ _SIGNS: tuple[tuple[Dialect, str], ...] = (
             r"|!\[(?:[^\]\n]{0,200} )?bg[\] ]"
         ),
     ),
-    (
-        "pandoc",
-        (
-            r"^\.[ \t]\.[ \t]\.[ \t]*$|^`{3,}\{(?:r|python|julia|ojs)[\s,}]"
-            r"|\{background-(?:image|color)="
-        ),
-    ),
+    ("pandoc", r"^\.[ \t]\.[ \t]\.[ \t]*$|^`{3,}\{(?:r|python|julia|ojs)[\s,}]"),
 )
 """What is written in slides of a dialect only; the first pattern that is found wins."""
 

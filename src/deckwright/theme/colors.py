@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from deckwright.model.colors import contrast, luminance
 from deckwright.model.theme import Color
 from deckwright.theme.oxml import Element, local_name, number, share
 
@@ -129,18 +130,6 @@ def blend(over: Rgb, under: Rgb, alpha: float) -> Rgb:
     """`over`, let through by `alpha`, on `under`."""
     red, green, blue = (alpha * a + (1 - alpha) * b for a, b in zip(over, under, strict=True))
     return red, green, blue
-
-
-def luminance(color: str) -> float:
-    """Relative luminance of `#RRGGBB`, 0 to 1 (WCAG 2.2)."""
-    red, green, blue = (_decode(channel) for channel in to_rgb(color))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def is_dark(color: str) -> bool:

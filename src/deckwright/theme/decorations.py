@@ -175,15 +175,16 @@ def _surface(scene: Scene, element: Element, box: Box) -> Shape:
     outline, width = read_edge(scene, properties.find(f"{A}ln"), style)
     transform, geometry = properties.find(f"{A}xfrm"), properties.find(f"{A}prstGeom")
     name = geometry.get("prst", "") if geometry is not None else ""
+    outer = _PRESETS.get(name, "rect")
     flips = _is_set(transform, "flipH"), _is_set(transform, "flipV")
     return Shape(
         box,
-        preset=_PRESETS.get(name, "rect"),
+        preset=outer,
         paint=paint,
         opacity=opacity,
         outline=outline,
         outline_width=width,
-        rounding=_rounding(geometry),
+        rounding=_rounding(geometry) if outer == "roundRect" else 0.0,
         rotation=number(transform.get("rot")) / _DEGREES if transform is not None else 0.0,
         rising=flips[0] != flips[1],
         path=_flipped(_path(properties, name), flips),

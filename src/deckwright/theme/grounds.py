@@ -66,8 +66,8 @@ def _over(shape: Shape, below: str) -> str:
 
 def _mean(paint: Paint) -> str | None:
     match paint:
-        case Gradient(start, end):
-            return to_hex(blend(to_rgb(start), to_rgb(end), 0.5))
+        case Gradient(stops):
+            return to_hex(blend(to_rgb(stops[0].color), to_rgb(stops[-1].color), 0.5))
         case Bitmap(data):
             return average_color(data)
         case color:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from deckwright.model.colors import contrast
 from deckwright.model.length import Box, Insets
 from deckwright.model.theme import Anchor, Layout, Placeholder, PlaceholderType
 from deckwright.theme.backgrounds import Scene, backdrop, shape_box
-from deckwright.theme.colors import Palette, contrast, is_dark
+from deckwright.theme.colors import Palette, is_dark
 from deckwright.theme.grounds import clutter, grounds
 from deckwright.theme.masters import Master, Stage, placeholder_shapes, placeholder_type
 from deckwright.theme.oxml import A, Element, P, R, attributes, number

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import PurePosixPath
 from typing import Literal
 
-from deckwright.model.scenery import Bitmap, Gradient, Paint
+from deckwright.model.scenery import Bitmap, Gradient, Paint, Stop
 from deckwright.theme.backgrounds import Scene
 from deckwright.theme.colors import color_element
 from deckwright.theme.oxml import A, Element, R, local_name, number, share
@@ -38,7 +39,7 @@ def read_paint(scene: Scene, fill: Element | None, placeholder: str = "") -> tup
         case "solidFill":
             return _solid(scene, fill, placeholder)
         case "gradFill":
-            return _gradient(scene, fill, placeholder)
+            return _gradient(scene, fill, placeholder), 1.0
         case "pattFill":
             return _solid(scene, fill.find(f"{A}bgClr"), placeholder)
         case "blipFill":
@@ -66,7 +67,9 @@ def read_edge(scene: Scene, line: Element | None, style: Element | None) -> tupl
 
 def _line_color(scene: Scene, fill: Element) -> str:
     match read_paint(scene, fill)[0]:
-        case Gradient(start=color) | str(color):
+        case Gradient(stops=stops):
+            return stops[0].color
+        case str(color):
             return color
         case _:
             return ""
@@ -77,7 +80,7 @@ def _theme_line(scene: Scene, index: int) -> Element | None:
     return lines[index - 1] if lines is not None and 0 < index <= len(lines) else None
 
 
-def _solid(scene: Scene, parent: Element | None, placeholder: str) -> tuple[Paint, float]:
+def _solid(scene: Scene, parent: Element | None, placeholder: str) -> tuple[str, float]:
     """A colour as it is, apart from how much it lets through."""
     opaque = deepcopy(parent) if parent is not None else None
     element = color_element(opaque)
@@ -91,16 +94,20 @@ def _solid(scene: Scene, parent: Element | None, placeholder: str) -> tuple[Pain
     return scene.palette.rgb(opaque, placeholder) or "", min(1.0, max(0.0, opacity))
 
 
-def _gradient(scene: Scene, fill: Element, placeholder: str) -> tuple[Paint, float]:
-    stops = sorted(fill.iterfind(f"{A}gsLst/{A}gs"), key=lambda stop: share(stop.get("pos"), 0.0))
-    solid = [_solid(scene, stop, placeholder) for stop in stops]
-    colors = [color for color, _ in solid if isinstance(color, str) and color]
-    if not colors:
-        return "", 1.0
-    opacity = sum(part for _, part in solid) / len(solid)
+def _gradient(scene: Scene, fill: Element, placeholder: str) -> Paint:
+    stops = tuple(sorted(_stops(scene, fill, placeholder), key=lambda stop: stop.position))
+    if len(stops) <= 1:
+        return stops[0].color if stops else ""
     linear, path = fill.find(f"{A}lin"), fill.find(f"{A}path")
     angle = number(linear.get("ang")) / _DEGREES if linear is not None else 0.0
-    return Gradient(colors[0], colors[-1], angle, radial=path is not None), opacity
+    return Gradient(stops, angle, radial=path is not None)
+
+
+def _stops(scene: Scene, fill: Element, placeholder: str) -> Iterator[Stop]:
+    for stop in fill.iterfind(f"{A}gsLst/{A}gs"):
+        color, opacity = _solid(scene, stop, placeholder)
+        if color:
+            yield Stop(min(1.0, max(0.0, share(stop.get("pos"), 0.0))), color, opacity)
 
 
 def _bitmap(scene: Scene, fill: Element) -> Bitmap | None:

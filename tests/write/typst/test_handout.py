@@ -120,7 +120,7 @@ def test_every_talk_has_a_running_head_but_on_its_first_page(handout: PdfReader)
     assert head in pages[3]
 
 
-def test_nothing_but_scripts_in_formulas_is_set_smaller_than_eight_points(handout: PdfReader) -> None:
+def test_nothing_but_a_formulas_script_is_smaller_than_eight_points(handout: PdfReader) -> None:
     sizes: set[float] = set()
 
     def visit(text: str, _ctm: Any, matrix: Any, font: Any, size: float) -> None:

@@ -12,7 +12,7 @@ from deckwright.model.theme import FontFile
 class Face:
     """A font file that shapes text. Every length is in em, so that it holds at any size."""
 
-    __slots__ = ("_em", "_font", "_shaped")
+    __slots__ = ("_em", "_font", "pitch")
 
     def __init__(self, file: FontFile) -> None:
         face = hb.Face(hb.Blob.from_file_path(str(file.path)), file.number)
@@ -20,6 +20,9 @@ class Face:
         if file.weight is not None:
             self._font.set_variations({"wght": file.weight})
         self._em = 1.0 / float(face.upem)
+        extents = self._font.get_font_extents("ltr")
+        self.pitch = self._em * float(extents.ascender - extents.descender + extents.line_gap)
+        """From one baseline to the next as the font itself would have it, line gap included."""
 
     def covers(self, char: str) -> bool:
         """Whether the font has a glyph for `char`."""
@@ -33,12 +36,6 @@ class Face:
         if any(info.codepoint == 0 for info in buffer.glyph_infos):
             return None
         return self._em * float(sum(position.x_advance for position in buffer.glyph_positions))
-
-    @property
-    def pitch(self) -> float:
-        """From one baseline to the next as the font itself would have it, line gap included."""
-        extents = self._font.get_font_extents("ltr")
-        return self._em * float(extents.ascender - extents.descender + extents.line_gap)
 
     def _shape(self, text: str) -> hb.Buffer:
         buffer = hb.Buffer()

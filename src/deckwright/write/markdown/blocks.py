@@ -26,6 +26,7 @@ from deckwright.model.blocks import (
     ListItem,
     MathBlock,
     Media,
+    NumberStyle,
     Paragraph,
     QrCode,
     Quote,
@@ -40,6 +41,13 @@ Sources = Mapping[str, str]
 """Pictures' new paths by their old ones."""
 
 _BULLETS = "-*"
+_STYLES: Mapping[NumberStyle, str] = {
+    "decimal": "1",
+    "lower-alpha": "a",
+    "upper-alpha": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+}
 _RULES = {"left": ":--", "center": ":-:", "right": "--:", None: "---"}
 
 
@@ -63,7 +71,10 @@ def _block(block: Block, mark: int, sources: Sources) -> list[str]:
         case Heading():
             return [heading(block.level, block.inlines, replace(block.attributes, id=""), sources)]
         case List():
-            return _above(block.attributes, _list(block, mark, sources))
+            style = (("type", _STYLES[block.number_style]),) if block.ordered else ()
+            counted = style if block.number_style != "decimal" else ()
+            attributes = replace(block.attributes, values=(*counted, *block.attributes.values))
+            return _above(attributes, _list(block, mark, sources))
         case DefinitionList():
             return list(_definitions(block, sources))
         case Code():
@@ -86,7 +97,7 @@ def _block(block: Block, mark: int, sources: Sources) -> list[str]:
         case Diagram():
             return _code(block.code)
         case QrCode():
-            return ["```qr", block.url, "```"]
+            return [f"{write_inlines(block.caption, sources)} {{.qr}}"]
         case Media():
             return [_figure(_as_figure(block), sources)]
         case Group():

@@ -174,7 +174,7 @@ def _mark(block: List, item: ListItem, number: int) -> str:
     if block.ordered:
         values = attributes({"type": _NUMBERING[block.number_style], "startAt": max(1, number)})
         return f"<a:buFontTx/><a:buAutoNum{values}/>"
-    sign = {None: "•", False: "☐", True: "☑"}[item.checked]
+    sign = {None: "•", False: "☐", True: "✓"}[item.checked]
     return f'<a:buFontTx/><a:buChar char="{sign}"/>'
 
 

@@ -126,7 +126,10 @@ def _ends(frame: LineFrame) -> str:
 
 
 def hidden_title(canvas: Canvas, title: str, layout: Layout) -> str:
-    """The title just above the slide, where only screen readers and the outline find it."""
+    """The title just above the slide, where only screen readers and the outline find it.
+
+    A long one grows away from the slide.
+    """
     shape_id = canvas.next_id()
     own = layout.title
     width, height = (own.box.width, own.box.height) if own else (canvas.theme.width, EMU_PER_INCH)
@@ -136,7 +139,7 @@ def hidden_title(canvas: Canvas, title: str, layout: Layout) -> str:
         f"<p:sp><p:nvSpPr>{named(shape_id, f'Title {shape_id - 1}')}{LOCKED}"
         f"<p:nvPr>{placeholder_mark(own) if own else _TITLE}</p:nvPr></p:nvSpPr>"
         f"<p:spPr>{place(box)}{'' if own else geometry('rect')}</p:spPr>"
-        "<p:txBody><a:bodyPr/><a:lstStyle/>"
+        '<p:txBody><a:bodyPr anchor="b"/><a:lstStyle/>'
         f"<a:p><a:r>{properties}<a:t>{text(title)}</a:t></a:r></a:p></p:txBody></p:sp>"
     )
 

@@ -10,6 +10,8 @@ from typing import Any
 from deckwright.model.talk import Event, Place, Speaker
 from deckwright.write.schedule.rows import Row, identity, rows
 
+_IN_A_ROOM = "https://schema.org/OfflineEventAttendanceMode"
+
 
 def json_ld(event: Event) -> bytes:
     """The event as JSON-LD in UTF-8."""
@@ -31,7 +33,7 @@ def linked_data(event: Event) -> Mapping[str, Any]:
         "description": event.description,
         "startDate": _moment(min(begins, default=None) or event.date),
         "endDate": _moment(event.end if several else max(ends, default=None) or event.date),
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "eventAttendanceMode": _IN_A_ROOM if event.place.line else "",
         "location": _place(event.place),
         "organizer": {"@type": "Organization", "name": event.organizer}
         if event.organizer

@@ -158,10 +158,10 @@ def _system_faces(clusters: Sequence[str]) -> list[Path]:
     for script in dict.fromkeys(map(script_of, clusters)):
         left = {cluster for cluster in clusters if script_of(cluster) == script}
         for face in _candidates(script):
-            held = {c for c in left if held(c, [characters(face.path, face.number)])}
-            if held:
+            printed = {c for c in left if held(c, [characters(face.path, face.number)])}
+            if printed:
                 chosen |= dict.fromkeys((face.path, *face.bold))
-                left -= held
+                left -= printed
             if not left:
                 break
     return list(chosen)

@@ -57,7 +57,18 @@ def _stage_photo(path: Path, stem: Path) -> Path:
             picture.load()
             suffix = f".{(picture.format or '').lower()}"
             if suffix not in _CONVERTED:
-                return Path(shutil.copyfile(path, stem.with_suffix(suffix)))
+                copy = Path(shutil.copyfile(path, stem.with_suffix(suffix)))
+                if _is_drawn(copy):
+                    return copy
             copy = stem.with_suffix(".png")
             picture.convert("RGBA" if "A" in picture.getbands() else "RGB").save(copy)
             return copy
+
+
+def _is_drawn(copy: Path) -> bool:
+    """Whether Typst draws it, whose decoders are stricter than ours."""
+    try:
+        compile_pdf(Source(_PROBE, {"file": copy.name}, copy.parent))
+    except TypesettingError:
+        return False
+    return True

@@ -21,6 +21,8 @@ class Palette:
     rule: str
     text: str
     quiet: str
+    mark: str
+    """The theme's accent, where nothing has to be read."""
     accent: str
     link: str
     on_link: str
@@ -50,6 +52,7 @@ def _palette(ground: str, text: str, theme: Theme) -> Palette:
         rule=mix(ground, text, 0.18),
         text=text,
         quiet=readable(mix(text, ground, 0.3), mix(ground, text, 0.05)),
+        mark=theme.colors["accent1"],
         accent=readable(theme.colors["accent1"], ground),
         link=link,
         on_link=max((ground, text), key=lambda color: contrast(color, link)),

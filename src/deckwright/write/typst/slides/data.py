@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from deckwright.model.deck import Deck
+from deckwright.model.deck import Backdrop, Deck
 from deckwright.model.length import to_points
 from deckwright.model.source import NOWHERE
 from deckwright.write.typst.ledger import Ledger
@@ -22,18 +22,18 @@ def deck_data(deck: Deck, ledger: Ledger) -> dict[str, Any]:
     `ledger.sightings` afterwards.
     """
     pages = Pages(deck)
-    layouts: dict[str, int] = {}
+    layouts: dict[tuple[str, Backdrop | None], int] = {}
     scenes: list[Node] = []
     slides: list[Node] = []
     heads = {section.first for section in deck.sections}
     for at, slide in enumerate(deck.slides):
         sheet = Sheet(deck.theme, slide, pages, ledger, slide.language or deck.language)
-        part = slide.layout.part
-        if part not in layouts:
-            layouts[part] = len(scenes)
+        scene = (slide.layout.part, slide.backdrop)
+        if scene not in layouts:
+            layouts[scene] = len(scenes)
             scenes.append(layout_node(sheet, slide.layout))
         level = 1 if not heads or at == 0 or at in heads else 2
-        slides.append(_slide(sheet, layouts[part], level))
+        slides.append(_slide(sheet, layouts[scene], level))
     return {
         **locale(deck.language),
         "title": ledger.printable(deck.title, NOWHERE).strip() or deck.theme.name,

@@ -17,7 +17,10 @@ class Lettering:
     """What to ask Typst for in place of a theme's families."""
 
     families: Mapping[str, tuple[str, ...]]
-    """By the theme's family: Typst's names, first the family's own, then those that help out."""
+    """By the theme's family: Typst's names, first the family's own, then those that help out.
+
+    Arial is always there, in which most templates set their bullets.
+    """
     replacements: Mapping[str, str]
     """What stands for grapheme clusters that no font has."""
 
@@ -44,7 +47,7 @@ def stage_fonts(theme: Theme, clusters: Iterable[str], folder: Path) -> Letterin
     return Lettering(
         {
             family: tuple(dict.fromkeys((first, own[theme.body_font], *more)))
-            for family, first in own.items()
+            for family, first in ({"Arial": "Arimo"} | own).items()
         },
         replacements,
     )

@@ -27,6 +27,7 @@ from deckwright.model.scenery import Shape
 from deckwright.model.source import NOWHERE
 from deckwright.model.theme import LevelStyle, Placeholder, PlaceholderType
 from deckwright.write.typst.slides.charts import chart_node
+from deckwright.write.typst.slides.outlines import outline
 from deckwright.write.typst.slides.scenery import shape_node
 from deckwright.write.typst.slides.sheet import Node, Sheet, placed, short
 from deckwright.write.typst.slides.text import blocks, loose, paragraph
@@ -141,6 +142,7 @@ def _panel(sheet: Sheet, panel: Panel, box: Box) -> Node:
     return {
         **placed(box),
         "preset": panel.geometry,
+        "path": [[kind, *points] for kind, points in outline(panel.geometry, box)],
         "paint": sheet.color(panel.fill) if panel.fill else "",
         "stroke": sheet.stroke(panel.stroke),
         "radius": short(min(panel.radius, shorter / 2)) if panel.geometry == "roundRect" else 0,

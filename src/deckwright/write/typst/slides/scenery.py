@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
@@ -53,8 +54,11 @@ def paint_node(paint: Paint, ledger: Ledger) -> str | Node:
     match paint:
         case str():
             return paint
-        case Gradient(start=start, end=end, angle=angle, radial=radial):
-            return {"t": "gradient", "colors": [start, end], "angle": angle, "radial": radial}
+        case Gradient(stops=stops, angle=angle, radial=radial):
+            # Typst wants stops at both ends.
+            ends = (replace(stops[0], position=0.0), *stops[1:-1], replace(stops[-1], position=1.0))
+            colors = [[one.color, one.opacity, short(one.position)] for one in ends]
+            return {"t": "gradient", "stops": colors, "angle": angle, "radial": radial}
         case Bitmap():
             file = _staged(paint, ledger)
             return {"t": "bitmap", "file": file, "crop": list(paint.crop)} if file else ""

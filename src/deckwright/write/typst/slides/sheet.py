@@ -49,10 +49,11 @@ class Sheet:
         return self.pages.destination(target, self.slide.source)
 
     def stroke(self, stroke: Stroke | None) -> Node | None:
-        """A line's colour and width in points."""
+        """A line's colour and width in points, and whether it is dashed."""
         if stroke is None:
             return None
-        return {"paint": self.color(stroke.color), "width": stroke.width}
+        dash = {"dash": "dashed"} if stroke.dashed else {}
+        return {"paint": self.color(stroke.color), "width": stroke.width, **dash}
 
 
 def placed(box: Box) -> Node:

@@ -184,7 +184,7 @@ def _mark(sheet: Sheet, style: LevelStyle, bullet: Bullet) -> Node:
     node = letters(sheet, style) | {"scale": bullet.scale}
     if bullet.color:
         node["fill"] = sheet.color(bullet.color)
-    if bullet.font in sheet.theme.faces:
+    if bullet.font == "Arial" or bullet.font in sheet.theme.faces:
         node["font"] = bullet.font
     return node
 

@@ -41,7 +41,7 @@ def write_slides(deck: Deck, modified: dt.datetime) -> tuple[bytes, Findings]:
     Slides are drawn as planned; their titles are headings and bookmarks. `modified` is the file's
     date. The bytes are empty where a diagnostic of severity error says why.
     """
-    with _staged(deck) as (source, findings):
+    with staged(deck) as (source, findings):
         try:
             pdf, warnings = compile_pdf(source, modified)
         except TypesettingError as refused:
@@ -55,7 +55,7 @@ def write_slide_images(
     width: int = WIDTH,
 ) -> tuple[tuple[bytes, ...], Findings]:
     """A picture of each slide of `deck`, in order; PNGs are `width` pixels wide."""
-    with _staged(deck) as (source, findings):
+    with staged(deck) as (source, findings):
         ppi = width / (deck.theme.width / EMU_PER_INCH)
         try:
             pictures, warnings = compile_pictures(source, kind, ppi)
@@ -65,8 +65,8 @@ def write_slide_images(
 
 
 @contextmanager
-def _staged(deck: Deck) -> Iterator[tuple[Source, Findings]]:
-    """What Typst is given, its pictures and fonts in a folder that is gone afterwards."""
+def staged(deck: Deck) -> Iterator[tuple[Source, Findings]]:
+    """What Typst is given; pictures and fonts lie in a folder that is gone afterwards."""
     with TemporaryDirectory(prefix="slides-") as folder:
         pictures, fonts = Path(folder, "pictures"), Path(folder, "fonts")
         pictures.mkdir()

@@ -1,0 +1,1 @@
+"""How long whole processes take, beside pandoc's: `make bench` writes docs/benchmarks.md."""

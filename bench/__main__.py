@@ -1,0 +1,116 @@
+"""Measures decks and events, and writes docs/benchmarks.md with its plot.
+
+`python -m bench [SIZE ...]`, from the repository's root; sizes are numbers of slides.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.generate import event, talk
+from bench.measure import Cost, cost
+from bench.plot import plot
+from bench.report import EventCosts, Report, report
+
+SIZES = (1, 10, 100, 1000, 5000)
+EVENTS = (4, 25, 250)
+SLIDES_OF_A_TALK = 10
+ROOT = Path(__file__).parents[1]
+DECKWRIGHT = (sys.executable, "-m", "deckwright")
+
+
+def main(sizes: Sequence[int]) -> None:
+    """Measure everything and write it down."""
+    with TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        tools = _tools()
+        decks = {tool: _decks(command, sizes, folder) for tool, command in tools.items()}
+        phases = _phases(max(size for size in sizes if size <= 1000), folder)  # noqa: PLR2004
+        events = {talks: _event(talks, folder) for talks in EVENTS}
+    docs = ROOT / "docs"
+    docs.joinpath("benchmarks.md").write_text(report(Report(decks, phases, events)))
+    lines = {
+        tool: [(size, one.wall) for size, one in costs.items() if not one.ended]
+        for tool, costs in decks.items()
+    }
+    docs.joinpath("images", "benchmarks.svg").write_text(plot(lines, "slides", "seconds"))
+
+
+def _tools() -> dict[str, tuple[str, ...]]:
+    """What is compared; others than ours where they are installed."""
+    tools = {"deckwright": (*DECKWRIGHT, "deck", "{talk}", "-o", "{deck}")}
+    if (pandoc := _pandoc()) is not None:
+        tools["pandoc"] = (pandoc, "{talk}", "-o", "{deck}")
+    if (marp := shutil.which("marp")) is not None:
+        tools["Marp"] = (marp, "--no-stdin", "--pptx", "{talk}", "-o", "{deck}")
+    return tools
+
+
+def _pandoc() -> str | None:
+    """The pandoc of the package `pypandoc-binary`, else the one on the path."""
+    try:
+        import pypandoc  # noqa: PLC0415 - an extra
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError):
+        return shutil.which("pandoc")
+
+
+def _decks(command: Sequence[str], sizes: Sequence[int], folder: Path) -> dict[int, Cost]:
+    costs = {}
+    for size in sizes:
+        source, target = folder / f"{size}.md", folder / f"{size}.pptx"
+        source.write_text(talk(size))
+        told = [part.format(talk=source, deck=target) for part in command]
+        costs[size] = cost(told, folder)
+        _say(f"{command[0].rpartition('/')[2]} {size} slides: {costs[size]}")
+    return costs
+
+
+def _phases(size: int, folder: Path) -> dict[str, float]:
+    """Seconds of CPU time by phase, of a deck of `size` slides."""
+    command = [sys.executable, "-m", "bench.phases", f"{folder / str(size)}.md", f"{folder}/p.pptx"]
+    shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    rows = (line.split(" ", 1) for line in shown.splitlines())
+    return {f"{name}, {size} slides": float(seconds) for seconds, name in rows}
+
+
+def _event(talks: int, folder: Path) -> EventCosts:
+    workspace = folder / f"event-{talks}"
+    sources = event(workspace, "meetup", talks, SLIDES_OF_A_TALK)
+    first = sources / "001-talk.md"
+    text, turns = first.read_text(), iter(range(100))
+    shutil.copy(ROOT / "Makefile", workspace)
+    ready = workspace / ".venv" / ".ready"
+    ready.parent.mkdir()
+    for path in (workspace / "pyproject.toml", workspace / "constraints.txt", ready):
+        path.touch()
+    build = (*DECKWRIGHT, "build")
+
+    def clean() -> None:
+        shutil.rmtree(workspace / "build", ignore_errors=True)
+
+    def change() -> None:
+        first.write_text(f"{text}\n## Change {next(turns)}\n\n- something new\n")
+
+    costs = EventCosts(
+        clean=cost(build, workspace, clean),
+        nothing=cost(build, workspace),
+        one_talk=cost(build, workspace, change),
+        make=cost(("make", f"DECKWRIGHT={' '.join(DECKWRIGHT)}"), workspace, clean),
+    )
+    _say(f"{talks} talks: {costs}")
+    return costs
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - it takes minutes
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or SIZES)

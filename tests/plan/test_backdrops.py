@@ -1,0 +1,110 @@
+"""A background of a slide's own, and text that can be read on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deckwright.model.colors import contrast
+from deckwright.model.deck import Deck, Slide, TextFrame
+from deckwright.model.source import Span
+from deckwright.model.talk import Asset, TalkSettings
+from deckwright.model.theme import Theme
+from deckwright.parse import images_of, parse_talk
+from deckwright.plan import plan_talk
+from deckwright.theme import load_theme
+from deckwright.theme.bundled import build_template
+
+SKY = Asset(Path("sky.jpg"), "jpeg", 1600, 1600, tone=0.2)
+SNOW = Asset(Path("snow.jpg"), "jpeg", 1600, 900, tone=0.9)
+Plan = Callable[[str], tuple[Deck, Any]]
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def theme(request: pytest.FixtureRequest) -> Theme:
+    theme, _ = load_theme(request.param, build_template(request.param))
+    assert theme is not None
+    return theme
+
+
+@pytest.fixture(scope="module")
+def plan(theme: Theme) -> Plan:
+    def planned(attributes: str) -> tuple[Deck, Any]:
+        settings = TalkSettings(Path("talk.md"), "Talk", Span("talk.md"))
+        body = f"## Slide {{{attributes}}}\n\n- words and a [link](https://example.org)\n"
+        talk, found = parse_talk(settings, body)
+        assert found == ()
+        talk = replace(talk, assets={"sky.jpg": SKY, "snow.jpg": SNOW})
+        return plan_talk(talk, theme)
+
+    return planned
+
+
+def slide_of(deck: Deck) -> Slide:
+    return next(slide for slide in deck.slides if slide.title == "Slide")
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        *(f"background-color=accent{number}" for number in range(1, 7)),
+        *(f"background-color={slot}" for slot in ("tx1", "bg1", "bg2", "tx2")),
+        *(f'background-color="{value}"' for value in ("#000000", "#FFFFFF", "#777777", "#FFE000")),
+        "background=sky.jpg",
+        "background-image=snow.jpg",
+    ],
+)
+def test_text_can_be_read_on_any_background(attributes: str, plan: Plan, theme: Theme) -> None:
+    deck, found = plan(attributes)
+    slide = slide_of(deck)
+
+    assert found == ()
+    assert slide.backdrop is not None
+    ground = theme.color(slide.backdrop.color)
+    assert contrast(theme.color("tx1", slide.layout), ground) >= 4.5
+    assert contrast(theme.color("hlink", slide.layout), ground) >= 4.5
+    for frame in slide.frames:
+        assert isinstance(frame, TextFrame)
+        for paragraph in frame.paragraphs:
+            color = theme.color(paragraph.style.color, slide.layout)
+            assert contrast(color, ground) >= 4.5
+
+
+def test_a_picture_covers_the_slide_and_is_moved_away_from_its_text(plan: Plan) -> None:
+    dark, light = slide_of(plan("background=sky.jpg")[0]), slide_of(plan("background=snow.jpg")[0])
+
+    assert dark.backdrop is not None
+    assert light.backdrop is not None
+    assert dark.backdrop.crop == (0.0, 0.21875, 0.0, 0.21875)
+    assert light.backdrop.crop == pytest.approx((0.0, 0.0, 0.0, 0.0))
+    assert dark.backdrop.dimming < 0 < light.backdrop.dimming
+
+
+def test_an_unknown_colour_is_reported_and_changes_nothing(plan: Plan) -> None:
+    deck, (finding,) = plan("background-color=reddish")
+
+    assert (finding.code, finding.span.line) == ("DW408", 1)
+    assert slide_of(deck).backdrop is None
+
+
+def test_a_missing_picture_changes_nothing(plan: Plan) -> None:
+    assert slide_of(plan("background=none.jpg")[0]).backdrop is None
+
+
+def test_other_slides_keep_their_layouts(plan: Plan, theme: Theme) -> None:
+    deck, _ = plan("background-color=accent1")
+
+    for slide in deck.slides:
+        if slide.title != "Slide":
+            assert slide.layout in theme.layouts
+
+
+def test_the_picture_behind_a_slide_is_one_of_the_talks() -> None:
+    settings = TalkSettings(Path("talk.md"), "Talk", Span("talk.md"))
+    talk, _ = parse_talk(settings, "## Slide {background=sky.jpg}\n\nWords\n")
+
+    assert [image.source for image in images_of(talk)] == ["sky.jpg"]

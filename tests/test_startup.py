@@ -1,0 +1,69 @@
+"""What each command loads: a package that is slow to load and not needed costs every user time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROBE = """\
+import sys
+from deckwright.cli import main
+before = set(sys.stdlib_module_names)
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+ours = {name.partition(".")[0] for name in sys.modules} - before
+print("loaded:", *sorted(name for name in ours if not name.startswith("_")))
+"""
+"""Runs a command as the program does, and tells which packages came in."""
+
+COMMAND = {"click", "deckwright"}
+PYDANTIC = {
+    "pydantic",
+    "pydantic_core",
+    "annotated_types",
+    "typing_extensions",
+    "typing_inspection",
+}
+SETTINGS = COMMAND | PYDANTIC | {"yaml", "cython_runtime"}
+MARKDOWN = {"markdown_it", "mdit_py_plugins", "mdurl"}
+FONTS = {"fontpkg", "fontpkg_arimo", "fontpkg_jetbrains_mono", "uharfbuzz"}
+PLANNING = SETTINGS | MARKDOWN | FONTS | {"lxml"}
+
+
+def loaded(*arguments: str) -> set[str]:
+    command = [sys.executable, "-c", PROBE, *arguments]
+    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return set(shown.splitlines()[-1].removeprefix("loaded:").split())
+
+
+@pytest.fixture(scope="module")
+def before() -> set[str]:
+    """What Python itself has loaded, such as hooks of editable installs."""
+    command = [sys.executable, "-c", "import sys; print(*sys.modules)"]
+    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return {name.partition(".")[0] for name in shown.split()}
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_help_loads_the_command_line_alone(option: str, before: set[str]) -> None:
+    assert loaded(option) - before == COMMAND
+
+
+def test_a_build_with_nothing_to_do_loads_what_reads_settings(
+    event_folder: Path, before: set[str]
+) -> None:
+    del event_folder
+    loaded("build")
+    assert loaded("build") - before == SETTINGS
+
+
+@pytest.mark.parametrize("command", [("plan",), ("deck", "-o", "talk.pptx")])
+def test_a_plain_talk_loads_nothing_for_code_pictures_or_pages(
+    event_folder: Path, command: tuple[str, ...], before: set[str]
+) -> None:
+    assert loaded(*command, str(event_folder / "01-first.md")) - before == PLANNING

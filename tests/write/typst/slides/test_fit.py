@@ -1,0 +1,78 @@
+"""Typst's own measurement judges the planner: no text needs more than its box has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from deckwright.model.deck import Deck
+from deckwright.pipeline import plan_whole_event
+from deckwright.read.workspace import Workspace
+from deckwright.write.typst.compile import query_values
+from deckwright.write.typst.slides.write import staged
+
+JUDGE = """
+#import "slides.typ": frame-needs
+#let (slides, ..deck) = json("data.json")
+#context [#metadata(slides.map(slide => frame-needs(deck, slide))) <needs>]
+"""
+TOLERANCE = 0.5
+"""Points."""
+ROOT = Path(__file__).parents[4]
+Planner = Callable[..., Deck]
+
+SENTENCE = (
+    "A container is a process that believes it is alone on its machine, and the kernel keeps up "
+    "the pretence with namespaces, control groups and read/write layers. "
+)
+LONG = "Donaudampfschifffahrtsgesellschaft" * 6
+TALKS = {
+    "paragraphs": f"## Text\n\n{SENTENCE * 20}",
+    "bullets": "## List\n\n" + "\n".join(f"- {SENTENCE[: 20 + 7 * n]}" for n in range(20)),
+    "levels": "## Deep\n\n" + "\n".join(f"{'    ' * (n % 4)}- {SENTENCE}" for n in range(12)),
+    "numbers": "## Many\n\n" + "\n".join(f"{n}. {SENTENCE[:90]}" for n in range(95, 115)),
+    "words": f"## {LONG}\n\n- {LONG}\n- x/{LONG}/y\n\n| {LONG} | b |\n|---|---|\n| a | {LONG} |",
+    "table": "## Table\n\n| a | b |\n|---|---|\n" + f"| {SENTENCE} | {SENTENCE[:50]}[^1] |\n" * 9
+    + "\n[^1]: A note.",
+    "code": "## Code\n\n```python\n" + f"print('{SENTENCE}')\n" * 30 + "```",
+    "statement": f"## One\n\n{SENTENCE}\n\n## Quote\n\n> {SENTENCE}\n>\n> — Ada[^1]\n\n[^1]: X.",
+    "scripts": "## Ж\n\n- Контейнер — это процесс, который верит, что он один\n- H~2~O and x^2^",
+}  # fmt: skip
+
+
+def overflows(deck: Deck) -> list[tuple[int, str, float, float]]:
+    """Slides with a text that is higher than its box: what it needs, and what it has."""
+    with staged(deck) as (source, _):
+        (needs,) = query_values(replace(source, template=JUDGE), "needs")
+    return [
+        (slide.number, slide.title, each["need"], each["room"])
+        for slide, frames in zip(deck.slides, needs, strict=True)
+        for each in frames
+        if each["need"] > each["room"] + TOLERANCE
+    ]
+
+
+@pytest.mark.parametrize("template", ["light", "dark"])
+@pytest.mark.parametrize("name", TALKS)
+def test_no_text_is_higher_than_its_box(planned: Planner, name: str, template: str) -> None:
+    assert overflows(planned(TALKS[name], template)) == []
+
+
+def test_no_text_of_the_edinburgh_meetup_is_higher_than_its_box() -> None:
+    deck, _ = plan_whole_event("docker-meetup-edinburgh-2018", Workspace(ROOT))
+    assert deck is not None
+    assert overflows(deck) == []
+
+
+def test_the_judge_sees_a_text_that_is_too_high(planned: Planner) -> None:
+    deck = planned(TALKS["bullets"])
+    slide = deck.slides[1]
+    small = tuple(
+        replace(frame, box=replace(frame.box, height=frame.box.height // 3))  # type: ignore[type-var]
+        for frame in slide.frames
+    )
+    found = overflows(replace(deck, slides=(replace(slide, frames=small),)))
+    assert found
