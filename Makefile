@@ -9,7 +9,7 @@ PROGRAM := $(shell find src/deckwright -name '*.py' -o -name '*.typ' -o -name '*
 PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: all missing check test lint constraints clean distclean help
+.PHONY: all missing check test lint audit bench parity constraints clean distclean help
 .DEFAULT_GOAL := all
 
 all: $(EVENTS:%=build/%/.built) ## Build the decks, the handout and the page of every event (default)
@@ -41,6 +41,17 @@ lint: $(VENV)/.ready-dev ## Check style and types
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
+
+audit: $(VENV)/.ready-dev ## Look for text that leaves its box, as LibreOffice draws it
+	$(VENV)/bin/python -m tests.audit.line_audit
+	$(VENV)/bin/python -m tests.audit.overflow --show
+
+parity: $(VENV)/.ready-dev ## Hold the drawn slides against LibreOffice's, in build/parity/
+	$(VENV)/bin/python tests/audit/parity.py
+
+bench: $(VENV)/.ready ## Measure beside pandoc; writes docs/benchmarks.md
+	$(PIP) --editable '.[bench]'
+	$(VENV)/bin/python -m bench
 
 constraints: $(VENV)/.ready-dev ## Pin the versions that are installed now
 	$(VENV)/bin/pip freeze --exclude-editable > constraints.txt

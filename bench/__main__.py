@@ -43,7 +43,9 @@ def main(sizes: Sequence[int]) -> None:
 
 def _tools() -> dict[str, tuple[str, ...]]:
     """What is compared; others than ours where they are installed."""
-    tools = {"deckwright": (*DECKWRIGHT, "deck", "{talk}", "-o", "{deck}")}
+    tools: dict[str, tuple[str, ...]] = {
+        "deckwright": (*DECKWRIGHT, "deck", "{talk}", "-o", "{deck}")
+    }
     if (pandoc := _pandoc()) is not None:
         tools["pandoc"] = (pandoc, "{talk}", "-o", "{deck}")
     if (marp := shutil.which("marp")) is not None:

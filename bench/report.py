@@ -143,5 +143,5 @@ def _events(events: Mapping[int, EventCosts]) -> str:
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["--:"] * len(head), *rows]
+    lines = [head, [":--", *["--:"] * (len(head) - 1)], *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)

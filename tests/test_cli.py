@@ -14,7 +14,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments)
 
 
-@pytest.mark.parametrize("command", ["build", "deck", "handout", "plan"])
+@pytest.mark.parametrize("command", ["build", "deck", "handout", "plan", "slides"])
 def test_help_shows_an_example(command: str) -> None:
     shown = run(command, "--help")
     assert shown.exit_code == 0
@@ -32,7 +32,14 @@ def test_build_prints_the_outputs_and_nothing_else() -> None:
     assert result.stderr == ""
     assert result.stdout.splitlines() == [
         f"build/two-talks/{name}"
-        for name in ("01-first.pptx", "02-second.pptx", "event.pptx", "handout.pdf", "slides.pdf", "index.html")
+        for name in (
+            "01-first.pptx",
+            "02-second.pptx",
+            "event.pptx",
+            "handout.pdf",
+            "slides.pdf",
+            "index.html",
+        )
     ]
 
 

@@ -9,7 +9,14 @@ import pytest
 
 REPOSITORY = Path(__file__).parents[1]
 BUILD = Path("build/two-talks")
-OUTPUTS = {"01-first.pptx", "02-second.pptx", "event.pptx", "handout.pdf", "slides.pdf", "index.html"}
+OUTPUTS = {
+    "01-first.pptx",
+    "02-second.pptx",
+    "event.pptx",
+    "handout.pdf",
+    "slides.pdf",
+    "index.html",
+}
 
 
 @pytest.fixture

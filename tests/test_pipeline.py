@@ -16,7 +16,14 @@ from deckwright.read.workspace import Workspace
 from deckwright.theme.bundled import build_template
 from deckwright.write.dates import modified
 
-OUTPUTS = {"01-first.pptx", "02-second.pptx", "event.pptx", "handout.pdf", "slides.pdf", "index.html"}
+OUTPUTS = {
+    "01-first.pptx",
+    "02-second.pptx",
+    "event.pptx",
+    "handout.pdf",
+    "slides.pdf",
+    "index.html",
+}
 
 
 def build(*, force: bool = False) -> Built:

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from html import unescape
 from pathlib import Path
+from typing import cast
 
 from markdown_it import MarkdownIt
 
@@ -27,6 +28,7 @@ from deckwright.model.inlines import (
     Break,
     FootnoteMark,
     InlineImage,
+    Inlines,
     Link,
     Math,
     Run,
@@ -237,7 +239,7 @@ def strings(value: object) -> Iterator[str]:
             for part in value.values():
                 yield from strings(part)
         case (Run() | Break() | Math() | FootnoteMark() | InlineImage(), *_):
-            yield plain_text(tuple(value))
+            yield plain_text(tuple(cast("Inlines", value)))
         case tuple() | list() | frozenset():
             for part in value:
                 yield from strings(part)

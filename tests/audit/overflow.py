@@ -28,7 +28,6 @@ from pathlib import Path
 
 import pypdfium2
 from pypdfium2 import raw
-from tests.audit import torture
 
 from deckwright.diagnostics import Diagnostic
 from deckwright.model.deck import (
@@ -50,6 +49,7 @@ from deckwright.read.assets import read_assets
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import BUNDLED, build_template
 from deckwright.write.pptx import write_pptx
+from tests.audit import torture
 
 SEEN = 0.999
 TOLERANCE = 6.0
@@ -223,10 +223,11 @@ def judge(sheet: Sheet, document: pypdfium2.PdfDocument, verdict: Verdict) -> No
     for slide, page in zip(deck.slides, document, strict=True):
         drawn: defaultdict[str, list[Glyph]] = defaultdict(list)
         for glyph in glyphs(page, scale):
-            drawn[glyph.color].append(glyph)
-        faults = list(_faults(slide, drawn, deck.theme, verdict))
+            if _within(_spot([glyph]), _page(deck.theme), 1.0):
+                drawn[glyph.color].append(glyph)
+        faults = list(_faults(slide, drawn, verdict))
         faults += _overlaps(slide, drawn)
-        faults += _loose(slide, drawn, deck.theme)
+        faults += _loose(slide, drawn)
         small = [] if slide.span in reported else list(_too_small(slide, deck.theme))
         verdict.slides += 1
         verdict.small += bool(small)
@@ -238,14 +239,13 @@ def judge(sheet: Sheet, document: pypdfium2.PdfDocument, verdict: Verdict) -> No
 
 
 def _faults(
-    slide: Slide, drawn: dict[str, list[Glyph]], theme: Theme, verdict: Verdict
+    slide: Slide, drawn: dict[str, list[Glyph]], verdict: Verdict
 ) -> Iterator[tuple[str, str]]:
     """What of a slide's text is cut off, leaves its box or leaves the slide."""
-    page = _page(theme)
     for number, frame in enumerate(slide.frames):
         if not isinstance(frame, TextFrame | TableFrame):
             continue
-        found = [one for one in drawn[color_of(number)] if _within(_spot([one]), page, 1.0)]
+        found = drawn[color_of(number)]
         wanted = sum(map(comes_back, words(frame)))
         seen = min(wanted, sum(comes_back(one.char) for one in found))
         verdict.wanted += wanted
@@ -276,9 +276,7 @@ def _overlaps(slide: Slide, drawn: dict[str, list[Glyph]]) -> Iterator[tuple[str
             yield "overlap", f"{one} and {other}"
 
 
-def _loose(
-    slide: Slide, drawn: dict[str, list[Glyph]], theme: Theme
-) -> Iterator[tuple[str, str]]:
+def _loose(slide: Slide, drawn: dict[str, list[Glyph]]) -> Iterator[tuple[str, str]]:
     """Text of the layout's own places, such as footers, that stands outside of all of them."""
     ours = {_MARK, *(color_of(at) for at in range(len(slide.frames)))}
     boxes = [
@@ -290,9 +288,7 @@ def _loose(
         if color in ours:
             continue
         for glyph in found:
-            if not any(_within(_spot([glyph]), _corners(box), TOLERANCE) for box in boxes) and (
-                _within(_spot([glyph]), _page(theme), 0.0)
-            ):
+            if not any(_within(_spot([glyph]), _corners(box), TOLERANCE) for box in boxes):
                 yield "spill", f"footer ({glyph.char})"
                 return
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -120,7 +121,8 @@ def _processes(count: int) -> Executor:
     from concurrent.futures import ProcessPoolExecutor
 
     method = "fork" if _forks() else "spawn"
-    return ProcessPoolExecutor(count, multiprocessing.get_context(method))
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(count, context, initializer=gc.disable)  # as in the program itself
 
 
 def _forks() -> bool:

@@ -23,6 +23,9 @@ Dialect = Literal[
 SessionKind = Literal["talk", "break", "other"]
 HandoutForm = Literal["article", "notes", "3-up", "2-up", "4-up", "6-up", "9-up", "outline"]
 Paper = Literal["a4", "letter"]
+Sides = Literal[1, 2]
+PdfStandard = Literal["ua-1", "a-2b"]
+"""What the handout's file keeps to: PDF/UA-1; `a-2b`: PDF/A-2b, for archives, besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,11 @@ class Event:
     license: str = ""
     form: HandoutForm = "article"
     paper: Paper = "a4"
+    sides: Sides = 2
+    """Of a sheet of the handout that are printed on."""
+    qr: bool = False
+    """Whether the handout shows its links as QR codes too."""
+    pdf_standard: PdfStandard = "ua-1"
     links: tuple[WebLink, ...] = ()
     sessions: tuple[Session, ...] = ()
 

@@ -37,7 +37,7 @@ _NOTHING = frozenset(
     "hr thead tbody tfoot colgroup col caption link meta base param source track embed".split()
 )
 _COLUMNS = re.compile(
-    r"(?:^|[\s_-])(?:columns?\d*|cols?(?:-\d+)?|multicolumn|columnz|grid|flex|row|split|two-cols?)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:(?:multi)?column\w*|cols?|grid|flex|row|split)(?:$|[\s_-])"
     r"|display:\s*(?:flex|grid)|grid-template-columns"
 )
 """Names and declarations by which authors set boxes side by side."""
@@ -67,8 +67,8 @@ class _Builder(HTMLParser):
         self.env = env
         self.report = report
         self.text: list[str] = []
-        self.start = row
-        """The row where `text` begins."""
+        self.start: int | None = None
+        """The row where `text` begins to show anything."""
         self.hidden = ""
         """The element whose content is left out."""
         self.depth = 0
@@ -131,15 +131,15 @@ class _Builder(HTMLParser):
     def end_paragraph(self) -> None:
         """The text so far becomes a paragraph."""
         text = "\n".join(line.strip() for line in "".join(self.text).split("\n")).strip()
+        line = self.line if self.start is None else self.start
         self.text.clear()
+        self.start = None
         if not text:
             return
-        line = self.start
         inline = deck_markdown().parseInline(text, self.env)[0]
         inline.map = [line, line + 1]
-        holder = self.stack[-1]
         paragraph = Token("paragraph_open", "p", 1, map=[line, line + 1], hidden=True)
-        holder.children.append(Node("paragraph", paragraph, [Node("inline", inline)]))
+        self.stack[-1].children.append(Node("paragraph", paragraph, [Node("inline", inline)]))
 
     def _inline(self, tag: str, given: dict[str, str]) -> None:
         """A tag that is read with the words around it, less what CommonMark does not allow."""
@@ -151,7 +151,7 @@ class _Builder(HTMLParser):
 
     def _write(self, text: str, shown: str = "-") -> None:
         """Goes on with the paragraph; it begins at the first line that shows anything."""
-        if not self.text or not "".join(self.text).strip():
+        if self.start is None and shown.strip():
             before = shown[: len(shown) - len(shown.lstrip())]
             self.start = self.line + before.count("\n")
         self.text.append(text)
@@ -177,11 +177,7 @@ class _Builder(HTMLParser):
         if re.fullmatch("h[1-6]", tag):
             self._open(Node("heading", Token("heading_open", tag, 1, map=self._map()), tag=tag))
         elif tag in _LISTS:
-            meta = Token(f"{_LISTS[tag]}_open", tag, 1, map=self._map())
-            meta.attrs = {"start": int(given["start"])} if _is_number(given.get("start")) else {}
-            if given.get("type") in ("a", "A", "i", "I"):
-                meta.meta["attributes"] = Attributes(values=(("type", given["type"]),))
-            self._open(Node(_LISTS[tag], meta, tag=tag))
+            self._list(tag, given)
         elif tag == "li":
             close_element(self.stack, "li", within=tuple(_LISTS))
             if self.stack[-1].type in _LISTS.values():
@@ -201,15 +197,23 @@ class _Builder(HTMLParser):
         else:
             self._box(tag, given)
 
+    def _list(self, tag: str, given: dict[str, str]) -> None:
+        token = Token(f"{_LISTS[tag]}_open", tag, 1, map=self._map())
+        if re.fullmatch("[0-9]{1,6}", given.get("start", "")):
+            token.attrs = {"start": int(given["start"])}
+        if given.get("type") in ("a", "A", "i", "I"):
+            token.meta["attributes"] = Attributes(values=(("type", given["type"]),))
+        self._open(Node(_LISTS[tag], token, tag=tag))
+
     def _in_table(self) -> bool:
-        """Whether a table is the innermost list or table that is open."""
+        """Whether a table is open, with nothing but elements in it."""
         for node in reversed(self.stack):
             if not node.tag or node.type == "table":
                 return node.type == "table" and bool(node.tag)
         return False
 
     def _box(self, tag: str, given: dict[str, str]) -> None:
-        if tag not in _BOXES and "-" not in tag and tag not in ("box", "bbox"):
+        if tag not in _BOXES and "-" not in tag:
             self.report("component", self.line, tag)
         if tag == "p":
             close_element(self.stack, "p", within=("div", "td", "li"))
@@ -224,7 +228,3 @@ class _Builder(HTMLParser):
         token = Token("element", tag, 1, map=self._map(), meta={"opening": opening})
         token.meta["attributes"] = opening.attributes
         self._open(Node("container", token, tag=tag))
-
-
-def _is_number(text: str | None) -> bool:
-    return bool(text) and re.fullmatch("[0-9]{1,6}", text or "") is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -93,6 +94,8 @@ def _nodes(
     for token in tokens:
         if token.map:
             token.map = [token.map[0] + first, token.map[1] + first]
+        if token.type == "fence" and spelling.read is not DIALECTS["deckwright"].read:
+            token.meta["info"] = replace(token.meta["info"], rest="")  # for its own program
         for child in token.children or ():
             if spelling.line_breaks and child.type == "softbreak":
                 child.type = "hardbreak"

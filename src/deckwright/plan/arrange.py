@@ -20,7 +20,7 @@ from deckwright.model.blocks import (
 from deckwright.model.inlines import plain_text
 from deckwright.model.length import Box, points
 from deckwright.model.theme import Layout, Role, RoleLayout, Theme
-from deckwright.plan.flow import GAP, column_shares
+from deckwright.plan.columns import COLUMN_GAP, column_shares
 from deckwright.plan.place import Place, body_levels, main_place, place_of
 from deckwright.plan.standins import display
 
@@ -188,7 +188,7 @@ def _head(column: Column) -> Heading | None:
 
 
 def _side_by_side(block: Columns, area: Box) -> Iterator[Box]:
-    gap = points(GAP * 2)
+    gap = points(COLUMN_GAP)
     shares = column_shares(block)
     whole = area.width - gap * (len(shares) - 1)
     left = area.left
@@ -282,6 +282,7 @@ def _filled(role: RoleLayout, blocks: Blocks, theme: Theme) -> Arrangement | Non
                 for at, (idx, share) in enumerate(zip(places, shares, strict=True))
                 if share
             ),
+            theme.minimums.body,
             title_shown=title_shown,
         )
     figure = next((block for block in blocks if isinstance(block, Figure)), None)

@@ -24,7 +24,8 @@ from deckwright.model.inlines import plain_text
 from deckwright.model.length import Box, Insets, points, to_points
 from deckwright.plan import drawings
 from deckwright.plan.figures import CAPTION_GAP
-from deckwright.plan.flow import GAP, footnote, paragraph_height
+from deckwright.plan.flow import GAP
+from deckwright.plan.footnotes import footnote, paragraph_height
 from deckwright.plan.inlines import cut, run
 from deckwright.plan.pieces import (
     ColumnsStrip,

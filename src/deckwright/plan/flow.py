@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
@@ -28,20 +27,15 @@ from deckwright.model.blocks import (
 )
 from deckwright.model.charts import Chart
 from deckwright.model.deck import Panel, Stroke, TextParagraph
-from deckwright.model.inlines import Break, Inlines, Run, plain_text
+from deckwright.model.inlines import Inlines, Run, plain_text
 from deckwright.model.length import Insets, points, to_points
 from deckwright.model.source import Span
-from deckwright.model.theme import Bullet, LevelStyle
+from deckwright.model.theme import LevelStyle
 from deckwright.plan import code, drawings, figures, tables
-from deckwright.plan.inlines import (
-    bold,
-    cut,
-    footnote_labels,
-    is_rtl,
-    joined,
-    run,
-)
-from deckwright.plan.numbering import SCHEMES, longest_label
+from deckwright.plan.bullets import bullet, hanging
+from deckwright.plan.columns import COLUMN_GAP, column_rows, column_shares
+from deckwright.plan.footnotes import footnote, footnotes_height
+from deckwright.plan.inlines import bold, cut, footnote_labels, is_rtl, run
 from deckwright.plan.paginate import NEVER, Frame, stack_height
 from deckwright.plan.pieces import (
     ColumnsStrip,
@@ -60,22 +54,10 @@ from deckwright.plan.slices import Slice, slices
 
 GAP = 16.0
 """Between two frames, points."""
-COLUMN_GAP = 2 * GAP
-_NARROWEST = 8.0
-"""The least width of a column against the size of its text."""
 _MOST_TITLE = 2
 """Lines of a listing's title that are repeated on each page."""
 _MOST_NOTES = 0.4
 """The share of a page that the footnotes of one paragraph may take."""
-
-_LAST_LEVEL = 8
-
-_MARK = 1.0
-_NUMBER_GAP = 0.4
-"""The room for a bullet, and between a number and its text, against the text's size."""
-
-_OPEN, _DONE = "☐", "✓"
-"""No ballot box with a check: that is an emoji, in colour here and missing there."""
 
 _CUT_BLOCK = 1.0
 _CUT_ITEM = 2.0
@@ -113,13 +95,12 @@ class _Place:
     """The list level of the next list; text of an item stands at `level - 1`."""
     strip: int | None = None
     """The strip of a quote or callout around it."""
-    bullet: Bullet | None = None
     step: bool = False
 
     @property
     def inner(self) -> int:
         """The level of text that stands here."""
-        return min(max(0, self.level - 1), _LAST_LEVEL)
+        return max(0, self.level - 1)
 
 
 @dataclass
@@ -214,9 +195,9 @@ class _Builder:
         step = place.step or block.attributes.has("incremental")
         level = min(place.level, self.setting.deepest)
         inner = replace(place, level=level + 1, step=step)
-        base = self.hanging(self.setting.levels[inner.inner], inner, block)
+        base = hanging(self.setting.levels[level], level, block, self.setting.measure)
         for number, item in enumerate(block.items):
-            style = replace(base, bullet=self.bullet(block, item, level, number))
+            style = replace(base, bullet=bullet(block, item, number, base))
             self.item(item, style, inner, first=number == 0)
 
     def item(self, item: ListItem, style: LevelStyle, place: _Place, *, first: bool) -> None:
@@ -230,36 +211,6 @@ class _Builder:
             cost = NEVER
         self.text(head.inlines, style, place, item.span, cost=cost)
         self.blocks(rest, place)
-
-    def hanging(self, style: LevelStyle, place: _Place, block: List) -> LevelStyle:
-        """`style` with room for its mark: a level without a margin gets one, and so do numbers."""
-        mark = to_points(-style.indent)
-        least = style.size * _MARK if style.margin <= 0 else 0.0
-        if block.ordered:
-            label = run(longest_label(block))
-            least = self.setting.measure.width(label, style) + style.size * _NUMBER_GAP
-        elif any(item.checked is not None for item in block.items):
-            least = self.setting.measure.width(run(_OPEN), style) + style.size * _NUMBER_GAP
-        if mark >= least:
-            return style
-        hang = points(least)
-        start = style.margin + style.indent if style.margin > 0 else hang * (place.level - 1)
-        return replace(style, margin=start + hang, indent=-hang)
-
-    def bullet(self, block: List, item: ListItem, level: int, number: int) -> Bullet:
-        own = self.setting.levels[level].bullet or Bullet()
-        if item.checked is not None:
-            return replace(own, char=_DONE if item.checked else _OPEN, font="", numbering="")
-        if block.ordered:
-            # In a font of its own, or PowerPoint takes that of the first run, be it code.
-            return replace(
-                own,
-                char="",
-                font=self.setting.levels[level].font,
-                numbering=SCHEMES[block.number_style],
-                start=block.start + number,
-            )
-        return own if own.char and not own.numbering else Bullet(color=own.color)
 
     def definitions(self, block: DefinitionList, place: _Place) -> None:
         style = self.unbulleted(place.inner, in_list=place.level > 0)
@@ -509,106 +460,6 @@ class _Builder:
             piece = replace(piece, notes=notes, footnotes=labels)
         self.pieces.append(replace(piece, cost=NEVER) if self.keep else piece)
         self.keep, self.waiting = False, ()
-
-
-def footnotes_height(labels: Iterable[str], setting: Setting) -> float:
-    """The height of footnotes below each other, in points."""
-    return sum(
-        paragraph_height(paragraph, setting)
-        for label in labels
-        for paragraph in footnote(label, setting)
-    )
-
-
-def footnote(label: str, setting: Setting) -> tuple[TextParagraph, ...]:
-    """A footnote as it stands at the foot of a slide."""
-    style = setting.caption
-    texts = [text_of(block) for block in setting.talk.footnotes.get(label, ())]
-    number = list(setting.talk.footnotes).index(label) + 1 if texts else 0
-    inlines = (*run(f"{number} "), *joined([text for text in texts if text], Run(" ")))
-    lines = max(1, setting.measure.lines(inlines, style, setting.width))
-    return (TextParagraph(inlines, style, 0, lines, rtl=is_rtl(inlines)),) if texts else ()
-
-
-def paragraph_height(paragraph: TextParagraph, setting: Setting) -> float:
-    """The height of a paragraph without the space around it, in points."""
-    return setting.measure.text_height(paragraph.style, paragraph.lines)
-
-
-def text_of(block: Block) -> Inlines:
-    """The running text of a block, its structure given up; for footnotes and captions."""
-    match block:
-        case Paragraph(inlines=inlines) | Heading(inlines=inlines):
-            return inlines
-        case Code(text=text):
-            return joined([run(line) for line in text.split("\n")], Break())
-        case MathBlock(math=math):
-            return (math,)
-        case List(items=items):
-            return joined([_texts(item.blocks) for item in items], Run("; "))
-        case DefinitionList(definitions=definitions):
-            return joined(
-                [
-                    joined([one.term, *(_texts(detail) for detail in one.details)], Run(": "))
-                    for one in definitions
-                ],
-                Run("; "),
-            )
-        case Table(head=head, rows=rows):
-            return joined(
-                [joined([cell.inlines for cell in row], Run(" ")) for row in (head, *rows)],
-                Run("; "),
-            )
-        case Figure(image=image, caption=caption):
-            return caption or run(image.alt)
-        case Quote(blocks=blocks, attribution=attribution):
-            return joined([_texts(blocks), attribution], Run(" — "))
-        case Callout(title=title, blocks=blocks):
-            return joined([title, _texts(blocks)], Run(" "))
-        case Columns(columns=columns):
-            return joined([_texts(column.blocks) for column in columns], Run(" "))
-        case Media(clip=clip, caption=caption):
-            return caption or run(clip.alt)
-        case QrCode(caption=caption):
-            return caption
-        case Chart() | Diagram():
-            return run(drawings.description(block))
-        case Group(blocks=blocks):
-            return _texts(blocks)
-        case _:
-            assert_never(block)
-
-
-def _texts(blocks: Iterable[Block]) -> Inlines:
-    return joined([text_of(block) for block in blocks], Run(" "))
-
-
-def column_shares(block: Columns) -> tuple[float, ...]:
-    """Each column's share of the width; those without a wish share what is left."""
-    wishes = [
-        column.width.value / 100 if column.width and column.width.unit == "%" else None
-        for column in block.columns
-    ]
-    taken = sum(wish for wish in wishes if wish is not None)
-    open_ones = sum(wish is None for wish in wishes)
-    rest = max(0.0, 1 - taken) / open_ones if open_ones else 0.0
-    least = 0.1
-    shares = [max(least, rest if wish is None else wish) for wish in wishes]
-    return tuple(share / sum(shares) for share in shares)
-
-
-def column_rows(block: Columns, width: float, size: float) -> tuple[Columns, ...]:
-    """`block` in rows of as many columns as are readable beside each other in `width` points."""
-    count = len(block.columns)
-    across = max(1, int((width + COLUMN_GAP) / (size * _NARROWEST + COLUMN_GAP)))
-    rows = math.ceil(count / across)
-    if rows == 1 or any(column.width for column in block.columns):
-        return (block,)
-    across = math.ceil(count / rows)
-    return tuple(
-        replace(block, columns=block.columns[start : start + across])
-        for start in range(0, count, across)
-    )
 
 
 def side_by_side(block: Columns, width: float, setting: Setting) -> SideBySide:

@@ -8,8 +8,8 @@ from deckwright.diagnostics import Diagnostic, warning
 from deckwright.model.inlines import plain_text
 from deckwright.model.talk import Talk
 from deckwright.model.theme import Theme
-from deckwright.plan.flow import text_of
 from deckwright.plan.measure import Measure
+from deckwright.plan.running import text_of
 
 _SHOWN = 5
 

@@ -19,6 +19,7 @@ from deckwright.plan.setting import Setting
 
 _INSETS = Insets(points(8), points(7), points(8), points(7))
 _PADDING = to_points(_INSETS.left + _INSETS.right)
+_FILLED = 0.985
 _STEP = 0.5
 _STRETCH_FROM = 0.62
 """A table that takes this share of the width is set to the whole of it."""
@@ -157,10 +158,15 @@ def _cells(
         TableCell(
             cell.inlines,
             cell.alignment or align,
-            max(1, setting.measure.lines(_dressed(cell.inlines, style), style, width - _PADDING)),
+            setting.measure.lines(_dressed(cell.inlines, style), style, _room(width)),
         )
         for cell, align, width in zip(row, aligned, widths, strict=True)
     )
+
+
+def _room(width: float) -> float:
+    """What of a column's width is filled; a rounding error would make a row a line higher."""
+    return max(1.0, (width - _PADDING) * _FILLED)
 
 
 def _dressed(inlines: Inlines, style: LevelStyle) -> Inlines:
@@ -186,7 +192,7 @@ def _parts(
     pitch = max(setting.measure.cell_height(cell.inlines, style, 1) for cell in cells)
     each = max(1, int(limit / pitch) - 1)
     columns = [
-        _slices(cell, width - _PADDING, each, style, setting)
+        _slices(cell, _room(width), each, style, setting)
         for cell, width in zip(cells, widths, strict=True)
     ]
     count = max(map(len, columns))

@@ -106,6 +106,9 @@ def _resolve(
         license=raw.license,
         form=raw.handout.form,
         paper=raw.handout.paper,
+        sides=raw.handout.sides,
+        qr=raw.handout.qr,
+        pdf_standard=raw.handout.pdf_standard,
         links=resolve_links(raw.links),
         sessions=sessions,
     )

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from deckwright.model.talk import Dialect, HandoutForm, Paper, Prose
+from deckwright.model.talk import Dialect, HandoutForm, Paper, PdfStandard, Prose, Sides
 from deckwright.model.theme import Role
 from deckwright.read.values import (
     Begin,
@@ -116,6 +116,11 @@ class RawHandout(Raw):
 
     form: HandoutForm = Field(default="article", description="The arrangement of its pages.")
     paper: Paper = Field(default="a4", description="The paper's size.")
+    sides: Sides = Field(default=2, description="Of a sheet that are printed on.")
+    qr: bool = Field(default=False, description="Whether links are shown as QR codes too.")
+    pdf_standard: PdfStandard = Field(
+        default="ua-1", description="PDF/UA-1 for everybody; a-2b: PDF/A-2b for archives besides."
+    )
 
 
 class RawSession(Raw):

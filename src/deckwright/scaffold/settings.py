@@ -43,7 +43,7 @@ def event_yaml(event: Event) -> str:
             "timezone": event.timezone,
             "template": event.template,
             "license": event.license,
-            "handout": {"form": event.form, "paper": event.paper},
+            "handout": _handout(event),
             "links": _links(event.links),
             "sessions": [_session(session) for session in event.sessions],
         }
@@ -73,6 +73,16 @@ def front_matter(talk: TalkSettings) -> str:
 def speakers_yaml(speakers: Sequence[Speaker]) -> str:
     """`speakers.yml` for speakers, by their keys."""
     return _dumped({one.key: _speaker(one) for one in speakers})
+
+
+def _handout(event: Event) -> Mapping[str, Any]:
+    return {
+        "form": event.form,
+        "paper": event.paper,
+        "sides": event.sides if event.sides == 1 else "",
+        "qr": event.qr or "",
+        "pdf_standard": event.pdf_standard if event.pdf_standard != "ua-1" else "",
+    }
 
 
 def _session(session: Session) -> Mapping[str, Any]:

@@ -124,7 +124,9 @@ def set_words(inlines: Inlines, typefaces: Typefaces) -> tuple[HardLine, ...]:
             case Run(text=text, style=style):
                 setter.run(text, style)
             case InlineImage(image=image, style=style):
+                setter.add(typefaces(style), "[", 0)
                 setter.run(image.alt, style)
+                setter.add(typefaces(style), "]", 0)
             case Math():
                 for run in spelled_out(inline):
                     setter.run(run.text, run.style)

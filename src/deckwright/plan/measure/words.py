@@ -25,6 +25,10 @@ _ASIAN = (
     "\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 )
 _SEAM = re.compile(f"(?<=[{_ASIAN}])(?=[^{_ASIAN}])|(?<=[^{_ASIAN}])(?=[{_ASIAN}])")
+COMPLEX = 1.15
+"""Slack for scripts that programs set in a font of their own (`a:cs`), whichever is at hand."""
+_COMPLEX = re.compile("[\u0590-\u0e7f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufeff]")
+"""Hebrew and Arabic, the scripts of India and South East Asia."""
 WIDE, NARROW = 1.0, 0.6
 """What a character takes that no font has, wide (UAX #11) or not."""
 _TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
@@ -141,6 +145,11 @@ class Typeface:
         self._words[text] = word
 
     def _shaped(self, text: str) -> float:
+        if not text.isascii() and _COMPLEX.search(text):
+            return COMPLEX * self._drawn(text)
+        return self._drawn(text)
+
+    def _drawn(self, text: str) -> float:
         face, slack = self._faces[0]
         width = face.advance(text)
         if width is not None:

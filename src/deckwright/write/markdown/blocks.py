@@ -74,7 +74,8 @@ def _block(block: Block, mark: int, sources: Sources) -> list[str]:
             style = (("type", _STYLES[block.number_style]),) if block.ordered else ()
             counted = style if block.number_style != "decimal" else ()
             attributes = replace(block.attributes, values=(*counted, *block.attributes.values))
-            return _above(attributes, _list(block, mark, sources))
+            gap = [""] if attributes != NO_ATTRIBUTES and block.start != 1 else []
+            return _above(attributes, [*gap, *_list(block, mark, sources)])
         case DefinitionList():
             return list(_definitions(block, sources))
         case Code():

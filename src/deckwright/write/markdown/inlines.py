@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
@@ -45,12 +46,30 @@ def write_inlines(inlines: Inlines, sources: Mapping[str, str], *, one_line: boo
     """
     parts = [
         _linked(link, list(group), sources)
-        for link, group in groupby(inlines, key=lambda inline: getattr(inline, "link", None))
+        for link, group in groupby(_merged(inlines), lambda inline: getattr(inline, "link", None))
     ]
     lines = _joined(parts).split("\n")
     if one_line:
         return "<br>".join(line.removesuffix("\\").strip() for line in lines)
     return "\n".join(map(_as_text, lines))
+
+
+def _merged(inlines: Inlines) -> Iterator[Inline]:
+    """`inlines` with neighbours that look alike as one run: code spans must not touch."""
+    last: Inline | None = None
+    for inline in inlines:
+        if isinstance(inline, Run) and isinstance(last, Run) and _look(inline) == _look(last):
+            last = replace(last, text=last.text + inline.text)
+            continue
+        if last is not None:
+            yield last
+        last = inline
+    if last is not None:
+        yield last
+
+
+def _look(run: Run) -> tuple[Style, Link | None, str]:
+    return run.style, run.link, run.language
 
 
 def _joined(parts: Sequence[str]) -> str:

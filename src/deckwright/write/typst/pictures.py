@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import warnings
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -29,13 +28,14 @@ class Pictures:
     def add(self, path: Path) -> str | None:
         """The name of the copy of `path` within the folder; None if it is no sound picture."""
         if path not in self._names:
-            stage = _stage_drawing if path.suffix.lower() == ".svg" else _stage_photo
-            self._names[path] = self._try(stage, path)
+            self._names[path] = self.stage(path, f"{len(self._names) + 1:04}")
         return self._names[path]
 
-    def _try(self, stage: Callable[[Path, Path], Path], path: Path) -> str | None:
+    def stage(self, path: Path, name: str) -> str | None:
+        """Copy a picture under `name`, with the suffix that it deserves; None as above."""
+        stage = _stage_drawing if path.suffix.lower() == ".svg" else _stage_photo
         try:
-            return stage(path, self.folder / f"{len(self._names) + 1:04}").name
+            return stage(path, self.folder / name).name
         except (OSError, ValueError, SyntaxError, TypesettingError, Warning):
             return None
 

@@ -20,12 +20,13 @@ from deckwright.plan import plan_talk
 from deckwright.read.assets import read_assets
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled.design import Name
 
 Planner: TypeAlias = Callable[..., Deck]
 
 
 @cache
-def theme_of(name: str) -> Theme:
+def theme_of(name: Name) -> Theme:
     return load_theme(name, build_template(name))[0]
 
 
@@ -38,7 +39,7 @@ def planned(tmp_path: Path) -> Planner:
         '<rect width="40" height="20"/></svg>'
     )
 
-    def plan(body: str, template: str = "light") -> Deck:
+    def plan(body: str, template: Name = "light") -> Deck:
         path = tmp_path / "talk.md"
         settings = TalkSettings(path, "A talk", Span("talk.md", 1), language="en-GB")
         talk, _ = parse_talk(settings, body)

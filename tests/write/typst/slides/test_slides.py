@@ -16,7 +16,9 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from deckwright.model.deck import Deck, DeckSection
+from deckwright.write.typst.compile import compile_pdf
 from deckwright.write.typst.slides import write_slide_images, write_slides
+from deckwright.write.typst.slides.write import staged
 
 MODIFIED = dt.datetime(2018, 10, 22, 19, 0, tzinfo=dt.UTC)
 Planner = Callable[..., Deck]
@@ -108,7 +110,8 @@ def alternative_texts(reader: PdfReader) -> list[str]:
                 found.append(str(node["/Alt"]))
             visit(node.get("/K", []))
 
-    visit(reader.root_object["/StructTreeRoot"]["/K"])
+    tree: Any = reader.root_object["/StructTreeRoot"]
+    visit(tree["/K"])
     return found
 
 
@@ -167,7 +170,7 @@ def test_links_lead_outside_and_to_other_slides(planned: Planner) -> None:
     assert addresses == ["https://example.org/a/b"]
     target = next(at for at, slide in enumerate(deck.slides) if slide.title == "A table")
     (jump,) = (link for link in links if "/URI" not in link.get("/A", {}))
-    destination = jump["/Dest"] if "/Dest" in jump else jump["/A"]["/D"]
+    destination: Any = jump["/Dest"] if "/Dest" in jump else jump["/A"]["/D"]
     assert destination[0].get_object() == reader.pages[target].get_object()
 
 
@@ -227,3 +230,23 @@ def test_the_master_s_marks_are_drawn(planned: Planner) -> None:
     image = Image.open(io.BytesIO(pictures[1])).convert("RGB")
     assert image.getpixel((0, 27)) == (0xFF, 0xB8, 0x1C)
     assert image.getpixel((80, 20)) == (0x10, 0x15, 0x1C)
+
+
+def test_a_page_may_hold_small_pictures_of_slides(planned: Planner, tmp_path: Path) -> None:
+    template = """
+    #import "slides.typ": draw-slide
+    #let (slides, ..deck) = json("data.json")
+    #set document(title: "Small")
+    #set page(width: 400pt, height: 800pt, margin: 20pt)
+    = Small
+    #for slide in slides {
+      figure(alt: slide.title, pdf.artifact(draw-slide(deck, slide, width: 100pt)))
+    }
+    """
+    file = tmp_path / "small.pdf"
+    with staged(planned(ALL)) as (source, _):
+        pdf, warnings = compile_pdf(replace(source, template=template), MODIFIED)
+    file.write_bytes(pdf)
+    assert warnings == ()
+    assert list(pdfua.validate(str(file)).findings) == []
+    assert links_of(PdfReader(file)) == []

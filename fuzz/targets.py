@@ -1,0 +1,143 @@
+"""What is fuzzed: functions that take any bytes and must neither raise nor hang.
+
+Each is a reader as the program calls it, from a file on disk where it reads one.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Mapping
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import gettempdir
+from types import MappingProxyType
+from typing import get_args
+
+from deckwright.model.source import Span
+from deckwright.model.talk import Dialect, TalkSettings
+from deckwright.parse import parse_talk
+from deckwright.read.clips import SUFFIXES, read_clip
+from deckwright.read.event import read_event
+from deckwright.read.pictures import PictureError, read_picture
+from deckwright.read.schedules import read_schedule
+from deckwright.read.talk import read_talk
+from deckwright.read.workspace import Workspace
+from deckwright.theme import load_theme
+from deckwright.theme.bundled import build_template
+from deckwright.write.markdown import write_markdown
+
+_DIALECTS: tuple[Dialect, ...] = get_args(Dialect)
+
+
+@cache
+def _folder() -> Path:
+    """A workspace of our own, in which inputs are laid down."""
+    folder = Path(gettempdir()) / "deckwright-fuzz"
+    (folder / "talks" / "meetup").mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _laid(name: str, data: bytes) -> Path:
+    path = _folder() / "talks" / "meetup" / name
+    path.write_bytes(data)
+    return path
+
+
+def talk(data: bytes) -> None:
+    """A talk's file: encoding, front matter, dialect, Markdown."""
+    source, _ = read_talk(_laid("01-talk.md", data))
+    if source is not None:
+        parse_talk(source.settings, source.body, source.first_line, source.origins)
+
+
+def event(data: bytes) -> None:
+    """An `event.yml`."""
+    _laid("event.yml", data)
+    _laid("01-talk.md", b"# A talk\n")
+    workspace = Workspace(_folder())
+    read_event(workspace.talks / "meetup", workspace)
+
+
+def markdown(data: bytes) -> None:
+    """The body of a talk, in the dialect that its first byte names; and back to Markdown."""
+    dialect = _DIALECTS[data[0] % len(_DIALECTS)] if data else "deckwright"
+    settings = TalkSettings(Path("talk.md"), "A talk", Span("talk.md"), dialect=dialect)
+    parsed, _ = parse_talk(settings, data[1:].decode("utf-8", "replace"))
+    write_markdown(parsed)
+
+
+def template(data: bytes) -> None:
+    """A template's file as it is."""
+    load_theme("fuzz", data)
+
+
+def template_part(data: bytes) -> None:
+    """A sound template in which one part, which the first byte names, is another."""
+    members = dict(_members())
+    names = sorted(name for name in members if name.endswith((".xml", ".rels")))
+    members[names[(data[0] if data else 0) % len(names)]] = data[1:]
+    load_theme("fuzz", _zipped(members))
+
+
+def picture(data: bytes) -> None:
+    """A picture of any format."""
+    _read_picture(_laid("picture.png", data))
+
+
+def drawing(data: bytes) -> None:
+    """An SVG."""
+    _read_picture(_laid("drawing.svg", data))
+
+
+def clip(data: bytes) -> None:
+    """A film or a recording, of the format that its first byte names."""
+    suffixes = sorted(SUFFIXES)
+    path = _laid(f"clip{suffixes[(data[0] if data else 0) % len(suffixes)]}", data[1:])
+    try:
+        read_clip(path)
+    except PictureError:
+        return
+
+
+def schedule(data: bytes) -> None:
+    """A schedule that another program wrote."""
+    read_schedule(_laid("schedule.json", data), "", {})
+
+
+def _read_picture(path: Path) -> None:
+    try:
+        read_picture(path)
+    except PictureError:
+        return
+
+
+@cache
+def _members() -> Mapping[str, bytes]:
+    with zipfile.ZipFile(BytesIO(build_template("light"))) as archive:
+        return MappingProxyType({name: archive.read(name) for name in archive.namelist()})
+
+
+def _zipped(members: Mapping[str, bytes]) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return file.getvalue()
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = {
+    one.__name__: one
+    for one in (
+        talk,
+        event,
+        markdown,
+        template,
+        template_part,
+        picture,
+        drawing,
+        clip,
+        schedule,
+    )
+}
+"""By name, which is also that of its folder of samples."""

@@ -1,0 +1,55 @@
+"""What stands before the items of a list, and the room for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckwright.model.blocks import List, ListItem
+from deckwright.model.length import points, to_points
+from deckwright.model.theme import Bullet, LevelStyle
+from deckwright.plan.inlines import run
+from deckwright.plan.measure import Measure
+from deckwright.plan.numbering import SCHEMES, longest_label
+
+_MARK = 1.0
+_NUMBER_GAP = 0.4
+"""The room for a bullet, and between a number and its text, against the text's size."""
+
+_OPEN, _DONE = "☐", "✓"
+"""No ballot box with a check: that is an emoji, in colour here and missing there."""
+
+
+def hanging(style: LevelStyle, level: int, block: List, measure: Measure) -> LevelStyle:
+    """`style` with room for the marks of `block`, which stands at that level, counted from 0.
+
+    A level without a margin gets one, and so do wide numbers.
+    """
+    mark = to_points(-style.indent)
+    least = style.size * _MARK if style.margin <= 0 else 0.0
+    if block.ordered:
+        label = run(longest_label(block))
+        least = measure.width(label, style) + style.size * _NUMBER_GAP
+    elif any(item.checked is not None for item in block.items):
+        least = measure.width(run(_OPEN), style) + style.size * _NUMBER_GAP
+    if mark >= least:
+        return style
+    hang = points(least)
+    start = style.margin + style.indent if style.margin > 0 else hang * level
+    return replace(style, margin=start + hang, indent=-hang)
+
+
+def bullet(block: List, item: ListItem, number: int, style: LevelStyle) -> Bullet:
+    """The mark of an item of `block`, the one of that number, counted from 0."""
+    own = style.bullet or Bullet()
+    if item.checked is not None:
+        return replace(own, char=_DONE if item.checked else _OPEN, font="", numbering="")
+    if block.ordered:
+        # In a font of its own, or PowerPoint takes that of the first run, be it code.
+        return replace(
+            own,
+            char="",
+            font=style.font,
+            numbering=SCHEMES[block.number_style],
+            start=block.start + number,
+        )
+    return own if own.char and not own.numbering else Bullet(color=own.color)

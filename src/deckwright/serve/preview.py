@@ -1,0 +1,187 @@
+"""From the sources of an event to what the preview shows of it, and again after each change."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from deckwright.check import check_deck, check_timing
+from deckwright.diagnostics import AS_FOUND, Levels, at_levels, error, has_errors
+from deckwright.model.deck import Deck
+from deckwright.model.source import Span
+from deckwright.model.talk import Event, Talk
+from deckwright.model.theme import Theme
+from deckwright.pipeline import parse_source, read_theme
+from deckwright.plan import plan_talk
+from deckwright.read.event import FILE_NAME, EventSource, read_event
+from deckwright.read.levels import read_levels
+from deckwright.read.talk import TalkSource
+from deckwright.read.workspace import Workspace
+from deckwright.serve.views import EventView, Findings, SlideView, TalkView
+from deckwright.serve.words import slide_words
+from deckwright.write.typst.slides import Drawing, Easel
+
+_TEXT = frozenset((".md", ".yml", ".yaml"))
+"""Files whose change shows in what is read of a talk; others may be pictures of any of them."""
+
+
+class Preview:
+    """One event. What did not change since the last look is taken over: talks, decks, pictures.
+
+    An event or a talk with a mistake is shown as it was before, together with the mistake.
+    """
+
+    def __init__(self, name: str, workspace: Workspace, easel: Easel) -> None:
+        self.view = EventView(name)
+        self._workspace = workspace
+        self._folder = workspace.talks / name
+        self._easel = easel
+        self._themes: dict[str, tuple[Theme | None, Findings]] = {}
+        self._parsed: dict[str, tuple[TalkSource, Talk, Findings]] = {}
+        self._planned: dict[str, tuple[tuple[Talk, Theme, Event], Deck, Findings]] = {}
+        self._levels: Levels = AS_FOUND
+
+    def refresh(self, changed: Iterable[Path] = ()) -> EventView:
+        """Look again, after these files have changed. Whatever fails becomes a finding."""
+        templates = self._workspace.templates.absolute()
+        for path in changed:
+            if path.absolute().is_relative_to(templates):
+                self._themes.clear()
+            elif path.suffix.lower() not in _TEXT:
+                self._parsed.clear()
+        try:
+            self.view = self._look()
+        except Exception as fault:  # noqa: BLE001 - the preview outlives every fault of ours
+            self.view = replace(self.view, findings=(_failure(fault, self._folder),))
+        return self.view
+
+    def _look(self) -> EventView:
+        self._levels, mistaken = read_levels(self._workspace.root)
+        source, found = read_event(self._folder, self._workspace)
+        if source is None:
+            return replace(self.view, findings=self._judged((*mistaken, *found)))
+        event = source.event
+        theme, more = self._theme(event)
+        found = self._judged((*mistaken, *found, *more))
+        if theme is None:
+            return replace(self.view, event=event, findings=found)
+        alone = replace(event, sessions=())  # no deck depends on its neighbours
+        talks = [self._talk(one, alone, theme, found) for one in source.talks]
+        broken = list(self._broken(source, found))
+        if broken and self.view.event is not None:  # a talk that is being mended keeps its place
+            event = replace(event, sessions=self.view.event.sessions)
+        talks += broken
+        shown = {one for talk in talks for one in talk.all_findings}
+        rest = tuple(one for one in found if one not in shown)
+        return EventView(self.view.name, event, theme, tuple(talks), rest)
+
+    def _theme(self, event: Event) -> tuple[Theme | None, Findings]:
+        name = event.template
+        if name not in self._themes:
+            theme, _, found = read_theme(name, event.span, self._workspace)
+            self._themes = {name: (theme, found)}
+        return self._themes[name]
+
+    def _talk(self, source: TalkSource, alone: Event, theme: Theme, found: Findings) -> TalkView:
+        settings = source.settings
+        before = self.view.talk(settings.name) or TalkView(settings.name, settings.title)
+        talk, parsed = self._parse(source)
+        deck, planned = self._plan(talk, theme, alone)
+        drawing = self._easel.draw(deck, before.pictures)
+        files = {str(path) for path in source.files if path.suffix == ".md"}
+        own = (
+            *(one for one in found if one.span.path in files),
+            *self._judged((*parsed, *planned, *drawing.findings)),
+        )
+        at_slides, rest = _placed(own, deck)
+        older = dict.fromkeys(slide.picture for slide in before.slides)
+        kept = {digest: before.pictures[digest] for digest in older if digest in before.pictures}
+        return TalkView(
+            name=settings.name,
+            title=settings.title,
+            settings=settings,
+            deck=deck,
+            slides=tuple(_slides(deck, drawing, at_slides)),
+            findings=rest,
+            pictures={**kept, **drawing.pictures},
+        )
+
+    def _parse(self, source: TalkSource) -> tuple[Talk, Findings]:
+        name = source.settings.name
+        known = self._parsed.get(name)
+        if known is None or known[0] != source:
+            known = (source, *parse_source(source, self._workspace.root))
+            self._parsed[name] = known
+        return known[1:]
+
+    def _plan(self, talk: Talk, theme: Theme, event: Event) -> tuple[Deck, Findings]:
+        name, made_of = talk.settings.name, (talk, theme, event)
+        known = self._planned.get(name)
+        if known is None or known[0][:2] != made_of[:2] or known[0][2] != event:
+            deck, found = plan_talk(talk, theme, event)
+            checked = (*check_timing(talk), *check_deck(deck))
+            known = (made_of, deck, (*found, *checked))
+            self._planned[name] = known
+        return known[1:]
+
+    def _broken(self, source: EventSource, found: Findings) -> Iterator[TalkView]:
+        """Talks that could not be read: as they were, with what is wrong with them now."""
+        read = {talk.settings.name for talk in source.talks}
+        for path in sorted(self._folder.glob("*.md")):
+            own = tuple(one for one in found if one.span.path == str(path))
+            if path.stem not in read and has_errors(own):
+                before = self.view.talk(path.stem) or TalkView(path.stem, path.stem)
+                slides = tuple(replace(slide, findings=()) for slide in before.slides)
+                yield replace(before, slides=slides, findings=own, stale=True)
+
+    def _judged(self, found: Findings) -> Findings:
+        return tuple(dict.fromkeys(at_levels(found, self._levels)))
+
+
+def _slides(deck: Deck, drawing: Drawing, found: dict[int, Findings]) -> Iterator[SlideView]:
+    for at, (slide, digest) in enumerate(zip(deck.slides, drawing.digests, strict=True)):
+        yield SlideView(
+            number=slide.number,
+            title=slide.title,
+            words=slide_words(slide),
+            picture=digest if digest in drawing.pictures else "",
+            notes=slide.notes,
+            findings=found.get(at, ()),
+            span=slide.span,
+            hidden=slide.hidden,
+            language=slide.language or deck.language,
+        )
+
+
+def _placed(found: Findings, deck: Deck) -> tuple[dict[int, Findings], Findings]:
+    """Findings by the slide that they were written on; and those that belong to none."""
+    at_slides: dict[int, Findings] = {}
+    rest: Findings = ()
+    for one in dict.fromkeys(found):
+        at = _slide_of(one.span, deck)
+        if at is None:
+            rest += (one,)
+        else:
+            at_slides[at] = (*at_slides.get(at, ()), one)
+    return at_slides, rest
+
+
+def _slide_of(span: Span, deck: Deck) -> int | None:
+    """The first slide of the section that `span` lies in."""
+    if not span.line:
+        return None
+    above = [
+        (slide.span.line, -at)
+        for at, slide in enumerate(deck.slides)
+        if slide.span.path == span.path and 0 < slide.span.line <= span.line
+    ]
+    return -max(above)[1] if above else None
+
+
+def _failure(fault: Exception, folder: Path) -> error:
+    where = traceback.extract_tb(fault.__traceback__)[-1]
+    what = f"{type(fault).__name__}: {fault} ({where.name}, line {where.lineno})"
+    hint = "this is a fault of deckwright; please report it together with the talk"
+    return error("DW590", Span(str(folder / FILE_NAME)), f"the preview failed: {what}", hint)
