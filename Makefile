@@ -9,7 +9,7 @@ PROGRAM := $(shell find src/deckwright -name '*.py' -o -name '*.typ' -o -name '*
 PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: all missing check test lint audit bench parity constraints clean distclean help
+.PHONY: all missing serve check test lint audit bench parity constraints clean distclean help
 .DEFAULT_GOAL := all
 
 all: $(EVENTS:%=build/%/.built) ## Build the decks, the handout and the page of every event (default)
@@ -24,12 +24,15 @@ missing:
 $(VENV)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("deckwright needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) --editable .
+	$(PIP) --editable '.[serve]'
 	touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready
 	$(PIP) --editable '.[dev]'
 	touch $@
+
+serve: $(VENV)/.ready ## Show the talks in the browser while you write
+	$(DECKWRIGHT) serve --open
 
 check: $(VENV)/.ready ## Find mistakes in the talks and what deserves a look
 	$(DECKWRIGHT) check

@@ -17,9 +17,8 @@ from pathlib import Path
 from fuzz.targets import TARGETS
 
 ROOT = Path(__file__).parents[1]
-LIMITS = ("-timeout=2", "-malloc_limit_mb=500", "-rss_limit_mb=1000")
-"""An input's seconds and largest piece of memory; and what the whole process may hold, in which
-the program itself and its caches take some 300 MB."""
+LIMITS = ("-timeout=2", "-rss_limit_mb=500")
+"""Seconds of an input, and what the whole process may hold: it takes some 100 MB itself."""
 _LONGEST = {"template": 200_000, "template_part": 60_000}
 """Bytes of an input; else 4,096."""
 

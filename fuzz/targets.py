@@ -16,7 +16,9 @@ from typing import get_args
 
 from deckwright.model.source import Span
 from deckwright.model.talk import Dialect, TalkSettings
+from deckwright.model.theme import Theme
 from deckwright.parse import parse_talk
+from deckwright.plan import plan_talk
 from deckwright.read.clips import SUFFIXES, read_clip
 from deckwright.read.event import read_event
 from deckwright.read.pictures import PictureError, read_picture
@@ -25,7 +27,9 @@ from deckwright.read.talk import read_talk
 from deckwright.read.workspace import Workspace
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import build_template
+from deckwright.write.dates import modified
 from deckwright.write.markdown import write_markdown
+from deckwright.write.pptx import write_pptx
 
 _DIALECTS: tuple[Dialect, ...] = get_args(Dialect)
 
@@ -65,6 +69,14 @@ def markdown(data: bytes) -> None:
     settings = TalkSettings(Path("talk.md"), "A talk", Span("talk.md"), dialect=dialect)
     parsed, _ = parse_talk(settings, data[1:].decode("utf-8", "replace"))
     write_markdown(parsed)
+
+
+def deck(data: bytes) -> None:
+    """The body of a talk, all the way to a deck and its links, notes and formulas."""
+    settings = TalkSettings(Path("talk.md"), "A talk", Span("talk.md"))
+    parsed, _ = parse_talk(settings, data.decode("utf-8", "replace"))
+    planned, _ = plan_talk(parsed, _theme())
+    write_pptx(planned, modified(None))
 
 
 def template(data: bytes) -> None:
@@ -113,6 +125,11 @@ def _read_picture(path: Path) -> None:
 
 
 @cache
+def _theme() -> Theme:
+    return load_theme("light", build_template("light"))[0]
+
+
+@cache
 def _members() -> Mapping[str, bytes]:
     with zipfile.ZipFile(BytesIO(build_template("light"))) as archive:
         return MappingProxyType({name: archive.read(name) for name in archive.namelist()})
@@ -132,6 +149,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
         talk,
         event,
         markdown,
+        deck,
         template,
         template_part,
         picture,

@@ -43,6 +43,7 @@ OURS = {
     "make": {"read", "write"},
     "gallery": {"pipeline", "plan", "read", "model"},
     "importing": {"pipeline", "write", "model", "diagnostics"},
+    "serve": {"serve", "pipeline", "read", "plan", "check", "write", "model", "diagnostics"},
     "template": {"pipeline", "read", "theme", "write", "model", "diagnostics"},
     "cli": {
         "cli",
@@ -52,6 +53,7 @@ OURS = {
         "scaffold",
         "gallery",
         "importing",
+        "serve",
         "template",
         "pipeline",
         "make",
@@ -86,6 +88,7 @@ THIRD_PARTY = {
     "make": set(),
     "gallery": set(),
     "importing": set(),
+    "serve": {"starlette", "uvicorn", "watchfiles", "jinja2", "markupsafe"},
     "template": set(),
     "cli": {"click"},
 }

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import signal
 
-from deckwright.cli import main
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while loading: there is nothing to clean up
+
+from deckwright.cli import main  # noqa: E402
 
 
 def run() -> None:
@@ -14,6 +17,7 @@ def run() -> None:
     garbage would find none, and take a third of the time of a large deck.
     """
     gc.disable()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     main(prog_name="deckwright")
 
 

@@ -58,6 +58,8 @@ _BATCH = 12
 """Decks to a run of LibreOffice, which takes seconds to start."""
 _MOMENT = dt.datetime(2030, 3, 14, tzinfo=dt.UTC)
 _MARK = "#010203"
+_HYPHEN = "\x02"
+"""What PDFium reads for a hyphen at the end of a line."""
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
 _AUTOFIT = re.compile(rb"<a:normAutofit[^>]*?(?:/>|>\s*</a:normAutofit>)")
 
@@ -177,7 +179,7 @@ def glyphs(page: pypdfium2.PdfPage, scale: float) -> Iterator[Glyph]:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     for index in range(text.count_chars()):
-        char = chr(raw.FPDFText_GetUnicode(text, index))
+        char = chr(raw.FPDFText_GetUnicode(text, index)).replace(_HYPHEN, "-")
         if raw.FPDFText_IsGenerated(text, index) or not char.isprintable() or char.isspace():
             continue
         raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
@@ -371,7 +373,7 @@ def sources(paths: Iterable[Path], folder: Path) -> Iterator[Talk]:
     """The talks at `paths`, or the torture talks."""
     for path in paths:
         body = _FRONT_MATTER.sub("", path.read_text("utf-8", "replace"))
-        name = f"{path.parent.name}/{path.name}"
+        name = f"{path.parent.name} {path.stem}".replace("-", " ")
         yield parsed(path, body, TalkSettings(path, name, Span(str(path), 1)))
     if not paths:
         torture.draw_pictures(folder)

@@ -122,7 +122,28 @@ def _processes(count: int) -> Executor:
 
     method = "fork" if _forks() else "spawn"
     context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(count, context, initializer=gc.disable)  # as in the program itself
+    return ProcessPoolExecutor(count, context, initializer=_begin)
+
+
+def _begin() -> None:
+    """In a worker: Ctrl-C is its parent's business, and its parent's end, however it comes, its own.
+
+    No garbage is looked for, as in the program itself.
+    """
+    import multiprocessing
+    import signal
+    import threading
+
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+
+    def follow() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
 
 
 def _forks() -> bool:

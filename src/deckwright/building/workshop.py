@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from deckwright.building.inputs import Inputs, picture_inputs
 from deckwright.building.job import Findings, Job, Made
-from deckwright.diagnostics import Diagnostic, error, has_errors
+from deckwright.diagnostics import Diagnostic, error, has_errors, refusal
 from deckwright.model.source import Span
 from deckwright.read.talk import TalkSource
 from deckwright.read.workspace import Workspace
@@ -42,15 +42,25 @@ def make_each(jobs: Sequence[Job]) -> Iterator[Made]:
     for job in jobs:
         try:
             yield workshop.make(job)
+        except (OSError, MemoryError) as refused:
+            yield Made(job, b"", (_refused(job, refused),))
         except Exception as fault:  # noqa: BLE001 - whatever it is, it belongs to this one output
             yield Made(job, b"", (failure(job, _told(fault)),))
 
 
 def failure(job: Job, what: str) -> Diagnostic:
     """That `job` failed by no mistake of its author."""
-    span = job.talks[0].settings.span if job.kind == "deck" else job.event.span
     hint = "this is a fault of deckwright; please report it together with the talk"
-    return error("DW590", span, f"{job.name} could not be made: {what}", hint)
+    return error("DW590", _span(job), f"{job.name} could not be made: {what}", hint)
+
+
+def _refused(job: Job, refused: OSError | MemoryError) -> Diagnostic:
+    what, hint = refusal(refused)
+    return error("DW591", _span(job), f"{job.name} could not be made: {what}", hint)
+
+
+def _span(job: Job) -> Span:
+    return job.talks[0].settings.span if job.kind == "deck" else job.event.span
 
 
 def _told(fault: Exception) -> str:

@@ -1,7 +1,7 @@
 """The command line: the only place that prints and knows exit codes.
 
-0: done. 1: a mistake in the sources keeps an output from being made. 2: the command itself is
-wrong. Results go to stdout, everything else to stderr.
+0: done. 1: a mistake in the sources, or the system, keeps an output from being made. 2: the command
+itself is wrong. 70: a fault of the program. Results go to stdout, everything else to stderr.
 
 Phases are imported where a command needs them: `--help` and `--version` must not wait for Typst.
 """
@@ -18,6 +18,7 @@ from deckwright.cli.exchange import export, import_
 from deckwright.cli.new import new
 from deckwright.cli.scaffold import BEGINNINGS
 from deckwright.cli.schema import schema
+from deckwright.cli.serve import serve
 from deckwright.cli.slides import slides
 from deckwright.cli.talk import deck, plan
 from deckwright.cli.template import template
@@ -38,11 +39,14 @@ def main() -> None:
       deckwright build                          every event under talks/
       deckwright deck talk.md -o talk.pptx      one talk, anywhere
       deckwright plan talk.md                   what will stand on which slide
+      deckwright serve                          look at it in the browser while you write
       deckwright new template corporate.pptx    your own template
     """
 
 
-for command in (build, check, schema, deck, handout, slides, plan, template, new, export, import_):
+for command in (build, serve, check, schema, deck, handout, slides, plan):
+    main.add_command(command)
+for command in (template, new, export, import_):
     main.add_command(command)
 for command in BEGINNINGS:
     new.add_command(command)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,16 +27,45 @@ DIALECT = click.Choice(
 """The dialects of Markdown (`model.talk.Dialect`)."""
 
 
+class FaultError(click.ClickException):
+    """A fault of the program itself, in one line."""
+
+    exit_code = getattr(os, "EX_SOFTWARE", 70)
+
+    def __init__(self, fault: Exception) -> None:
+        place = traceback.extract_tb(fault.__traceback__)[-1]
+        what = f"{type(fault).__name__}: {fault} ({place.name}, line {place.lineno})"
+        super().__init__(
+            f"this is a fault of deckwright, please report it: {' '.join(what.split())}; "
+            "DECKWRIGHT_DEBUG=1 shows where it happened"
+        )
+
+
 class Commands(click.Group):
     """A group of commands."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Runs a command; what the system refuses becomes a message."""
+        """Runs a command. No exception reaches the user: each becomes a line that says what to do.
+
+        With `DECKWRIGHT_DEBUG` set, faults of the program show where they happened.
+        """
+        from deckwright.cli.interrupt import interruptible
+        from deckwright.diagnostics import printable, refusal
+
         try:
-            return super().invoke(ctx)
-        except OSError as refused:
-            where = f"{refused.filename}: " if refused.filename else ""
-            raise click.ClickException(f"{where}{refused.strerror or refused}") from refused
+            with interruptible():
+                return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except (OSError, MemoryError) as refused:
+            if isinstance(refused, BrokenPipeError) or getattr(refused, "errno", 0) == errno.EPIPE:
+                raise  # click ends quietly where nobody reads on
+            told = "; ".join(part for part in refusal(refused) if part)
+            raise click.ClickException(printable(told)) from refused
+        except Exception as fault:
+            if os.environ.get("DECKWRIGHT_DEBUG"):
+                traceback.print_exception(fault)
+            raise FaultError(fault) from fault
 
 
 def write(path: Path, data: bytes) -> None:

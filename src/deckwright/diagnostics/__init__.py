@@ -12,6 +12,7 @@ from deckwright.diagnostics.diagnostic import (
     warning,
 )
 from deckwright.diagnostics.levels import AS_FOUND, Level, Levels, at_levels
+from deckwright.diagnostics.refusals import refusal
 from deckwright.diagnostics.terminal import SourceLines, printable, render
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "info",
     "nearest",
     "printable",
+    "refusal",
     "render",
     "warning",
 ]

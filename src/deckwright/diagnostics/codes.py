@@ -93,6 +93,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "DW532": "A remark of the typesetter on slides",
         "DW540": "The template's page failed",
         "DW590": "A fault of the program",
+        "DW591": "The system refused what an output needs",
         "DW601": "A picture is blurred in its box",
         "DW602": "A picture is far larger than its box",
         "DW610": "Too many words on a slide",

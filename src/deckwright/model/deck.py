@@ -235,6 +235,8 @@ class GroupFrame:
     name: str = ""
     size: float = 0.0
     """The smallest text in it, points."""
+    span: Span = NOWHERE
+    """Where it was written."""
 
 
 Frame: TypeAlias = (

@@ -23,10 +23,10 @@ from deckwright.model.deck import (
 from deckwright.model.inlines import plain_text
 from deckwright.model.length import Box, Insets, points, to_points
 from deckwright.plan import drawings
-from deckwright.plan.figures import CAPTION_GAP
+from deckwright.plan.figures import CAPTION_GAP, SIGN_PADDING, sign
 from deckwright.plan.flow import GAP
 from deckwright.plan.footnotes import footnote, paragraph_height
-from deckwright.plan.inlines import cut, run
+from deckwright.plan.inlines import cut
 from deckwright.plan.pieces import (
     ColumnsStrip,
     Drawing,
@@ -46,7 +46,7 @@ from deckwright.plan.pieces import (
 from deckwright.plan.place import Place
 from deckwright.plan.setting import Setting
 
-_CENTRED = Insets(points(8), points(8), points(8), points(8))
+_SIGN_INSETS = Insets(*[points(SIGN_PADDING)] * 4)
 
 
 def draw(flow: Flow, page: tuple[int, int], place: Place, setting: Setting) -> tuple[Frame, ...]:
@@ -213,18 +213,19 @@ def _picture(picture: Picture, box: Box, setting: Setting) -> PictureFrame | Tex
         frame = PictureFrame(box, picture.image, picture.asset, link=picture.link)
         return covering(frame, box) if picture.image.fit == "cover" else frame
     style = replace(setting.caption, align="center")
-    words = f"Picture missing: {picture.image.source}"
-    lines = setting.measure.lines(run(words), style, to_points(box.inside(_CENTRED).width))
+    words = sign(picture.image)
+    width = max(1.0, to_points(box.inside(_SIGN_INSETS).width))
+    lines = setting.measure.lines(words, style, width)
     edge = mix(setting.color("bg1"), setting.color("tx1"), 0.4)
     return TextFrame(
         role="label",
         box=box,
-        paragraphs=(TextParagraph(run(words), style, lines=lines),),
+        paragraphs=(TextParagraph(words, style, lines=lines),),
         levels=(style,) * 9,
-        insets=_CENTRED,
+        insets=_SIGN_INSETS,
         anchor="middle",
         panel=Panel(fill=setting.panel, stroke=Stroke(edge, 1.0)),
-        height=points(setting.measure.text_height(style, lines) + 16),
+        height=points(setting.measure.text_height(style, lines) + 2 * SIGN_PADDING),
     )
 
 
@@ -296,7 +297,7 @@ def _placed(frame: Frame, place: Place, taken: int, *, alone: bool) -> Frame:
                 placeholder=place.placeholder,
                 height=height,
             )
-        case TextFrame(panel=Panel(bar=None)) | TableFrame() | PictureFrame():
+        case TextFrame(role="code", panel=Panel(bar=None)) | TableFrame() | PictureFrame():
             return replace(frame, placeholder=place.placeholder)
         case _:
             return frame

@@ -10,7 +10,7 @@ from deckwright.model.inlines import Inlines
 from deckwright.model.length import EMU_PER_PX, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset
-from deckwright.plan.inlines import footnote_labels
+from deckwright.plan.inlines import footnote_labels, run
 from deckwright.plan.pieces import Picture, Pictures, PictureStrip
 from deckwright.plan.setting import Setting
 
@@ -27,8 +27,11 @@ _MOST_CAPTION = 0.3
 """The share of the height that a caption may take below its picture."""
 _SMALLEST = 1.0
 """Points; a picture that is written down as smaller is still there."""
-_BROKEN = (240.0, 160.0)
-"""The size in points of the box for a picture that is missing."""
+_SIGN = (240.0, 160.0)
+"""The size in points of the sign for a picture that is missing, where its words fit in it."""
+SIGN_PADDING = 8.0
+_LONGEST_SIGN = 200
+"""Characters of a description that is shown in place of its picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def _row(figures: Sequence[Figure], setting: Setting, cell: float, count: int) -
     room = max(1.0, setting.height - captions)
     wish = min(wish, room)
     share = _LEAST if count == 1 else _LEAST_IN_GRID
-    fixed = any(picture.image.width or picture.image.height for picture in pictures)
+    fixed = any(one.image.width or one.image.height or one.asset is None for one in pictures)
     least = wish if fixed else min(wish, room * share)
     return PictureRow(
         PictureStrip(),
@@ -111,20 +114,14 @@ def _wished(
 ) -> tuple[float, float]:
     """The size in points that a picture would like, at most as wide as its cell."""
     if asset is None:
-        natural = _BROKEN
-    else:
-        natural = (
-            to_points(asset.width * EMU_PER_PX),
-            to_points(asset.height * EMU_PER_PX),
-        )
+        return _sign(image, setting, cell)
+    natural = to_points(asset.width * EMU_PER_PX), to_points(asset.height * EMU_PER_PX)
     ratio = max(natural[1], _SMALLEST) / max(natural[0], _SMALLEST)
     whole_width, whole_height = points(cell), points(setting.height)
     width = max(_SMALLEST, to_points(image.width.emu(whole_width))) if image.width else None
     height = max(_SMALLEST, to_points(image.height.emu(whole_height))) if image.height else None
     if width is None and height is None:
-        enlarge = 1.0 if asset is None else _ENLARGE
-        if asset is not None and asset.format == "svg":
-            enlarge = cell / natural[0]
+        enlarge = cell / natural[0] if asset.format == "svg" else _ENLARGE
         width = min(cell, natural[0] * enlarge)
     if width is None and height is not None:
         width = height / ratio
@@ -135,3 +132,18 @@ def _wished(
     assert height is not None  # noqa: S101
     shrink = min(1.0, cell / width, setting.height / height)
     return width * shrink, height * shrink
+
+
+def sign(image: Image) -> Inlines:
+    """What stands in place of a picture that is missing: its description or its file's name."""
+    name = image.source.rstrip("/").rpartition("/")[2]
+    words = image.alt if 0 < len(image.alt) <= _LONGEST_SIGN else name
+    return run(f"Picture missing: {words}")
+
+
+def _sign(image: Image, setting: Setting, cell: float) -> tuple[float, float]:
+    """The size in points of the sign for a picture that is missing."""
+    width = min(cell, _SIGN[0])
+    lines = setting.measure.lines(sign(image), setting.caption, max(1.0, width - 2 * SIGN_PADDING))
+    height = setting.measure.text_height(setting.caption, lines) + 2 * SIGN_PADDING
+    return width, min(max(height, _SIGN[1]), setting.height)

@@ -274,7 +274,7 @@ class _Builder:
         if len(starts) > 1:
             self.broken |= measure.longest_word(inlines, style) > width
         most = max(1, int(self.setting.height / 2 / pitch))
-        parts = slices(inlines, starts, most) if len(starts) > most else ()
+        parts = slices(inlines, starts, max(1, most // 2)) if len(starts) > most else ()
         number = self.texts = self.texts + 1
         for at, part in enumerate(parts or (Slice(0, len(plain_text(inlines)), len(starts)),)):
             own = cut(inlines, part.start, part.end) if parts else inlines

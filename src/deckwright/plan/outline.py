@@ -158,13 +158,7 @@ def _frame_data(frame: Frame) -> dict[str, Any]:
 
 
 def _box(
-    frame: TextFrame
-    | TableFrame
-    | PictureFrame
-    | QrFrame
-    | ChartFrame
-    | GroupFrame
-    | MediaFrame,
+    frame: TextFrame | TableFrame | PictureFrame | QrFrame | ChartFrame | GroupFrame | MediaFrame,
 ) -> list[float]:
     box = frame.box
     return [round(to_points(one), 1) for one in (box.left, box.top, box.width, box.height)]

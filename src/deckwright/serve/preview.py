@@ -8,7 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from deckwright.check import check_deck, check_timing
-from deckwright.diagnostics import AS_FOUND, Levels, at_levels, error, has_errors
+from deckwright.diagnostics import (
+    AS_FOUND,
+    Diagnostic,
+    Levels,
+    at_levels,
+    error,
+    has_errors,
+)
 from deckwright.model.deck import Deck
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Talk
@@ -45,9 +52,9 @@ class Preview:
 
     def refresh(self, changed: Iterable[Path] = ()) -> EventView:
         """Look again, after these files have changed. Whatever fails becomes a finding."""
-        templates = self._workspace.templates.absolute()
+        templates = self._workspace.templates.resolve()
         for path in changed:
-            if path.absolute().is_relative_to(templates):
+            if path.resolve().is_relative_to(templates):
                 self._themes.clear()
             elif path.suffix.lower() not in _TEXT:
                 self._parsed.clear()
@@ -119,7 +126,7 @@ class Preview:
     def _plan(self, talk: Talk, theme: Theme, event: Event) -> tuple[Deck, Findings]:
         name, made_of = talk.settings.name, (talk, theme, event)
         known = self._planned.get(name)
-        if known is None or known[0][:2] != made_of[:2] or known[0][2] != event:
+        if known is None or known[0] != made_of:
             deck, found = plan_talk(talk, theme, event)
             checked = (*check_timing(talk), *check_deck(deck))
             known = (made_of, deck, (*found, *checked))
@@ -180,7 +187,7 @@ def _slide_of(span: Span, deck: Deck) -> int | None:
     return -max(above)[1] if above else None
 
 
-def _failure(fault: Exception, folder: Path) -> error:
+def _failure(fault: Exception, folder: Path) -> Diagnostic:
     where = traceback.extract_tb(fault.__traceback__)[-1]
     what = f"{type(fault).__name__}: {fault} ({where.name}, line {where.lineno})"
     hint = "this is a fault of deckwright; please report it together with the talk"

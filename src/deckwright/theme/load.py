@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import cache
 
 from deckwright.diagnostics import Diagnostic, error, warning
 from deckwright.model.source import Span
@@ -48,11 +49,16 @@ def load_theme(
     try:
         return _read(name, package, settings)
     except TemplateError as refusal:
-        from deckwright.theme.bundled import build_template  # noqa: PLC0415 - for this case alone
-
         found = error(refusal.code, Span(settings.file), refusal.message, refusal.hint)
-        theme, _ = load_theme("light", build_template("light"))
-        return theme, (found,)
+        return _light(), (found,)
+
+
+@cache
+def _light() -> Theme:
+    """The theme that stands in for one that is refused."""
+    from deckwright.theme.bundled import build_template  # noqa: PLC0415 - for this case alone
+
+    return load_theme("light", build_template("light"))[0]
 
 
 def _read(

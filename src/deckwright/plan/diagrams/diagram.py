@@ -59,6 +59,7 @@ def frame(block: Diagram, box: Box, setting: Setting) -> GroupFrame:
         block.description or description(block),
         name="Diagram",
         size=attempt.size,
+        span=block.span,
     )
 
 

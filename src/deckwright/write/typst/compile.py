@@ -10,11 +10,13 @@ import datetime as dt
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from deckwright.model.talk import PdfStandard
 
 if TYPE_CHECKING:
     import typst
@@ -56,23 +58,32 @@ class Source:
     font_folders: tuple[Path, ...] = ()
     modules: tuple[str, ...] = ()
     """Templates of ours that `template` imports."""
+    design: Mapping[str, str] = field(default_factory=dict)
+    """Templates that take the place of `modules` of that name."""
 
     def files(self) -> dict[str, bytes]:
         """The virtual files."""
         data = json.dumps(self.data, ensure_ascii=False)
-        modules = {name: template_text(name).encode() for name in self.modules}
+        modules = {
+            name: (self.design.get(name) or template_text(name)).encode() for name in self.modules
+        }
         return {"main.typ": self.template.encode(), "data.json": data.encode(), **modules}
 
 
-def compile_pdf(source: Source, modified: dt.datetime = EPOCH) -> tuple[bytes, tuple[str, ...]]:
+def compile_pdf(
+    source: Source, modified: dt.datetime = EPOCH, standard: PdfStandard = "ua-1"
+) -> tuple[bytes, tuple[str, ...]]:
     """`source` as a PDF/UA-1 file, dated `modified`, and what Typst warned of.
+
+    It keeps to `standard` besides.
 
     Raises `TypesettingError`.
     """
     if modified.tzinfo is None:
         modified = modified.replace(tzinfo=dt.UTC)
     moment = int(modified.timestamp())
-    made, warnings = _compile(source, pdf_standards="ua-1", timestamp=moment)
+    standards = list(dict.fromkeys(("ua-1", standard)))
+    made, warnings = _compile(source, pdf_standards=standards, timestamp=moment)
     return b"".join(made), warnings
 
 

@@ -62,6 +62,8 @@ Node: TypeAlias = dict[str, Any]
 
 DEEPEST: Final = 8
 """Containers nest no deeper on paper; what lies below is set at this depth."""
+MEASURE: Final = 4.6
+"""Inches that a picture is wide at most."""
 _DEEPEST_HEADING: Final = 6
 """PDF knows H1 to H6."""
 _FOOTNOTES: Final = ("footnote", "footnote-again")
@@ -89,6 +91,8 @@ class Composer:
     words: Words
     label: str
     """What the talk's opening is labelled, and what its other labels begin with."""
+    repeats: bool = False
+    """Whether it prints what stands elsewhere too: footnotes belong there."""
     _levels: list[int] = field(default_factory=list)
     """The headings that are open, as written, for levels without gaps."""
     _footnotes: dict[str, str] = field(default_factory=dict)
@@ -160,8 +164,8 @@ class Composer:
                     return [self._figure(Figure(poster, span, caption))]
                 words = caption or (Run(f"[{clip.alt or clip.source}]"),)
                 return [self._paragraph(Paragraph(words, span))]
-            case Diagram(code=code):
-                return [self._code(code)]
+            case Diagram():
+                return [self._diagram(block)]
             case Chart():
                 return [self._table(chart_table(block))]
             case Group(blocks=blocks):
@@ -188,7 +192,7 @@ class Composer:
             case Math():
                 return [{"t": "math", **self._math(inline, span)}]
             case FootnoteMark(label=label, number=number):
-                return [self._footnote(label, number)]
+                return [] if self.repeats else [self._footnote(label, number)]
             case InlineImage(image=image):
                 return [self._inline_image(image)]
             case _:
@@ -321,7 +325,9 @@ class Composer:
 
     def _picture(self, image: Image) -> Node:
         asset = self.talk.assets.get(image.source)
-        file = self.ledger.picture(asset.path, image.span) if asset else None
+        share = _share(image.width)
+        inches = MEASURE * (share or 1)
+        file = self.ledger.picture(asset.path, image.span, inches) if asset else None
         source = self.ledger.clean(image.source, image.span)
         return {
             "file": file,
@@ -330,8 +336,26 @@ class Composer:
             "decorative": image.decorative,
             "source": source,
             "pixels": [max(asset.width, 1), max(asset.height, 1)] if asset else None,
-            "share": _share(image.width),
+            "share": share,
         }
+
+    def _diagram(self, diagram: Diagram) -> Node:
+        """The drawing that the slides have, or the source where they have none."""
+        drawn = self.ledger.drawings.get((diagram.span.path, diagram.span.line))
+        file = self.ledger.picture(drawn.path, diagram.span) if drawn else None
+        if drawn is None or file is None:
+            return self._code(diagram.code)
+        alt = self.ledger.clean(drawn.description, diagram.span)
+        image = {
+            "file": file,
+            "alt": alt,
+            "missing": "",
+            "decorative": False,
+            "source": "",
+            "pixels": [drawn.width, drawn.height],
+            "share": drawn.share,
+        }
+        return {"t": "figure", "image": image, "caption": []}
 
     def _quote(self, quote: Quote, depth: int) -> list[Node]:
         body = self.blocks(quote.blocks, min(depth + 1, DEEPEST))

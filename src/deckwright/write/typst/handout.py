@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any, Final
 
 from deckwright.diagnostics import Diagnostic, error, warning
 from deckwright.model.deck import Deck
 from deckwright.model.source import Span
-from deckwright.model.talk import Event, Talk
+from deckwright.model.talk import Event, Session, Talk
 from deckwright.write.typst.balance import balanced
 from deckwright.write.typst.compile import Source, TypesettingError, compile_pdf, template_text
 from deckwright.write.typst.document import anchors_of, compose, slide_numbers
 from deckwright.write.typst.faces import cover, replace_clusters, script_of
 from deckwright.write.typst.ledger import Ledger
 from deckwright.write.typst.pictures import Pictures
+from deckwright.write.typst.slides.fonts import stage_fonts
 
+DESIGN: Final = ("handout.typ", "looks.typ", "blocks.typ", "sheets.typ")
+"""The files that say how a handout looks; a template may bring its own of each."""
+_OURS: Final[Mapping[str, str]] = MappingProxyType({})
 _SHOWN: Final = 5
 """How many characters a message names."""
+
+Findings = tuple[Diagnostic, ...]
 
 
 def write_handout(
@@ -28,32 +37,106 @@ def write_handout(
     talks: Sequence[Talk],
     decks: Sequence[Deck],
     modified: dt.datetime,
-    template: str | None = None,
-) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    design: Mapping[str, str] = _OURS,
+) -> tuple[bytes, Findings]:
     """The handout of `event`: a PDF/UA-1 file, the same bytes for the same input.
 
-    `decks` give slides their numbers; `modified` is the file's date. `template` is the text of a
-    Typst template that takes the place of ours and is fed the same `data.json`. The bytes are
-    empty where a diagnostic of severity error says why.
+    `decks` are those of `talks`: they give slides their numbers and their pictures. `modified` is
+    the file's date. `design` holds Typst templates that take the place of those of ours of the same
+    name (`DESIGN`) and are fed the same `data.json`. The bytes are empty where a diagnostic of
+    severity error says why.
     """
+    return _written(event, talks, decks, modified, design, solo=False)
+
+
+def write_talk_handout(
+    event: Event, talk: Talk, deck: Deck, modified: dt.datetime, design: Mapping[str, str] = _OURS
+) -> tuple[bytes, Findings]:
+    """The handout of one talk of `event`, without cover and contents; else as `write_handout`."""
+    return _written(_event_of(talk, event), (talk,), (deck,), modified, design, solo=True)
+
+
+def _event_of(talk: Talk, event: Event) -> Event:
+    """The event as far as the talk is concerned, under the talk's title."""
+    settings = talk.settings
+    own = tuple(
+        row for row in event.sessions if row.talk is not None and row.talk.path == settings.path
+    )
+    return replace(
+        event,
+        title=settings.title,
+        subtitle=settings.subtitle,
+        span=settings.span,
+        language=settings.language,
+        date=settings.date or event.date,
+        sessions=own or (Session("talk", settings.title, settings.span, talk=settings),),
+    )
+
+
+def _written(
+    event: Event,
+    talks: Sequence[Talk],
+    decks: Sequence[Deck],
+    modified: dt.datetime,
+    design: Mapping[str, str],
+    *,
+    solo: bool,
+) -> tuple[bytes, Findings]:
+    with _staged(event, talks, decks, design, solo=solo) as (source, findings):
+        try:
+            pdf, warnings = compile_pdf(balanced(source), modified, event.pdf_standard)
+        except TypesettingError as refused:
+            if design:
+                return b"", (*findings, _design_failed(event, refused))
+            return b"", (*findings, _refusal(event, talks, decks))
+    return pdf, (*findings, *(_remark(event, text) for text in warnings))
+
+
+@contextmanager
+def _staged(
+    event: Event,
+    talks: Sequence[Talk],
+    decks: Sequence[Deck],
+    design: Mapping[str, str],
+    *,
+    solo: bool,
+) -> Iterator[tuple[Source, Findings]]:
+    """What Typst is given; pictures and fonts lie in a folder that is gone afterwards."""
     with TemporaryDirectory(prefix="handout-") as folder:
         pictures, fonts = Path(folder, "pictures"), Path(folder, "fonts")
         pictures.mkdir()
         ledger = Ledger(Pictures(pictures), anchors_of(talks), slide_numbers(decks))
-        data = compose(event, talks, ledger)
+        data = compose(event, talks, ledger, decks, solo=solo)
         data, unprinted = _settle_glyphs(data, ledger.sightings, fonts)
-        findings = (*ledger.diagnostics, *unprinted)
+        folders = (fonts,) if fonts.exists() else ()
+        folders += _letter_slides(data, decks, ledger.sightings, Path(folder))
         source = Source(
-            template or template_text("handout.typ"),
+            design.get("handout.typ") or template_text("handout.typ"),
             data,
             pictures,
-            (fonts,) if fonts.exists() else (),
+            folders,
+            (*DESIGN[1:], "slides.typ"),
+            design,
         )
-        try:
-            pdf, warnings = compile_pdf(balanced(source), modified)
-        except TypesettingError as refused:
-            return b"", (*findings, _refusal(event, refused, ours=template is None))
-    return pdf, (*findings, *(_remark(event, text) for text in warnings))
+        yield source, (*dict.fromkeys(ledger.diagnostics), *unprinted)
+
+
+def _letter_slides(
+    data: dict[str, Any], decks: Sequence[Deck], sightings: Mapping[str, Span], folder: Path
+) -> tuple[Path, ...]:
+    """Name the fonts of slides in `data`, and gather them in folders; none where none is drawn."""
+    folders: dict[int, Path] = {}
+    families: dict[int, Any] = {}
+    for talk, deck in zip(data["talks"], decks, strict=False):
+        if "deck" not in talk:
+            continue
+        theme = id(deck.theme)
+        if theme not in folders:
+            folders[theme] = folder / f"slides-{len(folders)}"
+            lettering = stage_fonts(deck.theme, sightings, folders[theme])
+            families[theme] = {name: list(own) for name, own in lettering.families.items()}
+        talk["deck"]["fonts"] = families[theme]
+    return tuple(folders.values())
 
 
 def _settle_glyphs(
@@ -80,17 +163,40 @@ def _missing_script(script: str, clusters: Sequence[str], span: Span) -> Diagnos
     )
 
 
-def _refusal(event: Event, refused: TypesettingError, *, ours: bool) -> Diagnostic:
-    if ours:
-        return error(
-            "DW522",
-            event.span,
-            "the handout could not be set: something in it breaks the rules of an accessible PDF",
-            "build the talks one by one to find the one that causes it, and please report it",
-        )
+def _design_failed(event: Event, refused: TypesettingError) -> Diagnostic:
     return error(
         "DW523", event.span, f"the template for the handout failed: {refused}", "mend the template"
     )
+
+
+def _refusal(event: Event, talks: Sequence[Talk], decks: Sequence[Deck]) -> Diagnostic:
+    """Where the handout breaks: at the first section that cannot be set by itself, if there is one.
+
+    Typst's own words are of no use to who wrote the talk.
+    """
+    breaking = (
+        section
+        for talk in talks
+        for section in talk.sections
+        if not _can_be_set(event, replace(talk, sections=(section,)))
+    )
+    section = next(breaking, None)
+    return error(
+        "DW522",
+        section.span if section else event.span,
+        "the handout could not be set: something here breaks the rules of an accessible PDF",
+        "leave parts of it out to find what it is, and please report it",
+    )
+
+
+def _can_be_set(event: Event, talk: Talk) -> bool:
+    alone = replace(_event_of(talk, event), form="article")
+    with _staged(alone, (talk,), (), _OURS, solo=True) as (source, _):
+        try:
+            compile_pdf(balanced(source))
+        except TypesettingError:
+            return False
+    return True
 
 
 def _remark(event: Event, text: str) -> Diagnostic:

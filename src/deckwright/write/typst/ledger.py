@@ -11,6 +11,7 @@ from typing import Final
 
 from deckwright.diagnostics import Diagnostic, warning
 from deckwright.model.source import Span
+from deckwright.write.typst.drawn import Drawn
 from deckwright.write.typst.faces import unusual
 from deckwright.write.typst.pictures import Pictures
 
@@ -40,6 +41,8 @@ class Ledger:
     """Labels by talk and by the id of a slide; an empty id is the talk itself."""
     slides: Mapping[tuple[str, int], int] = field(default_factory=dict)
     """Numbers of slides in their decks, by file and line."""
+    drawings: Mapping[tuple[str, int], Drawn] = field(default_factory=dict)
+    """Diagrams, by the file and line that they come from."""
     sightings: dict[str, Span] = field(default_factory=dict)
     """Grapheme clusters that need a look at the fonts, and where each was seen first."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -60,9 +63,13 @@ class Ledger:
                 self.sightings.setdefault(cluster, span)
         return text
 
-    def picture(self, path: Path, span: Span) -> str | None:
-        """The staged name of the picture at `path`; reported and None if it cannot be drawn."""
-        name = self.pictures.add(path)
+    def picture(self, path: Path, span: Span, inches: float | None = None) -> str | None:
+        """The staged name of the picture at `path`; reported and None if it cannot be drawn.
+
+        `inches` is how wide it is printed at most.
+        """
+        pictures = self.pictures if inches is None else self.pictures.at_most(inches)
+        name = pictures.add(path)
         if name is None:
             self.diagnostics.append(
                 warning(

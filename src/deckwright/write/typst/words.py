@@ -24,6 +24,13 @@ _KEYS: Final = (
     "set",
     "portrait",
     "slide",
+    "schedule",
+    "time",
+    "talk",
+    "room",
+    "page_head",
+    "speakers",
+    "glossary",
 )
 
 _WORDS: Final[dict[str, tuple[str, ...]]] = {
@@ -31,6 +38,7 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
         *("Contents", "Links", "min", "Picture missing", "Licence"),
         *("p.", "Note", "Tip", "Important", "Warning", "Caution"),
         *("Made with deckwright, set by Typst in {fonts}.", "Portrait of {name}", "Slide"),
+        *("Schedule", "Time", "Talk", "Room", "Page", "Speakers", "Glossary"),
     ),
     "de": (
         *("Inhalt", "Links", "Min.", "Bild fehlt", "Lizenz"),
@@ -40,11 +48,13 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
             "Porträt von {name}",
             "Folie",
         ),
+        *("Ablauf", "Zeit", "Vortrag", "Raum", "Seite", "Vortragende", "Glossar"),
     ),
     "fr": (
         *("Sommaire", "Liens", "min", "Image manquante", "Licence"),
         *("p.", "Remarque", "Conseil", "Important", "Avertissement", "Attention"),
         *("Réalisé avec deckwright, composé par Typst en {fonts}.", "Portrait de {name}", "Diapo"),
+        *("Programme", "Heure", "Exposé", "Salle", "Page", "Intervenants", "Glossaire"),
     ),
     "es": (
         *("Índice", "Enlaces", "min", "Falta la imagen", "Licencia"),
@@ -54,6 +64,7 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
             "Retrato de {name}",
             "Diapositiva",
         ),
+        *("Programa", "Hora", "Charla", "Sala", "Página", "Ponentes", "Glosario"),
     ),
     "it": (
         *("Indice", "Link", "min", "Immagine mancante", "Licenza"),
@@ -63,6 +74,7 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
             "Ritratto di {name}",
             "Diapositiva",
         ),
+        *("Programma", "Ora", "Intervento", "Sala", "Pagina", "Relatori", "Glossario"),
     ),
     "pt": (
         *("Índice", "Ligações", "min", "Falta a imagem", "Licença"),
@@ -72,13 +84,16 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
             "Retrato de {name}",
             "Diapositivo",
         ),
+        *("Programa", "Hora", "Palestra", "Sala", "Página", "Oradores", "Glossário"),
     ),
     "nl": (
         *("Inhoud", "Links", "min", "Afbeelding ontbreekt", "Licentie"),
         *("p.", "Opmerking", "Tip", "Belangrijk", "Waarschuwing", "Let op"),
         *("Gemaakt met deckwright, gezet door Typst in {fonts}.", "Portret van {name}", "Dia"),
+        *("Programma", "Tijd", "Lezing", "Zaal", "Pagina", "Sprekers", "Woordenlijst"),
     ),
 }
+
 
 def words_for(language: str) -> Words:
     """The handout's words in `language` (BCP 47); English where we do not have it."""

@@ -1,0 +1,36 @@
+"""What can be downloaded, made when it is asked for from what the preview shows."""
+
+from __future__ import annotations
+
+from deckwright.diagnostics import has_errors
+from deckwright.model.deck import Deck
+from deckwright.pipeline import handout, plan_whole_event, pptx
+from deckwright.read.workspace import Workspace
+from deckwright.serve.views import Findings, TalkView
+from deckwright.write.dates import modified
+from deckwright.write.typst.slides import write_slides
+
+WHOLE = ("event.pptx", "handout.pdf", "slides.pdf")
+"""What there is of the whole event."""
+
+
+def make_whole(file: str, event: str, workspace: Workspace) -> tuple[bytes, Findings]:
+    """One of `WHOLE` as a build makes it; no bytes where an error says why."""
+    if file == "handout.pdf":
+        return handout(event, workspace)
+    deck, found = plan_whole_event(event, workspace)
+    if deck is None or has_errors(found):
+        return b"", found
+    return _slides(deck) if file == "slides.pdf" else (pptx(deck), found)
+
+
+def make_deck(talk: TalkView) -> tuple[bytes, Findings]:
+    """The deck of a talk; no bytes where a mistake keeps it from being made."""
+    found = talk.all_findings
+    if talk.deck is None or talk.stale or has_errors(found):
+        return b"", found
+    return pptx(talk.deck), found
+
+
+def _slides(deck: Deck) -> tuple[bytes, Findings]:
+    return write_slides(deck, modified(deck.date))

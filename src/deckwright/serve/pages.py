@@ -1,0 +1,168 @@
+"""From views to HTML: whole pages, and the parts of them that change while one looks."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from deckwright.diagnostics import Diagnostic
+from deckwright.model.dates import written_date
+from deckwright.model.talk import Session, Speaker, TalkSettings
+from deckwright.model.theme import Theme
+from deckwright.serve.prose import prose
+from deckwright.serve.views import EventView, TalkView
+from deckwright.write.web.palette import Palette, font_stack, palettes
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What changes of a page: regions by their ids, and a list of items, each under a digest."""
+
+    regions: Mapping[str, str]
+    items: Mapping[str, str]
+    """In order; the digest tells an item from all others, so a page asks for no item twice."""
+
+    @property
+    def version(self) -> str:
+        """What tells these parts from any others."""
+        return _digest("".join((*self.regions.values(), *self.items)))
+
+
+def events_page(names: Sequence[str]) -> str:
+    """The list of the workspace's events."""
+    return _render("events.html", names=names)
+
+
+def overview_parts(view: EventView) -> Parts:
+    """An event: what, when and where; its running order; who speaks; what can be downloaded."""
+    event = view.event
+    when = written_date(event.date, event.end, event.language) if event else ""
+    people = dict.fromkeys(
+        one for talk in view.talks if talk.settings for one in talk.settings.speakers
+    )
+    head = _render("overview-head.html", view=view, event=event, when=when)
+    rows = [_render("row.html", row=row, view=view) for row in _rows(view)]
+    speakers = _render("speakers.html", speakers=people)
+    return Parts({"head": head, "speakers": speakers}, _by_digest(rows))
+
+
+def overview_page(view: EventView) -> str:
+    """The page of an event."""
+    return _page("overview.html", overview_parts(view), view=view)
+
+
+def talk_parts(view: EventView, talk: TalkView) -> Parts:
+    """A talk: its head and its slides with notes and findings."""
+    head = _render("talk-head.html", view=view, talk=talk, byline=_byline(talk.settings))
+    size = (view.theme.width, view.theme.height) if view.theme else (16, 9)
+    slides = [
+        _render("slide.html", slide=slide, size=size, count=len(talk.slides))
+        for slide in talk.slides
+    ]
+    return Parts({"head": head}, _by_digest(slides))
+
+
+def talk_page(view: EventView, talk: TalkView) -> str:
+    """The page of a talk."""
+    return _page("talk.html", talk_parts(view, talk), view=view, talk=talk)
+
+
+def presenter_page(view: EventView, talk: TalkView) -> str:
+    """What a speaker looks at: this slide and the next, notes, the time."""
+    return _page("presenter.html", talk_parts(view, talk), view=view, talk=talk)
+
+
+def refusal_page(title: str, findings: Sequence[Diagnostic], root: str) -> str:
+    """Why something cannot be had; `root` is the address of the preview."""
+    return _render("refusal.html", title=title, findings=findings, root=root)
+
+
+def theme_css(theme: Theme | None) -> str:
+    """The theme's colours and fonts as custom properties."""
+    if theme is None:
+        return ""
+    light, dark = palettes(theme)
+    fonts = f"--heading: {font_stack(theme.heading_font)}; --body: {font_stack(theme.body_font)};"
+    return (
+        f":root {{ color-scheme: light dark; {_properties(light)} {fonts} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{ {_properties(dark)} }} }}\n"
+    )
+
+
+def _properties(palette: Palette) -> str:
+    names = ("ground", "panel", "rule", "text", "quiet", "mark", "accent", "link")
+    own = (f"--{name}: {getattr(palette, name)};" for name in names)
+    return " ".join((*own, f"--on-link: {palette.on_link};"))
+
+
+def _rows(view: EventView) -> list[tuple[Session | None, TalkView | None]]:
+    """The running order, and below it the talks that have no place in it."""
+    sessions = view.event.sessions if view.event else ()
+    rows: list[tuple[Session | None, TalkView | None]] = [
+        (one, view.talk(one.talk.name) if one.talk else None) for one in sessions
+    ]
+    placed = {talk.name for _, talk in rows if talk}
+    return [*rows, *((None, talk) for talk in view.talks if talk.name not in placed)]
+
+
+def _byline(settings: TalkSettings | None) -> str:
+    return ", ".join(_person(one) for one in settings.speakers) if settings else ""
+
+
+def _person(speaker: Speaker) -> str:
+    return f"{speaker.name} ({speaker.affiliation})" if speaker.affiliation else speaker.name
+
+
+def _page(name: str, parts: Parts, **values: Any) -> str:
+    regions = {key: Markup(html) for key, html in parts.regions.items()}  # noqa: S704 - rendered here, escaped
+    items = {key: Markup(html) for key, html in parts.items.items()}  # noqa: S704 - as above
+    return _render(name, regions=regions, items=items, version=parts.version, **values)
+
+
+def _by_digest(items: Sequence[str]) -> dict[str, str]:
+    """Items under what tells them apart; what stands twice is told apart by its place."""
+    found: dict[str, str] = {}
+    for at, item in enumerate(items):
+        key = _digest(item)
+        found[key if key not in found else f"{key}-{at}"] = item
+    return found
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _render(name: str, **values: Any) -> str:
+    return _environment().get_template(name).render(values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("deckwright.serve", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"prose": prose, "byline": _byline, "segment": _segment, "place": _place}
+    return environment
+
+
+def _segment(name: str) -> str:
+    """`name` as one step of an address."""
+    return quote(name, safe="")
+
+
+def _place(one: Diagnostic) -> str:
+    """Where a finding is, as editors take it."""
+    numbers = (str(number) for number in (one.span.line, one.span.column) if number)
+    return ":".join((Path(one.span.path).as_posix(), *numbers)) if one.span.path else ""

@@ -1,0 +1,3 @@
+import { follow, say } from "./live.js";
+
+follow(() => say("Updated."));
