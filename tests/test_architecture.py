@@ -76,7 +76,7 @@ THIRD_PARTY = {
     "parse": {"markdown_it", "mdit_py_plugins", "latex2mathml"},
     "theme": {"PIL", "lxml", "fontTools", "fontpkg"},
     "plan": {"uharfbuzz", "uniseg", "pygments"},
-    "write/pptx": {"lxml", "PIL", "segno", "typst"},
+    "write/pptx": {"pptx", "lxml", "PIL", "segno", "typst"},
     "write/typst": {"typst", "fontTools", "fontpkg", "PIL", "pygments", "segno", "uniseg"},
     "write/schedule": {"icalendar", "lxml"},
     "write/web": {"jinja2", "PIL"},

@@ -62,8 +62,12 @@ def test_a_build_with_nothing_to_do_loads_what_reads_settings(
     assert loaded("build") - before == SETTINGS
 
 
-@pytest.mark.parametrize("command", [("plan",), ("deck", "-o", "talk.pptx")])
-def test_a_plain_talk_loads_nothing_for_code_pictures_or_pages(
-    event_folder: Path, command: tuple[str, ...], before: set[str]
+def test_a_plan_loads_nothing_for_code_pictures_or_pages(
+    event_folder: Path, before: set[str]
 ) -> None:
-    assert loaded(*command, str(event_folder / "01-first.md")) - before == PLANNING
+    assert loaded("plan", str(event_folder / "01-first.md")) - before == PLANNING
+
+
+def test_a_deck_loads_the_package_library_besides(event_folder: Path, before: set[str]) -> None:
+    talk = str(event_folder / "01-first.md")
+    assert loaded("deck", "-o", "talk.pptx", talk) - before == PLANNING | {"pptx", "PIL"}

@@ -14,15 +14,16 @@ from deckwright.building.inputs import (
     picture_files,
     picture_inputs,
     template_digest,
-    template_files,
 )
 from deckwright.building.job import Findings, Job, Made, deck_name
 from deckwright.building.workers import Workers
-from deckwright.diagnostics import has_errors
+from deckwright.diagnostics import Diagnostic, error, has_errors
+from deckwright.model.source import Span
 from deckwright.read.event import EventSource, read_event
+from deckwright.read.template import template_files
 from deckwright.read.workspace import Workspace
 from deckwright.write.dates import modified
-from deckwright.write.files import write_file
+from deckwright.write.files import sweep, write_file
 from deckwright.write.lock import locked
 from deckwright.write.manifest import Entry, Manifest, digest
 
@@ -61,12 +62,20 @@ def build_event(
     A talk with a mistake keeps its last good deck, and with it the event deck and the handout;
     the other decks are built. Two builds of one event wait for each other. Raises `OSError`.
     """
-    with locked(workspace.build / name):
+    folder = workspace.build / name
+    if not folder.resolve().is_relative_to(workspace.root.resolve()):
+        message = "this folder lies outside the workspace and is not written to"
+        hint = "remove the link that leads there"
+        return Built(findings=(error("DW119", Span(str(folder)), message, hint),))
+    with locked(folder):
+        sweep(folder)
         source, found = read_event(workspace.talks / name, workspace)
         if source is None:
             return Built(findings=found)
         jobs = _jobs(source, workspace, whole=not has_errors(found))
-        before = Manifest.read(workspace.build / name, workspace.root)
+        jobs, clashes = _without_clashes(jobs)
+        found = (*found, *clashes)
+        before = Manifest.read(folder, workspace.root)
         built, after = _bring_up_to_date(jobs, before, report, workers, force=force)
         if not has_errors(found):
             after = _without_strangers(after, jobs)
@@ -101,6 +110,22 @@ def _jobs(source: EventSource, workspace: Workspace, *, whole: bool) -> tuple[Jo
         job("slides.pdf", "slides", event, talks, moment=moment),
         job("index.html", "page", event, talks, moment=moment),
     )
+
+
+def _without_clashes(jobs: Sequence[Job]) -> tuple[tuple[Job, ...], Findings]:
+    """The jobs without decks that would lie in the place of another output, and what to do."""
+    whole = {job.name.casefold(): job for job in jobs if job.kind != "deck"}
+    kept: dict[str, Job] = {}
+    found: list[Diagnostic] = []
+    for job in jobs:
+        name = job.name.casefold()  # there are file systems that do not tell cases apart
+        if job.kind == "deck" and (name in whole or name in kept):
+            message = f"its deck would be another output's file, {job.name}"
+            span = Span(str(job.talks[0].settings.path))
+            found.append(error("DW592", span, message, "give the talk's file another name"))
+        else:
+            kept[name] = job
+    return tuple(kept.values()), tuple(found)
 
 
 def _bring_up_to_date(

@@ -12,6 +12,7 @@ import deckwright
 from deckwright.building.job import Job
 from deckwright.model.source import Span
 from deckwright.read.paths import Refusal, locate
+from deckwright.read.template import template_files
 from deckwright.read.workspace import Workspace
 from deckwright.write.manifest import digest, digest_of
 
@@ -73,13 +74,6 @@ def picture_files(pictures: Iterable[str], job: Job) -> tuple[Path, ...]:
 
 def _locate(source: str, job: Job) -> Path | Refusal:
     return locate(unquote(source), job.talks[0].settings.path.parent, job.workspace.root)
-
-
-def template_files(name: str, workspace: Workspace) -> tuple[Path, ...]:
-    """The files of the workspace's template of that name; none for one of ours."""
-    folder = workspace.templates / name
-    files = folder.iterdir() if name and folder.is_dir() else ()
-    return tuple(sorted(file for file in files if file.is_file()))
 
 
 def template_digest(name: str, workspace: Workspace) -> str:

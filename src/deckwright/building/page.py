@@ -8,7 +8,7 @@ from dataclasses import replace
 from deckwright.building.job import WHOLE, Findings, Job, deck_name
 from deckwright.model.deck import Deck
 from deckwright.model.theme import Theme
-from deckwright.read.workspace import Workspace
+from deckwright.read.template import read_design
 from deckwright.write.schedule.linked import linked_data
 from deckwright.write.typst.slides import write_slide_images
 from deckwright.write.web import Downloads, write_page
@@ -27,7 +27,7 @@ def make_page(job: Job, theme: Theme, decks: Mapping[str, Deck]) -> tuple[bytes,
         Downloads(names, WHOLE),
         linked_data(job.event),
         pictures,
-        _design(job.event.template, job.workspace),
+        read_design("page.html", job.event.template, job.workspace),
     )
 
 
@@ -35,9 +35,3 @@ def _picture(deck: Deck) -> bytes:
     """The title slide, or nothing: a page can do without, and other outputs tell what is wrong."""
     pictures, _ = write_slide_images(replace(deck, slides=deck.slides[:1]), "png", _WIDTH)
     return next(iter(pictures), b"")
-
-
-def _design(template: str, workspace: Workspace) -> str | None:
-    """The template's own design of the page, where it has one."""
-    path = workspace.templates / template / "page.html"
-    return path.read_text("utf-8") if path.is_file() else None

@@ -126,7 +126,7 @@ def _processes(count: int) -> Executor:
 
 
 def _begin() -> None:
-    """In a worker: Ctrl-C is its parent's business, and its parent's end, however it comes, its own.
+    """In a worker: Ctrl-C is the parent's business, and the parent's end, however it comes, ours.
 
     No garbage is looked for, as in the program itself.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from deckwright.model.talk import Asset
 from deckwright.model.theme import Theme
@@ -91,7 +92,7 @@ class Media:
     def _file(self, asset: Asset, *, vector: bool) -> Part:
         key = (asset.path, vector)
         if key not in self._files:
-            data = asset.path.read_bytes()
+            data = asset.content or asset.path.read_bytes()
             match asset.format:
                 case "svg" if not vector:
                     part = self.add(_svg_as_png(data, asset, self._theme), "png")
@@ -101,6 +102,14 @@ class Media:
                     part = self.add(data, extension)
             self._files[key] = part
         return self._files[key]
+
+
+def _empty_png() -> bytes:
+    from PIL import Image  # noqa: PLC0415 - hardly ever needed
+
+    buffer = io.BytesIO()
+    Image.new("RGBA", (1, 1)).save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def _webp_as_png(data: bytes) -> bytes:
@@ -125,25 +134,28 @@ def _dimmed(data: bytes, dimming: float) -> bytes:
 
 
 def _svg_as_png(data: bytes, asset: Asset, theme: Theme) -> bytes:
-    """Draws with the theme's measured faces and Typst's own, never with the machine's fonts."""
+    """Draws with the theme's measured faces and Typst's own, never with the machine's fonts.
+
+    What Typst refuses, for its size most of all, becomes an empty picture: the SVG itself stands
+    above it wherever SVG is understood.
+    """
     import typst  # noqa: PLC0415 - few decks hold SVG
 
     width, height = max(asset.width, 1), max(asset.height, 1)
     page = f"#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: none)\n"
     image = '#image("picture.svg", width: 100%, height: 100%, fit: "stretch")'
     folders = sorted({str(faces.regular.path.parent) for faces in theme.faces.values()})
-    compiler = typst.Compiler(
-        font_paths=typst.Fonts(include_system_fonts=False, font_paths=folders)
-    )
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
     try:
-        # The wheel's type stub does not know virtual files.
-        drawn = compiler.compile(
-            input={"main.typ": (page + image).encode(), "picture.svg": data},  # type: ignore[type-var]
-            format="png",
-            ppi=72.0 * _FALLBACK_PIXELS / max(width, height),
-        )
-    except typst.TypstError as refused:
-        raise OSError(f"{asset.path}: {refused.message}") from refused
+        with TemporaryDirectory() as empty:  # a drawing could name a file that lies in the root
+            # The wheel's type stub does not know virtual files.
+            drawn = typst.Compiler(root=empty, font_paths=fonts).compile(
+                input={"main.typ": (page + image).encode(), "picture.svg": data},  # type: ignore[type-var]
+                format="png",
+                ppi=72.0 * _FALLBACK_PIXELS / max(width, height),
+            )
+    except typst.TypstError:
+        return _empty_png()
     if not isinstance(drawn, bytes):  # several pages come as a list; this document has one
         raise TypeError(type(drawn))
     return drawn

@@ -1,6 +1,9 @@
 """Parts and relationships in a zip archive: the Open Packaging Conventions, ECMA-376 part 2.
 
-Nothing here knows PowerPoint. Adding a part takes the same time however many there are.
+python-pptx opens the template and says what its parts are and how they relate. It is known here
+alone, and `_ContentTypeMap` is the one private name of version 1.0.2 that we need. Parts are then
+plain records, because python-pptx searches the whole package for each part that is added to it;
+and they are saved by us, because it writes the time of day into the archive.
 """
 
 from __future__ import annotations
@@ -8,12 +11,16 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, TypeAlias
 
 from lxml import etree
+from pptx.opc.package import _ContentTypeMap
+from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+from pptx.opc.serialized import PackageReader
+from pptx.oxml import parse_xml
 
 from deckwright.write.pptx.names import CT
 from deckwright.write.pptx.xml import attributes, document
@@ -112,26 +119,34 @@ def read_parts(package: bytes) -> Part:
 
     A relationship to a part that is not there stays as it is: it is the template's.
     """
-    with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        members = {f"/{name}": archive.read(name) for name in archive.namelist()}
-    type_of = _content_types_of(members[f"/{_CONTENT_TYPES}"])
+    reader = PackageReader(io.BytesIO(package))
+    types = _ContentTypeMap.from_xml(reader[CONTENT_TYPES_URI])
     parts: dict[str, Part] = {}
 
-    def part(name: str) -> Part:
+    def part(name: PackURI) -> Part:
         if name not in parts:
-            parts[name] = Part(name, type_of(name), members[name])
+            parts[name] = Part(str(name), _type_of(name, types), reader[name])
         return parts[name]
 
-    whole = Part("/", "")
+    whole = Part(str(PACKAGE_URI), "")
     for source in _breadth_first(whole):
-        for entry in _entries(members.get(_relations_name(source.name))):
-            target, external = entry["Target"], entry.get("TargetMode") == "External"
-            name = posixpath.normpath(posixpath.join(posixpath.dirname(source.name), target))
-            inside = not external and name in members
-            source.relations[entry["Id"]] = Relation(
-                entry["Type"], part(name) if inside else target, external
-            )
+        here = PackURI(source.name)
+        rels = reader.rels_xml_for(here)
+        for entry in parse_xml(rels).relationship_lst if rels else ():
+            external = entry.targetMode == "External"
+            name = None if external else PackURI.from_rel_ref(here.baseURI, entry.target_ref)
+            # The reader is typed as a container of bytes, but is asked for names.
+            there = name is not None and name in reader  # type: ignore[comparison-overlap]
+            target = part(name) if there else entry.target_ref
+            source.relations[entry.rId] = Relation(entry.reltype, target, external)
     return whole
+
+
+def _type_of(name: PackURI, types: _ContentTypeMap) -> str:
+    try:
+        return str(types[name])
+    except KeyError:
+        return _UNKNOWN
 
 
 def reachable(package: Part) -> Iterator[Part]:
@@ -167,29 +182,6 @@ def _breadth_first(first: Part) -> Iterator[Part]:
 def _relations_name(name: str) -> str:
     folder, _, own = name.rpartition("/")
     return f"{folder}/_rels/{own}.rels"
-
-
-def _entries(blob: bytes | None) -> list[dict[str, str]]:
-    """The attributes of each child of the root of `blob`."""
-    root: Element = etree.fromstring(blob, _parser()) if blob else ()
-    return [dict(child.attrib) for child in root if isinstance(child.tag, str)]
-
-
-def _content_types_of(blob: bytes) -> Callable[[str], str]:
-    """A function from a part's name to its content type; names differ by more than case."""
-    by_name: dict[str, str] = {}
-    by_extension: dict[str, str] = {}
-    for entry in _entries(blob):
-        if "PartName" in entry:
-            by_name[entry["PartName"].lower()] = entry["ContentType"]
-        else:
-            by_extension[entry["Extension"].lower()] = entry["ContentType"]
-
-    def type_of(name: str) -> str:
-        lower = name.lower()
-        return by_name.get(lower) or by_extension.get(lower.rpartition(".")[2], _UNKNOWN)
-
-    return type_of
 
 
 def _content_types(parts: Iterable[Part]) -> bytes:
