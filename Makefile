@@ -4,7 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 DECKWRIGHT ?= $(VENV)/bin/deckwright
 
-EVENTS := $(patsubst talks/%/event.yml,%,$(wildcard talks/*/event.yml))
+FOUND := $(wildcard talks/*/event.yml)
+EVENTS := $(patsubst talks/%/event.yml,%,$(filter talks/%/event.yml,$(FOUND)))
+$(if $(filter-out talks/%/event.yml,$(FOUND)),$(warning make cannot say folder names with spaces: rename those under talks/, or use deckwright build))
 PROGRAM := $(shell find src/deckwright -name '*.py' -o -name '*.typ' -o -name '*.html' 2>/dev/null)
 PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
@@ -15,7 +17,7 @@ PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet install --constraint 
 all: $(EVENTS:%=build/%/.built) ## Build the decks, the handout and the page of every event (default)
 
 build/%/.built: talks/%/event.yml $(PROGRAM) $(VENV)/.ready
-	$(DECKWRIGHT) build $*
+	$(DECKWRIGHT) build -- '$(subst ','\'',$*)'
 
 -include $(wildcard build/*/.built.d)
 

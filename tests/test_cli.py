@@ -1,10 +1,12 @@
 """The command line: what goes where, and the exit codes."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
 
 import deckwright
 from deckwright.cli import main
@@ -95,6 +97,30 @@ def test_the_handout_goes_where_it_is_asked_to(tmp_path: Path) -> None:
     result = run("handout", "two-talks", "-o", str(tmp_path / "h.pdf"))
     assert result.exit_code == 0, result.stderr
     assert (tmp_path / "h.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.usefixtures("event_folder")
+def test_options_change_how_a_handout_is_printed(tmp_path: Path) -> None:
+    file = tmp_path / "h.pdf"
+    options = ("--form", "6-up", "--paper", "letter", "--sides", "1", "--pdf-standard", "a-2b")
+    result = run("handout", "two-talks", *options, "-o", str(file))
+    assert result.exit_code == 0, result.stderr
+    reader = PdfReader(file)
+    assert reader.pages[0].mediabox.width == 612
+    assert b"pdfaid" in file.read_bytes()
+
+
+@pytest.mark.usefixtures("event_folder")
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_talk_has_a_handout_of_its_own(tmp_path: Path, *, inside: bool) -> None:
+    talk, file = Path("talks/two-talks/01-first.md"), tmp_path / "h.pdf"
+    if not inside:
+        talk = Path(shutil.copy(talk, tmp_path / "elsewhere.md"))
+    result = run("handout", str(talk), "--form", "notes", "-o", str(file))
+    assert result.exit_code == 0, result.stderr
+    text = "".join(page.extract_text() for page in PdfReader(file).pages)
+    assert "Something to say." in text
+    assert "Contents" not in text
 
 
 def test_a_plan_can_be_read_by_people_and_by_programs(event_folder: Path) -> None:

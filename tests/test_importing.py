@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from PIL import Image
 
 from deckwright.cli import main
 from deckwright.importing import import_talk
-from deckwright.pipeline import plan_file
+from deckwright.pipeline import plan_file, pptx
 from deckwright.plan.outline import outline
+from deckwright.theme.bundled import build_template
 
 DECK = """\
 ---
@@ -96,3 +101,56 @@ def test_a_deck_without_its_pictures_is_built_all_the_same(tmp_path: Path) -> No
     built = CliRunner().invoke(main, ["deck", str(deck), "-o", str(tmp_path / "looms.pptx")])
     assert built.exit_code == 0
     assert "there is no picture `missing.png`" in built.stderr
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def own_deck(**changed: bytes) -> bytes:
+    """A deck without slides, some of its parts changed."""
+    with zipfile.ZipFile(io.BytesIO(build_template("light"))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return zipped(parts | changed)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"no zip at all", "the deck is no .pptx file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "protected by a password or an old .ppt file"),
+        (zipped({"../evil.xml": b"<a/>"}), "the deck hides a path"),
+        (zipped({"bomb.bin": bytes(600 << 18)}), "the deck is too large"),
+        (own_deck(**{"ppt/x.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), "a document type"),
+        (own_deck(**{"ppt/activeX/x.xml": b"<a/>"}), "the deck holds macros or controls"),
+        (own_deck(**{"ppt/presentation.xml": b"<p"}), "the deck's part ppt/presentation.xml is"),
+    ],
+)
+def test_a_deck_that_is_not_safe_is_refused(data: bytes, reason: str, tmp_path: Path) -> None:
+    deck, talk = tmp_path / "deck.pptx", tmp_path / "talks" / "01-deck.md"
+    deck.write_bytes(data)
+    run = CliRunner().invoke(main, ["import", str(deck), "-o", str(talk)])
+    assert run.exit_code == 1
+    assert "error[DW150]" in run.stderr
+    assert reason in run.stderr
+    assert not talk.parent.exists()
+
+
+def test_a_powerpoint_deck_is_imported_and_its_pictures_take_no_others_place(
+    tmp_path: Path,
+) -> None:
+    plan, _ = plan_file(folder_with_a_deck(tmp_path))
+    assert plan is not None
+    deck, talk = tmp_path / "deck.pptx", tmp_path / "talks" / "01-deck.md"
+    deck.write_bytes(pptx(plan))
+    (talk.parent / "01-deck").mkdir(parents=True)
+    run = CliRunner().invoke(main, ["import", str(deck), "-o", str(talk)])
+    assert run.exit_code == 0
+    assert run.stdout.splitlines()[0] == str(talk)
+    assert all("01-deck-2" in line for line in run.stdout.splitlines()[1:])
+    assert "(01-deck-2/slide-" in talk.read_text("utf-8")
+    assert "- warp\n- weft" in talk.read_text("utf-8")

@@ -96,7 +96,7 @@ def test_a_new_file_in_the_folder_of_an_event_is_seen() -> None:
 @pytest.mark.usefixtures("workspace")
 def test_a_dry_run_writes_nothing() -> None:
     shown = make("-n")
-    assert "deckwright build two-talks" in shown.stdout
+    assert "deckwright build -- 'two-talks'" in shown.stdout
     assert not BUILD.exists()
 
 

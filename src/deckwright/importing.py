@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
+from deckwright.diagnostics import error
+from deckwright.model.source import Span
 from deckwright.model.talk import Dialect, Talk
 from deckwright.pipeline import Findings, one_talk
+from deckwright.theme.package import TemplateError, open_package
 from deckwright.write.files import write_file
 from deckwright.write.markdown import write_markdown
 
@@ -37,6 +41,36 @@ def import_talk(path: Path, output: Path, dialect: Dialect | None = None) -> Imp
     ]
     write_file(output, write_markdown(talk, places).encode())
     return Imported((output, *(one for one in written if one)), found)
+
+
+def import_deck(path: Path, output: Path) -> Imported:
+    """Rewrites the PowerPoint deck at `path` as a talk at `output`, its pictures beside it.
+
+    A deck that is not safe to open is refused, and nothing is written. Raises `OSError`.
+    """
+    from deckwright.unpack import unpack_deck  # noqa: PLC0415 - Markdown alone needs no XML
+
+    folder = _free_folder(output)
+    try:
+        unpacked, found = unpack_deck(open_package(path.read_bytes()), path, folder)
+    except TemplateError as refusal:
+        message, hint = (_of_a_deck(text) for text in (refusal.message, refusal.hint))
+        return Imported((), (error("DW150", Span(str(path)), message, hint),))
+    for name, data in unpacked.files.items():
+        write_file(output.parent / name, data)
+    write_file(output, write_markdown(unpacked.talk).encode())
+    return Imported((output, *(output.parent / name for name in unpacked.files)), found)
+
+
+def _of_a_deck(text: str) -> str:
+    """What is said of a template's file, said of a deck's."""
+    return text.replace("the template", "the deck")
+
+
+def _free_folder(output: Path) -> str:
+    """A folder for pictures that does not exist yet: nothing there is written over."""
+    names = chain((output.stem,), (f"{output.stem}-{number}" for number in count(2)))
+    return next(name for name in names if not (output.parent / name).exists())
 
 
 def _places(talk: Talk, output: Path) -> Mapping[str, str]:

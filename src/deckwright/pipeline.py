@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 from urllib.parse import quote
 
 from deckwright.diagnostics import Diagnostic, error, has_errors
@@ -17,13 +20,20 @@ from deckwright.plan import plan_event, plan_talk
 from deckwright.read.assets import read_asset, read_assets
 from deckwright.read.event import EventSource, read_event
 from deckwright.read.talk import TalkSource, read_talk
-from deckwright.read.template import read_template
+from deckwright.read.template import (
+    read_design,
+    read_template,
+    template_files,
+    template_folder,
+)
 from deckwright.read.workspace import Workspace, find_workspace
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import BUNDLED, build_template
+from deckwright.theme.package import MAX_FILE
 from deckwright.write.dates import modified
 
 Findings = tuple[Diagnostic, ...]
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 def plan_file(
@@ -63,14 +73,19 @@ def plan_whole_event(
     return deck, (*found, *more, *parsed, *planned)
 
 
-def handout(name: str, workspace: Workspace) -> tuple[bytes, Findings]:
-    """The handout of an event as a PDF; no bytes where something keeps it from being made."""
+def handout(
+    name: str, workspace: Workspace, asked: Mapping[str, Any] = NOTHING
+) -> tuple[bytes, Findings]:
+    """The handout of an event as a PDF; no bytes where something keeps it from being made.
+
+    `asked` takes the place of fields of the event: `form`, `paper`, `sides`, `qr`, `pdf_standard`.
+    """
     from deckwright.write.typst import write_handout  # noqa: PLC0415  decks alone need no Typst
 
     source, found = read_event(workspace.talks / name, workspace)
     if source is None or has_errors(found):
         return b"", found
-    event = source.event
+    event = replace(source.event, **asked)
     theme, _, more = read_theme(event.template, event.span, workspace)
     talks, parsed = parse_talks(source, workspace)
     if theme is None:
@@ -79,6 +94,24 @@ def handout(name: str, workspace: Workspace) -> tuple[bytes, Findings]:
     design = handout_design(event.template, workspace)
     pdf, written = write_handout(event, talks, decks, modified(event.date), design)
     return pdf, (*found, *more, *parsed, *written)
+
+
+def talk_handout(path: Path, asked: Mapping[str, Any] = NOTHING) -> tuple[bytes, Findings]:
+    """The handout of one talk file, in or outside a workspace; else as `handout`."""
+    from deckwright.write.typst import write_talk_handout  # noqa: PLC0415  see above
+
+    talk, event, workspace, found = one_talk(path)
+    if talk is None or has_errors(found):
+        return b"", found
+    settings = talk.settings
+    theme, _, more = read_theme(settings.template, settings.span, workspace)
+    if theme is None:
+        return b"", (*found, *more)
+    deck, planned = plan_talk(talk, theme, event)
+    event = replace(event or Event(settings.name, settings.title, settings.span), **asked)
+    design = handout_design(settings.template, workspace)
+    pdf, written = write_talk_handout(event, talk, deck, modified(deck.date), design)
+    return pdf, (*found, *more, *planned, *written)
 
 
 def pptx(deck: Deck) -> bytes:
@@ -92,15 +125,16 @@ def read_theme(
     name: str, span: Span, workspace: Workspace | None
 ) -> tuple[Theme | None, tuple[Path, ...], Findings]:
     """The template of that name: the workspace's own, else one of ours; and its files."""
-    folder = workspace.templates / name if workspace else None
-    if workspace and folder and folder.is_dir():
+    folder = template_folder(name, workspace) if workspace else None
+    if workspace and folder:
         settings, found = read_template(folder, workspace.root)
         if settings is None:
             return None, (), found
         path = folder / settings.file
-        files = [one for one in sorted(folder.iterdir()) if one.is_file()]
-        theme, more = _load(name, path.read_bytes(), settings, Span(str(path)))
-        return theme, tuple(files), (*found, *more)
+        with path.open("rb") as file:
+            package = file.read(MAX_FILE + 1)
+        theme, more = _load(name, package, settings, Span(str(path)))
+        return theme, template_files(name, workspace), (*found, *more)
     if name in BUNDLED:
         theme, found = _load(name, build_template(name), None, span)
         return theme, (), found
@@ -123,10 +157,17 @@ def _templates(workspace: Workspace) -> list[str]:
     return [one.name for one in workspace.templates.iterdir() if one.is_dir()]
 
 
-def handout_design(template: str, workspace: Workspace) -> str | None:
-    """The template's own handout design, where it has one."""
-    path = workspace.templates / template / "handout.typ"
-    return path.read_text("utf-8") if path.is_file() else None
+def handout_design(template: str, workspace: Workspace | None) -> dict[str, str]:
+    """What the template has of a handout's design of its own, by the names of its files.
+
+    Raises `OSError`.
+    """
+    from deckwright.write.typst.handout import DESIGN  # noqa: PLC0415  see above
+
+    if workspace is None:
+        return {}
+    texts = {name: read_design(name, template, workspace) for name in DESIGN}
+    return {name: text for name, text in texts.items() if text is not None}
 
 
 def parse_talks(source: EventSource, workspace: Workspace) -> tuple[tuple[Talk, ...], Findings]:

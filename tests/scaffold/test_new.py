@@ -83,7 +83,7 @@ def test_its_makefile_is_ours_but_for_where_the_program_comes_from(workspace: Pa
 def test_without_the_program_make_sets_up_an_environment() -> None:
     new("event", "Soon")
     planned = make("-n").stdout
-    assert f"install deckwright=={deckwright.__version__}" in planned
+    assert f"install 'deckwright[serve]=={deckwright.__version__}'" in planned
     assert ".venv/bin/deckwright build soon" in planned
 
 

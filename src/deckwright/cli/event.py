@@ -6,11 +6,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from deckwright.cli import console
+from deckwright.model.talk import HandoutForm, Paper, PdfStandard
 
 if TYPE_CHECKING:
     from deckwright.building import Done, Report
@@ -60,20 +61,53 @@ def build(
 
 
 @click.command()
-@click.argument("event")
+@click.argument("source", metavar="EVENT|TALK.md")
 @click.option("-o", "--output", type=console.OUTPUT, required=True, help="The .pdf to write.")
-def handout(event: str, output: Path) -> None:
-    r"""Build the handout of EVENT.
+@click.option("--form", type=click.Choice(get_args(HandoutForm)), help="How it is arranged.")
+@click.option("--paper", type=click.Choice(get_args(Paper)), help="The paper's size.")
+@click.option("--sides", type=click.Choice(["1", "2"]), help="Of a sheet that are printed on.")
+@click.option("--qr/--no-qr", default=None, help="Whether links are shown as QR codes too.")
+@click.option(
+    "--pdf-standard",
+    type=click.Choice(get_args(PdfStandard)),
+    help="PDF/UA-1 for everybody; a-2b: PDF/A-2b for archives besides.",
+)
+def handout(
+    source: str,
+    output: Path,
+    *,
+    form: HandoutForm | None,
+    paper: Paper | None,
+    sides: str | None,
+    qr: bool | None,
+    pdf_standard: PdfStandard | None,
+) -> None:
+    r"""Build the handout of an event, or of one talk.
+
+    What no option says is as event.yml has it.
 
     \b
-    Example:
+    Examples:
       deckwright handout docker-meetup-edinburgh-2018 -o handout.pdf
+      deckwright handout docker-meetup-edinburgh-2018 --form 3-up --paper letter -o slides.pdf
+      deckwright handout talks/my-meetup/01-opening.md --form notes -o opening.pdf
     """
-    from deckwright.pipeline import handout as make_handout
+    from deckwright import pipeline
 
-    workspace = console.workspace()
-    (name,) = console.known((event,), workspace)
-    pdf, found = make_handout(name, workspace)
+    options = {
+        "form": form,
+        "paper": paper,
+        "sides": int(sides) if sides else None,
+        "qr": qr,
+        "pdf_standard": pdf_standard,
+    }
+    asked = {name: value for name, value in options.items() if value is not None}
+    if Path(source).is_file():
+        pdf, found = pipeline.talk_handout(Path(source), asked)
+    else:
+        workspace = console.workspace()
+        (name,) = console.known((source,), workspace)
+        pdf, found = pipeline.handout(name, workspace, asked)
     if console.show(found) or not pdf:
         sys.exit(1)
     console.write(output, pdf)

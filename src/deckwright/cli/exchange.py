@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415 - see the package
 
 _MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
+_POWERPOINT = (".pptx", ".potx", ".ppsx", ".pptm", ".ppt")
+"""The last two are refused, with words that say why."""
 
 
 @click.command()
@@ -56,21 +58,23 @@ def export(event: str, form: ScheduleFormat, output: Path | None) -> None:
 @click.option("-o", "--output", type=console.OUTPUT, help="The talk to write, of a deck.")
 @click.option("--from", "dialect", type=console.DIALECT, help="Whose Markdown a deck is.")
 def import_(file: Path, title: str, output: Path | None, dialect: Dialect | None) -> None:
-    r"""Make an event of a schedule, or a talk of a deck for Marp, pandoc, Slidev or reveal.js.
+    r"""Make an event of a schedule, or a talk of a deck: PowerPoint, Marp, pandoc and others.
 
     A schedule is a schedule.json (pretalx, frab) or what Sessionize's API gives as view/All; it
-    becomes a folder, a stub for each talk, speakers. A deck in Markdown is rewritten in our own
-    dialect, with its notes and its pictures. Nothing that is there already is touched.
+    becomes a folder, a stub for each talk, speakers. A deck is rewritten in our Markdown, with
+    its notes and its pictures; what could not be brought over is named. Nothing that is there
+    already is touched.
 
     \b
     Examples:
+      deckwright import slides.pptx -o talks/my-meetup/02-slides.md
       deckwright import slides.md -o talks/my-meetup/03-slides.md
       deckwright import schedule.json
       deckwright import sessionize.json --title "Our conference"
     """
     from deckwright.exchange import import_schedule
 
-    if file.suffix.lower() in _MARKDOWN:
+    if file.suffix.lower() in (*_MARKDOWN, *_POWERPOINT):
         _import_deck(file, output, dialect)
         return
     made, found = import_schedule(file, console.workspace(), title)
@@ -81,13 +85,16 @@ def import_(file: Path, title: str, output: Path | None, dialect: Dialect | None
 
 
 def _import_deck(file: Path, output: Path | None, dialect: Dialect | None) -> None:
-    from deckwright.importing import import_talk
+    from deckwright.importing import import_deck, import_talk
 
     if output is None:
         raise click.UsageError("say where the talk belongs: -o talks/EVENT/NN-name.md")
     if output.exists():
         raise click.UsageError(f"{output} is there already; choose another name")
-    imported = import_talk(file, output, dialect)
+    if file.suffix.lower() in _POWERPOINT:
+        imported = import_deck(file, output)
+    else:
+        imported = import_talk(file, output, dialect)
     if console.show(imported.findings) or not imported.written:
         sys.exit(1)
     for path in imported.written:

@@ -32,7 +32,7 @@ def interruptible() -> Iterator[None]:
     before, scratch = tempfile.tempdir, Path(tempfile.mkdtemp(prefix="deckwright-"))
     tempfile.tempdir = str(scratch)
     ours, bell = socket.socketpair()
-    bell.setblocking(False)
+    bell.settimeout(0)
     heard = signal.set_wakeup_fd(bell.fileno(), warn_on_full_buffer=False)
     threading.Thread(target=_watch, args=(ours, scratch), daemon=True).start()
     try:

@@ -19,6 +19,7 @@ _ADVICE = {
     "ENFILE": "close some programs and try again",
     "ENOMEM": _MEMORY,
     "EAGAIN": _MEMORY,
+    "EILSEQ": "save it with the encoding UTF-8",
     "ENOENT": "it was there a moment ago: try again",
     "ENOTDIR": _IN_THE_WAY,
     "EEXIST": _IN_THE_WAY,

@@ -169,6 +169,9 @@ class Asset:
     """Pixels; for an SVG the size of its view box, for a recording 0."""
     tone: float = 1.0
     """The mean brightness of a picture, from black (0) to white (1)."""
+    content: bytes = b""
+    """Takes the place of the file where that holds more than may go into an output: scripts and
+    addresses in an SVG."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deckwright.model.blocks import List, ListItem
+from deckwright.model.blocks import List, ListItem, Paragraph
+from deckwright.model.inlines import Run
 from deckwright.model.length import points, to_points
 from deckwright.model.theme import Bullet, LevelStyle
 from deckwright.plan.inlines import run
@@ -15,6 +16,7 @@ _MARK = 1.0
 _NUMBER_GAP = 0.4
 """The room for a bullet, and between a number and its text, against the text's size."""
 
+_LAST_NUMBER = 32_767
 _OPEN, _DONE = "☐", "✓"
 """No ballot box with a check: that is an emoji, in colour here and missing there."""
 
@@ -36,6 +38,26 @@ def hanging(style: LevelStyle, level: int, block: List, measure: Measure) -> Lev
     hang = points(least)
     start = style.margin + style.indent if style.margin > 0 else hang * level
     return replace(style, margin=start + hang, indent=-hang)
+
+
+def counts(block: List) -> bool:
+    """Whether PowerPoint can number a list as it is (ECMA-376 part 1, 20.1.10.33)."""
+    return not block.ordered or 1 <= block.start <= block.start + len(block.items) <= _LAST_NUMBER
+
+
+def with_written_numbers(block: List) -> List:
+    """`block` with its numbers as text, for a list that begins at zero or far too high."""
+    items = tuple(_with_text(item, f"{n}. ") for n, item in enumerate(block.items, block.start))
+    return replace(block, items=items, ordered=False)
+
+
+def _with_text(item: ListItem, words: str) -> ListItem:
+    match item.blocks:
+        case (Paragraph() as head, *rest):
+            head = replace(head, inlines=(Run(words), *head.inlines))
+        case rest:
+            head = Paragraph((Run(words.strip()),), item.span)
+    return replace(item, blocks=(head, *rest))
 
 
 def bullet(block: List, item: ListItem, number: int, style: LevelStyle) -> Bullet:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from deckwright.model.blocks import Figure, Image
-from deckwright.model.inlines import Inlines
+from deckwright.model.inlines import Break, Inlines, Run
 from deckwright.model.length import EMU_PER_PX, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset
-from deckwright.plan.inlines import footnote_labels, run
+from deckwright.plan.inlines import footnote_labels
 from deckwright.plan.pieces import Picture, Pictures, PictureStrip
 from deckwright.plan.setting import Setting
 
@@ -138,7 +138,7 @@ def sign(image: Image) -> Inlines:
     """What stands in place of a picture that is missing: its description or its file's name."""
     name = image.source.rstrip("/").rpartition("/")[2]
     words = image.alt if 0 < len(image.alt) <= _LONGEST_SIGN else name
-    return run(f"Picture missing: {words}")
+    return (Run("Picture missing:"), Break(), Run(words))
 
 
 def _sign(image: Image, setting: Setting, cell: float) -> tuple[float, float]:

@@ -27,12 +27,12 @@ from deckwright.model.blocks import (
 )
 from deckwright.model.charts import Chart
 from deckwright.model.deck import Panel, Stroke, TextParagraph
-from deckwright.model.inlines import Inlines, Run, plain_text
+from deckwright.model.inlines import Inlines, Math, Run, plain_text
 from deckwright.model.length import Insets, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.theme import LevelStyle
 from deckwright.plan import code, drawings, figures, tables
-from deckwright.plan.bullets import bullet, hanging
+from deckwright.plan.bullets import bullet, counts, hanging, with_written_numbers
 from deckwright.plan.columns import COLUMN_GAP, column_rows, column_shares
 from deckwright.plan.footnotes import footnote, footnotes_height
 from deckwright.plan.inlines import bold, cut, footnote_labels, is_rtl, run
@@ -59,6 +59,8 @@ _MOST_TITLE = 2
 _MOST_NOTES = 0.4
 """The share of a page that the footnotes of one paragraph may take."""
 
+_FORMULA_ROOM = 0.96
+"""The share of a line that is filled where formulas stand in it; each program sets them its way."""
 _CUT_BLOCK = 1.0
 _CUT_ITEM = 2.0
 _CUT_CHILD = 6.0
@@ -195,9 +197,12 @@ class _Builder:
         step = place.step or block.attributes.has("incremental")
         level = min(place.level, self.setting.deepest)
         inner = replace(place, level=level + 1, step=step)
+        counted = counts(block)
+        block = block if counted else with_written_numbers(block)
         base = hanging(self.setting.levels[level], level, block, self.setting.measure)
         for number, item in enumerate(block.items):
-            style = replace(base, bullet=bullet(block, item, number, base))
+            mark = bullet(block, item, number, base) if counted else None
+            style = replace(base, bullet=mark)
             self.item(item, style, inner, first=number == 0)
 
     def item(self, item: ListItem, style: LevelStyle, place: _Place, *, first: bool) -> None:
@@ -269,6 +274,8 @@ class _Builder:
         measure = self.setting.measure
         strip = place.strip if place.strip is not None else self.text_strip()
         width = self.text_width(strip, style)
+        if any(isinstance(inline, Math) for inline in inlines):
+            width *= _FORMULA_ROOM
         pitch = measure.line_height(style)
         starts = measure.break_offsets(inlines, style, width)
         if len(starts) > 1:

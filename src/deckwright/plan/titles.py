@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from deckwright.model.deck import TextFrame, TextParagraph
-from deckwright.model.inlines import Inlines, Run, plain_text
+from deckwright.model.inlines import Inlines, Math, Run, plain_text, spelled_out
 from deckwright.model.length import Box, points, to_points
 from deckwright.model.theme import LevelStyle
 from deckwright.plan.balance import has_orphan
@@ -55,6 +55,7 @@ def set_title(
     without content below, gets smaller than the minimum before it is cut.
     """
     measure, suffix = stage.measure, _suffix(count, count)
+    inlines = _in_words(inlines)
     width = max(1.0, to_points(place.inner.width))
     room = to_points(place.inner.height)
     whole = _with_suffix(inlines, suffix)
@@ -86,6 +87,15 @@ def set_title(
     )
     squeezed = style.size < min(place.levels[0].size, stage.theme.minimums.title)
     return Title(frame, shown, box if box != place.box else None, rest, squeezed)
+
+
+def _in_words(inlines: Inlines) -> Inlines:
+    """A title without native formulas, which outlines and screen readers would pass over."""
+    return tuple(
+        part
+        for inline in inlines
+        for part in (spelled_out(inline) if isinstance(inline, Math) else (inline,))
+    )
 
 
 def _suffix(number: int, count: int) -> str:

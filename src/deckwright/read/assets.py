@@ -8,7 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from urllib.parse import unquote
 
-from deckwright.diagnostics import Diagnostic, did_you_mean, warning
+from deckwright.diagnostics import Diagnostic, did_you_mean, info, warning
 from deckwright.model.blocks import Image
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset
@@ -46,6 +46,8 @@ def read_assets(
         match read_asset(image.source, folder, root, image.span):
             case Asset() as asset:
                 assets[image.source] = asset
+                if asset.content:
+                    found[image.source] = _cleaned(unquote(image.source), image.span)
             case diagnostic:
                 found[image.source] = diagnostic
     return assets, tuple(found.values())
@@ -75,6 +77,12 @@ def read_asset(source: str, folder: Path, root: Path, span: Span) -> Asset | Dia
     except PictureError as failure:
         message = f"the picture `{reference}` {failure}"
         return warning("DW122", span, message, f"save it again as {clips.KINDS if clip else KINDS}")
+
+
+def _cleaned(reference: str, span: Span) -> Diagnostic:
+    message = f"the drawing `{reference}` holds more than a picture, and that is left out"
+    hint = "scripts, HTML, animation, entities and links to other files go into no deck"
+    return info("DW128", span, message, hint)
 
 
 def _not_a_file(scheme: str, source: str, span: Span) -> Diagnostic:

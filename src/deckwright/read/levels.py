@@ -12,6 +12,7 @@ from deckwright.diagnostics import Diagnostic, Level, Levels, did_you_mean, erro
 from deckwright.diagnostics.codes import CODES
 from deckwright.diagnostics.levels import LEVELS
 from deckwright.model.source import Span
+from deckwright.read.paths import locate
 from deckwright.read.text import read_text
 
 FILE_NAME = "deckwright.toml"
@@ -24,8 +25,8 @@ def read_levels(root: Path) -> tuple[Levels, tuple[Diagnostic, ...]]:
     `pyproject.toml`; and what is wrong with it. What is right holds all the same.
     """  # noqa: D205 - two files, one sentence
     for name, tables in ((FILE_NAME, ()), (_PROJECT, ("tool", "deckwright"))):
-        path = root / name
-        if not path.is_file():
+        path = locate(name, root, root)
+        if not isinstance(path, Path):
             continue
         settings, text, found = _parse(path, tables)
         if settings is not None or found:

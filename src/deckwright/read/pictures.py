@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from deckwright.model.talk import Asset
+from deckwright.read import drawings
+from deckwright.read.drawings import read_drawing
 
 MAX_BYTES = 50_000_000
 MAX_PIXELS = 100_000_000
@@ -26,11 +27,6 @@ _FORMATS: dict[str, _Format] = {
 }
 SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".svg"))
 KINDS = "PNG, JPEG, SVG, GIF, WebP, BMP or TIFF"
-
-_PIXELS_PER_UNIT = {"": 1.0, "px": 1.0, "pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
-"""CSS Values and Units 4, section 6.2."""
-_DEFAULT_SIZE = (300.0, 150.0)
-"""What CSS takes for a picture that says nothing (CSS Images 3, section 5.2)."""
 
 
 class PictureError(Exception):
@@ -58,7 +54,7 @@ def read_picture(path: Path) -> Asset:
     if not data:
         raise PictureError("is an empty file")
     if _is_svg(path, data):
-        return Asset(path, *_svg(data))
+        return _drawing(path, data)
     return Asset(path, *_bitmap(data))
 
 
@@ -97,30 +93,13 @@ def _is_svg(path: Path, data: bytes) -> bool:
     return path.suffix.lower() == ".svg" or b"<svg" in data[:1000]
 
 
-def _svg(data: bytes) -> tuple[_Format, int, int]:
-    from lxml import etree  # noqa: PLC0415 - slow, and not always needed
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+def _drawing(path: Path, data: bytes) -> Asset:
+    if len(data) > drawings.MAX_BYTES:
+        raise TooLargeError(f"is a drawing larger than {drawings.MAX_BYTES // 1_000_000} MB")
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as failure:
+        drawing = read_drawing(data)
+    except ValueError as failure:
         raise PictureError("is no well-formed SVG") from failure
-    if etree.QName(root).localname != "svg":
+    if drawing is None:
         raise PictureError("is no SVG")
-    width, height = _svg_size(root.get("viewBox"), root.get("width"), root.get("height"))
-    return "svg", max(1, round(width)), max(1, round(height))
-
-
-def _svg_size(box: str | None, width: str | None, height: str | None) -> tuple[float, float]:
-    """The size in pixels: of the view box, else as said, else what CSS takes."""
-    numbers = [_pixels(number) for number in re.split(r"[\s,]+", (box or "").strip())]
-    match numbers:
-        case [_, _, float(across), float(down)] if across > 0 and down > 0:
-            return across, down
-    said = _pixels(width or ""), _pixels(height or "")
-    return (said[0], said[1]) if said[0] and said[1] else _DEFAULT_SIZE
-
-
-def _pixels(length: str) -> float | None:
-    match = re.fullmatch(r"\s*(-?\d{0,9}\.?\d{1,9})(px|pt|in|cm|mm|)\s*", length, re.ASCII)
-    return float(match[1]) * _PIXELS_PER_UNIT[match[2]] if match else None
+    return Asset(path, "svg", drawing.width, drawing.height, content=drawing.cleaned)

@@ -33,7 +33,7 @@ def find_entries(
     sessions: SessionEntries | None, document: Document, folder: Path, root: Path
 ) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
     """The entries of `sessions`, or every talk of `folder` by its name where there are none."""
-    here = sorted(path.name for path in folder.glob("*.md"))
+    here = sorted(path.name for path in folder.glob("[!.]*.md"))  # others are editors' and systems'
     if sessions is None:
         rows = [(RawSession(talk=name), Span(str(folder / name), 1)) for name in here]
     else:

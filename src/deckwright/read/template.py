@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from deckwright.diagnostics import Diagnostic, did_you_mean, error, has_errors
@@ -10,7 +11,9 @@ from deckwright.model.theme import Minimums, TemplateSettings
 from deckwright.read.document import Document, read_document
 from deckwright.read.paths import locate
 from deckwright.read.raw import RawTemplate
+from deckwright.read.text import read_text
 from deckwright.read.validation import validate
+from deckwright.read.workspace import Workspace
 
 FILE_NAME = "template.yml"
 SUFFIXES = frozenset((".pptx", ".potx"))
@@ -38,6 +41,44 @@ def read_template(
     minimums = Minimums(**raw.minimums.model_dump()) if raw.minimums else None
     colors = {str(slot): color for slot, color in raw.colors.items()}
     return TemplateSettings(file, raw.layouts, minimums, colors), found
+
+
+def template_folder(name: str, workspace: Workspace) -> Path | None:
+    """The folder of the workspace's template of that name; None where there is none.
+
+    A name is a plain one, never a path, and a folder outside of the workspace is none.
+    """
+    folder = workspace.templates / name
+    plain = Path(name).name == name and name != ".."
+    if not plain or not folder.is_dir():
+        return None
+    return folder if folder.resolve().is_relative_to(workspace.root.resolve()) else None
+
+
+def template_files(name: str, workspace: Workspace) -> tuple[Path, ...]:
+    """The files of that template, without what is hidden or lies outside the workspace."""
+    folder = template_folder(name, workspace)
+    names = sorted(file.name for file in folder.iterdir()) if folder else []
+    found = (locate(one, folder, workspace.root) for one in names) if folder else ()
+    return tuple(file for file in found if isinstance(file, Path) and file.name[0] != ".")
+
+
+def read_design(file: str, template: str, workspace: Workspace) -> str | None:
+    """The template's own design in `file`, or None where it has none.
+
+    Raises `OSError` where it lies outside of the workspace or cannot be read.
+    """
+    folder = template_folder(template, workspace)
+    path = locate(file, folder, workspace.root) if folder else "missing"
+    if path == "missing":
+        return None
+    own = str(workspace.templates / template / file)
+    if path == "outside":
+        raise PermissionError(errno.EPERM, "it lies outside the workspace and is not read", own)
+    text, found = read_text(path)
+    if text is None:
+        raise OSError(errno.EILSEQ, found[0].message, own)
+    return text
 
 
 def _package(

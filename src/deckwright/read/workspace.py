@@ -49,4 +49,4 @@ def find_workspace(start: Path) -> Workspace | None:
 def _is_event(folder: Path) -> bool:
     if folder.name.startswith(".") or not folder.is_dir():
         return False
-    return (folder / "event.yml").is_file() or any(folder.glob("*.md"))
+    return (folder / "event.yml").is_file() or any(folder.glob("[!.]*.md"))

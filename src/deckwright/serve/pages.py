@@ -18,7 +18,7 @@ from deckwright.model.dates import written_date
 from deckwright.model.talk import Session, Speaker, TalkSettings
 from deckwright.model.theme import Theme
 from deckwright.serve.prose import prose
-from deckwright.serve.views import EventView, TalkView
+from deckwright.serve.views import EventView, SlideView, TalkView
 from deckwright.write.web.palette import Palette, font_stack, palettes
 
 
@@ -153,13 +153,24 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"prose": prose, "byline": _byline, "segment": _segment, "place": _place}
+    environment.filters |= {
+        "prose": prose,
+        "byline": _byline,
+        "segment": _segment,
+        "place": _place,
+        "line": _line,
+    }
     return environment
 
 
 def _segment(name: str) -> str:
     """`name` as one step of an address."""
     return quote(name, safe="")
+
+
+def _line(slide: SlideView) -> str:
+    """Where a slide begins, within its event."""
+    return f"{Path(slide.span.path).name}:{slide.span.line}"
 
 
 def _place(one: Diagnostic) -> str:

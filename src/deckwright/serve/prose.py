@@ -53,7 +53,7 @@ def prose(blocks: Iterable[Block]) -> Markup:
     return Markup("\n").join(_block(block) for block in blocks)
 
 
-def _block(block: Block) -> Markup:  # noqa: C901 - one arm a kind
+def _block(block: Block) -> Markup:
     match block:
         case Paragraph(inlines=inlines):
             return _in("p", _line(inlines))

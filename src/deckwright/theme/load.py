@@ -24,8 +24,9 @@ from deckwright.theme.composing import compose_roles
 from deckwright.theme.fonts import find_faces, find_fallbacks
 from deckwright.theme.layout_names import fold
 from deckwright.theme.layouts import read_layouts
+from deckwright.theme.links import unsafe_links, without_unsafe_links
 from deckwright.theme.masters import Master, read_masters, read_shown, read_stage
-from deckwright.theme.package import TemplateError, open_package
+from deckwright.theme.package import Package, TemplateError, open_package
 from deckwright.theme.repair import pack, repair
 from deckwright.theme.roles import Candidate, match_roles, read_candidates, usable
 
@@ -65,7 +66,7 @@ def _read(
     name: str, data: bytes, settings: TemplateSettings
 ) -> tuple[Theme, tuple[Diagnostic, ...]]:
     opened = open_package(data)
-    package = repair(opened, settings.colors)
+    package = repair(without_unsafe_links(opened), settings.colors)
     stage = read_stage(package)
     masters = read_masters(stage)
     colors = masters[0].scene.palette.slots()
@@ -105,7 +106,15 @@ def _read(
         dark=roles["content"].layout.dark,
         scheme_fonts=(fonts.major, fonts.minor) if _is_one(masters) else ("", ""),
     )
-    return theme, (*unknown, *_composed(theme, settings), *_guessed(theme, settings))
+    return theme, (*_left_out(opened, settings), *unknown, *_composed(theme, settings), *_guessed(theme, settings))
+
+
+def _left_out(package: Package, settings: TemplateSettings) -> Iterator[Diagnostic]:
+    links = unsafe_links(package)
+    if links:
+        message = f"links of the template lead to no web page and are left out: {', '.join(links)}"
+        hint = "Take them out in PowerPoint's slide master view."
+        yield warning("DW306", Span(settings.file), message, hint)
 
 
 def _named(

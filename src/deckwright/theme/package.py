@@ -20,6 +20,8 @@ MIB = 1 << 20
 MAX_FILE = 256 * MIB
 MAX_UNPACKED = 512 * MIB
 MAX_XML_PART = 32 * MIB
+MAX_XML = 128 * MIB
+"""All parts of XML together; as trees they take ten times that."""
 MAX_RATIO = 200
 """Unpacked over packed, for parts above one MiB; Office's own XML stays below 60."""
 MAX_PARTS = 10_000
@@ -131,7 +133,7 @@ def open_package(data: bytes) -> Package:
 
 
 def _bounded(members: list[ZipInfo]) -> list[ZipInfo]:
-    names = {info.filename for info in members}
+    names = {info.filename.lower() for info in members}  # case is no difference: part 2, 6.2.2.3
     if len(names) < len(members):
         raise TemplateError("DW303", "the template names one part twice", _NO_POWERPOINT)
     if len(members) > MAX_PARTS:
@@ -139,6 +141,9 @@ def _bounded(members: list[ZipInfo]) -> list[ZipInfo]:
     unpacked = sum(info.file_size for info in members)
     if unpacked > MAX_UNPACKED:
         raise _too_large(f"{unpacked // MIB} MiB unpacked")
+    xml = sum(info.file_size for info in members if info.filename.endswith((".xml", ".rels")))
+    if xml > MAX_XML:
+        raise _too_large(f"{xml // MIB} MiB of XML")
     return members
 
 
@@ -180,9 +185,9 @@ def _check_contents(package: Package) -> None:
             "Save it without them as .pptx or .potx.",
         )
     for name in names:
-        folder, _, rels = name.rpartition("/_rels/")
-        if rels and folder not in ("ppt/slides", "ppt/notesSlides"):
-            _check_links(package, posixpath.join(folder, rels.removesuffix(".rels")))
+        folder, mark, rels = f"/{name}".rpartition("/_rels/")
+        if mark and folder not in ("/ppt/slides", "/ppt/notesSlides"):
+            _check_links(package, posixpath.join(folder[1:], rels.removesuffix(".rels")))
 
 
 def _check_links(package: Package, part: str) -> None:

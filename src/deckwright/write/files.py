@@ -6,6 +6,10 @@ import os
 import tempfile
 from pathlib import Path
 
+_SUFFIX = ".part"
+_LONGEST = 40
+"""Characters of the name that the scratch file's repeats: a name has 255 bytes at most."""
+
 
 def write_file(path: Path, data: bytes) -> None:
     """Put `data` at `path` in one step; whatever stood there stays whole until then.
@@ -13,7 +17,9 @@ def write_file(path: Path, data: bytes) -> None:
     Raises `OSError`; no stray file remains.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(
+        prefix=f".{path.name[:_LONGEST]}.", suffix=_SUFFIX, dir=path.parent
+    )
     scratch = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -25,6 +31,12 @@ def write_file(path: Path, data: bytes) -> None:
     except BaseException:
         scratch.unlink(missing_ok=True)
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a process left in `folder` that was ended while it wrote. Raises `OSError`."""
+    for stray in folder.glob(f".*{_SUFFIX}"):
+        stray.unlink(missing_ok=True)
 
 
 def _umask() -> int:

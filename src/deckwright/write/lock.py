@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 NAME = ".lock"
+_FLAGS = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+"""A link that lies there leads to a file that is not ours to touch."""
 
 
 @contextmanager
@@ -19,7 +22,7 @@ def locked(folder: Path) -> Iterator[None]:
     `OSError`.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / NAME).open("wb") as file:
+    with os.fdopen(os.open(folder / NAME, _FLAGS, 0o666), "wb") as file:
         _hold(file)
         yield
 

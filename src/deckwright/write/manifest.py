@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from deckwright.diagnostics import Diagnostic
+from deckwright.diagnostics import Diagnostic, Severity
 from deckwright.model.source import Span
 from deckwright.write.files import write_file
 
@@ -41,9 +41,7 @@ class Manifest:
         """The manifest in `folder`; an empty one where there is none, or none that can be read."""
         try:
             outputs = json.loads((folder / NAME).read_bytes())["outputs"]
-            entries = {
-                name: _entry(one, root) for name, one in outputs.items() if Path(name).name == name
-            }
+            entries = {name: _entry(one, root) for name, one in outputs.items() if _is_own(name)}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls(folder, root)
         return cls(folder, root, entries)
@@ -53,7 +51,7 @@ class Manifest:
         data = {name: _data(entry, self.root) for name, entry in self.entries.items()}
         text = json.dumps({"outputs": data}, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
         path = self.folder / NAME
-        if not path.is_file() or path.read_text("utf-8") != text:
+        if not path.is_file() or path.read_bytes() != text.encode():
             write_file(path, text.encode())
 
     def why(self, name: str, inputs: Mapping[str, str]) -> tuple[str, ...]:
@@ -76,7 +74,13 @@ def digest(data: bytes) -> str:
 
 def digest_of(path: Path) -> str:
     """The digest of a file. Raises `OSError`."""
-    return digest(path.read_bytes())
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _is_own(name: str) -> bool:
+    """Whether it is the name of an output; the file may come from somebody else, as links may."""
+    return Path(name).name == name and not name.startswith(".")
 
 
 def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:
@@ -120,9 +124,15 @@ def _entry(data: Mapping[str, Any], root: Path) -> Entry:
 def _findings(data: Iterable[Mapping[str, Any]], root: Path) -> Iterator[Diagnostic]:
     for one in data:
         path = str(root / one["path"]) if one["path"] else ""
+        if not Path(path).resolve().is_relative_to(root.resolve()) and path:
+            raise ValueError(path)
         line, column = one["place"]
         message, hint = one["texts"]
-        yield Diagnostic(one["severity"], one["code"], Span(path, line, column), message, hint)
+        severity = one["severity"]
+        if severity not in get_args(Severity):
+            raise ValueError(severity)
+        span = Span(path, int(line), int(column))
+        yield Diagnostic(severity, str(one["code"]), span, str(message), str(hint))
 
 
 def _from(root: Path, path: str) -> str:

@@ -24,8 +24,9 @@ from deckwright.write.typst import write_handout
 MODIFIED = dt.datetime(2018, 10, 22, 19, 0, tzinfo=dt.UTC)
 
 
-def printed(sample: Any, template: str | None = None) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    return write_handout(sample.event, sample.talks, (), MODIFIED, template)
+def printed(sample: Any, design: str = "") -> tuple[bytes, tuple[Diagnostic, ...]]:
+    templates = {"handout.typ": design} if design else {}
+    return write_handout(sample.event, sample.talks, (), MODIFIED, templates)
 
 
 def reader(sample: Any) -> PdfReader:
@@ -84,9 +85,12 @@ def test_the_outline_lists_talks_and_their_slides(handout: PdfReader) -> None:
     chapters = [entry.title for entry in handout.outline if isinstance(entry, Destination)]
     assert chapters == [
         "Contents",
+        "Schedule",
         "Container runtimes, draw some lines",
         "Signing images",
         "Zehn Jahre Containerisierung",
+        "Speakers",
+        "Glossary",
         "Links",
     ]
     assert "Starting one by hand" in str(handout.outline)

@@ -24,6 +24,9 @@ FOREIGN_PITCH = 1.45
 """The same where another face steps in, in tables alone: Noto Sans CJK 1.45, DejaVu Sans 1.31."""
 SCRIPT = 0.66
 """Size of superscripts and subscripts, of the text's."""
+SUBSTITUTE = 1.12
+"""Slack at least for a family that is not at hand: Noto Sans and DejaVu Sans, which LibreOffice
+takes in its place, are up to this much wider than Arial."""
 FIXED = 0.6
 """What a character takes at least that the code font lacks, because another fixed pitch face
 steps in."""
@@ -110,11 +113,13 @@ class Measure:
         """What `lines` lines take in the cell of a table.
 
         There LibreOffice gives a line the height of the faces in it, which is larger than `PITCH`
-        for those of East Asian and other scripts that stand in for the style's own.
+        for those of East Asian and other scripts, and for many that stand in for a missing family.
         """
-        face = open_face(self._theme.faces[style.font].regular)
-        text = plain_text(inlines)
-        own = text.isascii() or all(face.covers(char) or is_invisible(char) for char in text)
+        family = self._theme.faces[style.font]
+        face, text = open_face(family.regular), plain_text(inlines)
+        own = family.exact and (
+            text.isascii() or all(face.covers(char) or is_invisible(char) for char in text)
+        )
         pitch = self.line_height(style)
         return lines * (pitch if own else max(pitch, style.size * FOREIGN_PITCH))
 
@@ -161,13 +166,21 @@ class Measure:
         families = (self._theme.faces[setting.font], *self._theme.fallback_faces)
         code = setting.font == self._theme.code_font
         return Typeface(
-            [(open_face(_file(family, setting)), family.slack) for family in families],
+            [
+                (open_face(_file(one, setting)), one.slack if code else _slack(one))
+                for one in families
+            ],
             scale=scale,
             tracking=setting.tracking,
             caps=setting.caps,
             small_caps=small_caps,
             least=FIXED if code else 0.0,
         )
+
+
+def _slack(family: FontFaces) -> float:
+    """What advances are multiplied by; where the family is missing, another one may be drawn."""
+    return family.slack if family.exact else max(family.slack, SUBSTITUTE)
 
 
 def _room(width: float, style: LevelStyle) -> float:

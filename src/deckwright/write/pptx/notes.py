@@ -42,6 +42,8 @@ _DEEPEST = 8
 
 _BOLD = Style(bold=True)
 _CODE = Style(code=True)
+_LAST_NUMBER = 32_767
+"""Of a list (ECMA-376 part 1, 20.1.10.33 `ST_TextBulletStartAtNum`)."""
 _NUMBERING: Mapping[NumberStyle, str] = {
     "decimal": "arabicPeriod",
     "lower-alpha": "alphaLcPeriod",
@@ -166,13 +168,18 @@ def _list(block: List, level: int) -> Iterator[_Line]:
     for number, item in enumerate(block.items, block.start):
         inner = _lines(item.blocks, level + 1)
         first = next(inner, _Line(()))
-        yield first if first.mark else replace(first, level=level, mark=_mark(block, item, number))
+        if block.ordered and not 1 <= number <= _LAST_NUMBER:  # no list can count so
+            yield replace(first, inlines=(Run(f"{number}. "), *first.inlines), level=level)
+        elif first.mark:
+            yield first
+        else:
+            yield replace(first, level=level, mark=_mark(block, item, number))
         yield from inner
 
 
 def _mark(block: List, item: ListItem, number: int) -> str:
     if block.ordered:
-        values = attributes({"type": _NUMBERING[block.number_style], "startAt": max(1, number)})
+        values = attributes({"type": _NUMBERING[block.number_style], "startAt": number})
         return f"<a:buFontTx/><a:buAutoNum{values}/>"
     sign = {None: "•", False: "☐", True: "✓"}[item.checked]
     return f'<a:buFontTx/><a:buChar char="{sign}"/>'

@@ -135,9 +135,10 @@ def read_parts(package: bytes) -> Part:
         for entry in parse_xml(rels).relationship_lst if rels else ():
             external = entry.targetMode == "External"
             name = None if external else PackURI.from_rel_ref(here.baseURI, entry.target_ref)
+            target: Part | str = entry.target_ref
             # The reader is typed as a container of bytes, but is asked for names.
-            there = name is not None and name in reader  # type: ignore[comparison-overlap]
-            target = part(name) if there else entry.target_ref
+            if name is not None and name in reader:  # type: ignore[comparison-overlap]
+                target = part(name)
             source.relations[entry.rId] = Relation(entry.reltype, target, external)
     return whole
 

@@ -102,9 +102,10 @@ def _definitions(blocks: Iterable[Block]) -> Iterator[Definition]:
 
 def link_lists(talks: Sequence[Talk], ledger: Ledger, *, qr: bool) -> list[Node]:
     """The addresses of each talk by their numbers, with a QR code where `qr` asks for it."""
+    alone = len(talks) == 1
     return [
         {
-            "title": ledger.clean(talk.settings.title, talk.settings.span) if len(talks) > 1 else "",
+            "title": "" if alone else ledger.clean(talk.settings.title, talk.settings.span),
             "links": [
                 {
                     "number": link.number,

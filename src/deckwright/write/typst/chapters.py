@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from typing import Final
 
 from deckwright.model.blocks import Block
 from deckwright.model.deck import Deck
 from deckwright.model.source import Span
-from deckwright.model.talk import Event, Section, Speaker, Talk, TalkSettings, WebLink
+from deckwright.model.talk import Event, HandoutForm, Section, Speaker, Talk, TalkSettings, WebLink
 from deckwright.write.typst.content import Composer, Node
 from deckwright.write.typst.ledger import Ledger, is_address, shown_address
 from deckwright.write.typst.sheets import Sheets, printed_width
 from deckwright.write.typst.words import locale, words_for
 
-_PORTRAIT = 0.75
+TEXTS: Final[tuple[HandoutForm, ...]] = ("article", "outline")
+"""The forms that print what a talk says, not its slides."""
+_PORTRAIT: Final = 0.75
 """Inches across."""
 
 
@@ -45,7 +48,7 @@ def chapter(talk: Talk, deck: Deck | None, event: Event, number: int, ledger: Le
         "description": [text for part in more for text in part],
     }
     sheets = Sheets(deck, composer, printed_width(event)) if deck else None
-    if event.form in ("article", "outline") or sheets is None:
+    if event.form in TEXTS or sheets is None:
         noted = event.form != "outline"
         node["body"] = list(
             chain.from_iterable(_section(one, composer, noted=noted) for one in talk.sections)

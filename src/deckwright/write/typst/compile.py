@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -26,6 +28,12 @@ PACKAGED_FAMILIES = ("arimo", "jetbrains-mono")
 
 
 PictureFormat = Literal["png", "svg"]
+_PROXIES = {
+    "https_proxy": "http://127.0.0.1:0",
+    "HTTPS_PROXY": "http://127.0.0.1:0",
+    "no_proxy": "",
+    "NO_PROXY": "",
+}
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -106,10 +114,12 @@ def _compile(source: Source, **settings: Any) -> tuple[tuple[bytes, ...], tuple[
     )
     try:
         # The wheel's type stub does not know virtual files.
-        made, warnings = compiler.compile_with_warnings(input=source.files(), **settings)
+        with offline():
+            made, warnings = compiler.compile_with_warnings(input=source.files(), **settings)
     except typst.TypstError as refused:
-        line = re.search(r"[\w-]+\.typ:(\d+)", refused.diagnostic)
-        where = f" (line {line[1]} of the template)" if line else ""
+        place = re.search(r"([\w-]+\.typ):(\d+)", refused.diagnostic)
+        name = "the template" if place and place[1] == "main.typ" else place and place[1]
+        where = f" (line {place[2]} of {name})" if place else ""
         raise TypesettingError(f"{refused.message}{where}") from refused
     pages = [page for page in (made if isinstance(made, list) else [made]) if page is not None]
     if not pages:
@@ -125,18 +135,36 @@ def query_values(source: Source, label: str) -> list[dict[str, Any]]:
     import typst  # noqa: PLC0415 (see above)
 
     try:
-        found = typst.query(
-            source.files(),  # type: ignore[type-var]
-            f"<{label}>",
-            root=source.root,
-            font_paths=_fonts(source.font_folders),
-            ignore_system_fonts=True,
-            field="value",
-        )
+        with offline():
+            found = typst.query(
+                source.files(),  # type: ignore[type-var]
+                f"<{label}>",
+                root=source.root,
+                font_paths=_fonts(source.font_folders),
+                ignore_system_fonts=True,
+                field="value",
+            )
     except RuntimeError:  # what the wheel raises here in place of TypstError
         return []
     values: list[dict[str, Any]] = json.loads(found)
     return values
+
+
+@contextmanager
+def offline() -> Iterator[None]:
+    """Within, Typst reaches no network, which a design could ask of it: it fetches the packages
+    that are imported, by a proxy where the environment names one, and this one is nowhere.
+    """  # noqa: D205 - one sentence
+    before = {name: os.environ.get(name) for name in _PROXIES}
+    os.environ.update(_PROXIES)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 @lru_cache(maxsize=2)

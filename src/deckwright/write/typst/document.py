@@ -64,6 +64,7 @@ def compose(
     ]
     people = dict.fromkeys(speaker.name for talk in talks for speaker in talk.settings.speakers)
     programme = _programme(event, talks, ledger)
+    told = solo and event.form == "article"  # beside the talk itself
     return {
         **locale(event.language),
         "form": event.form,
@@ -80,9 +81,9 @@ def compose(
         "description": [clean(text) for text in paragraphs(event.description)],
         "web": [web_link(link, event.span, ledger) for link in event.links],
         "programme": programme,
-        "schedule": _schedule(event, programme),
+        "schedule": _schedule(programme),
         "talks": chapters,
-        "speakers": [] if solo and event.form == "article" else speakers_index(talks, ledger, words),
+        "speakers": [] if told else speakers_index(talks, ledger, words),
         "glossary": glossary(talks, ledger),
         "links": link_lists(talks, ledger, qr=event.qr),
         "licence": clean(event.license),
@@ -103,20 +104,22 @@ def _programme(event: Event, talks: Sequence[Talk], ledger: Ledger) -> list[Node
     nodes = []
     for row in rows:
         day = (row.talk.date if row.talk else None) or day  # a break is on the day of what was last
-        nodes.append({
-            "kind": row.kind,
-            "day": written_date(day, None, event.language),
-            "time": f"{row.start:%H:%M}" if row.start else "",
-            "end": _end(row),
-            "title": ledger.clean(row.talk.title if row.talk else row.title, row.span),
-            "speakers": ledger.clean(_names(row.talk), row.span),
-            "room": ledger.clean(row.room, row.span),
-            "to": labels.get(row.talk.path) if row.talk else None,
-        })
+        nodes.append(
+            {
+                "kind": row.kind,
+                "day": written_date(day, None, event.language),
+                "time": f"{row.start:%H:%M}" if row.start else "",
+                "end": _end(row),
+                "title": ledger.clean(row.talk.title if row.talk else row.title, row.span),
+                "speakers": ledger.clean(_names(row.talk), row.span),
+                "room": ledger.clean(row.room, row.span),
+                "to": labels.get(row.talk.path) if row.talk else None,
+            }
+        )
     return nodes
 
 
-def _schedule(event: Event, programme: Sequence[Node]) -> list[Node]:
+def _schedule(programme: Sequence[Node]) -> list[Node]:
     """The running order day by day, where it has times; one day alone needs no name."""
     if not any(row["time"] for row in programme):
         return []

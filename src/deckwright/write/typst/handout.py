@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -14,10 +15,12 @@ from typing import Any, Final
 from deckwright.diagnostics import Diagnostic, error, warning
 from deckwright.model.deck import Deck
 from deckwright.model.source import Span
-from deckwright.model.talk import Event, Session, Talk
+from deckwright.model.talk import Event, Section, Session, Talk
 from deckwright.write.typst.balance import balanced
+from deckwright.write.typst.chapters import TEXTS
 from deckwright.write.typst.compile import Source, TypesettingError, compile_pdf, template_text
 from deckwright.write.typst.document import anchors_of, compose, slide_numbers
+from deckwright.write.typst.drawings import drawings
 from deckwright.write.typst.faces import cover, replace_clusters, script_of
 from deckwright.write.typst.ledger import Ledger
 from deckwright.write.typst.pictures import Pictures
@@ -105,11 +108,17 @@ def _staged(
     with TemporaryDirectory(prefix="handout-") as folder:
         pictures, fonts = Path(folder, "pictures"), Path(folder, "fonts")
         pictures.mkdir()
-        ledger = Ledger(Pictures(pictures), anchors_of(talks), slide_numbers(decks))
+        ledger = Ledger(
+            Pictures(pictures),
+            anchors_of(talks),
+            slide_numbers(decks),
+            drawings(decks, Path(folder)) if event.form in TEXTS else {},
+        )
         data = compose(event, talks, ledger, decks, solo=solo)
         data, unprinted = _settle_glyphs(data, ledger.sightings, fonts)
-        folders = (fonts,) if fonts.exists() else ()
-        folders += _letter_slides(data, decks, ledger.sightings, Path(folder))
+        folders = _letter_slides(data, decks, ledger.sightings, Path(folder))
+        if fonts.exists():
+            folders = (fonts, *folders)
         source = Source(
             design.get("handout.typ") or template_text("handout.typ"),
             data,
@@ -147,7 +156,7 @@ def _settle_glyphs(
     by_script: dict[str, list[str]] = {}
     for cluster in replacements:
         by_script.setdefault(script_of(cluster), []).append(cluster)
-    return replace_clusters(data, replacements), [
+    return replace_clusters(data, replacements) if replacements else data, [
         _missing_script(script, clusters, sightings[clusters[0]])
         for script, clusters in by_script.items()
     ]
@@ -176,9 +185,9 @@ def _refusal(event: Event, talks: Sequence[Talk], decks: Sequence[Deck]) -> Diag
     """
     breaking = (
         section
-        for talk in talks
+        for talk, deck in zip_longest(talks, decks)
         for section in talk.sections
-        if not _can_be_set(event, replace(talk, sections=(section,)))
+        if not _can_be_set(event, talk, section, deck)
     )
     section = next(breaking, None)
     return error(
@@ -189,9 +198,15 @@ def _refusal(event: Event, talks: Sequence[Talk], decks: Sequence[Deck]) -> Diag
     )
 
 
-def _can_be_set(event: Event, talk: Talk) -> bool:
-    alone = replace(_event_of(talk, event), form="article")
-    with _staged(alone, (talk,), (), _OURS, solo=True) as (source, _):
+def _can_be_set(event: Event, talk: Talk, section: Section, deck: Deck | None) -> bool:
+    """Whether there is a handout of this section and its slides alone."""
+    alone = replace(talk, sections=(section,))
+    decks = [
+        replace(one, slides=tuple(slide for slide in one.slides if slide.span == section.span))
+        for one in (deck,)
+        if one is not None
+    ]
+    with _staged(_event_of(talk, event), (alone,), decks, _OURS, solo=True) as (source, _):
         try:
             compile_pdf(balanced(source))
         except TypesettingError:

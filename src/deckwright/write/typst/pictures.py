@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import warnings
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -45,15 +44,16 @@ class Pictures:
 
     def add(self, path: Path) -> str | None:
         """The name of the copy of `path` within the folder; None if it is no sound picture."""
-        drawing = path.suffix.lower() == ".svg"
-        key = path, None if drawing else self.widest
+        key = path, None if _is_drawing(path) else self.widest
         if key not in self._names:
-            self._names[key] = self._try(_stage_drawing if drawing else self._stage_photo, path)
+            self._names[key] = self.stage(path, f"{len(self._names) + 1:04}")
         return self._names[key]
 
-    def _try(self, stage: Callable[[Path, Path], Path], path: Path) -> str | None:
+    def stage(self, path: Path, stem: str) -> str | None:
+        """Copy the picture at `path`; its name, which begins with `stem`, or None."""
+        stage = _stage_drawing if _is_drawing(path) else self._stage_photo
         try:
-            return stage(path, self.folder / f"{len(self._names) + 1:04}").name
+            return stage(path, self.folder / stem).name
         except (OSError, ValueError, SyntaxError, TypesettingError, Warning):
             return None
 
@@ -81,6 +81,10 @@ class Pictures:
             return 1
         share = min(self.widest / picture.width, _HIGHEST * self.widest / picture.height)
         return share if share * _SPARE < 1 else 1
+
+
+def _is_drawing(path: Path) -> bool:
+    return path.suffix.lower() == ".svg"
 
 
 def _stage_drawing(path: Path, stem: Path) -> Path:

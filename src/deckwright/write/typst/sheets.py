@@ -44,14 +44,8 @@ class Sheets:
     width: float
 
     def chapter(self, *, noted: bool) -> Node:
-        """`slides`, the `deck` that they are drawn of, and the `anchors` that no slide took.
-
-        Without notes nothing of a talk's text is printed, but its links are listed all the same.
-        """
+        """`slides`, the `deck` that they are drawn of, and the `anchors` that no slide took."""
         composer = self.composer
-        if not noted:
-            for section in composer.talk.sections:
-                composer.blocks((*section.blocks, *section.notes))
         ledger = replace(composer.ledger, pictures=composer.ledger.pictures.at_most(self.width))
         drawn = deck_data(self.deck, ledger)
         drawings = drawn.pop("slides")
@@ -59,22 +53,30 @@ class Sheets:
         parted = False
         nodes: list[Node] = []
         for slide, drawing in zip(self.deck.slides, drawings, strict=True):
-            section = slide.role == "section"
-            parted |= section
+            parts = slide.role == "section"
+            parted = parted or parts
             nodes.append(
                 {
                     "number": slide.number,
                     "title": drawing["title"],
-                    "section": section,
-                    "level": 2 if section or not parted else 3,
+                    "section": parts,
+                    "level": 2 if parts or not parted else 3,
                     "alt": self._alt(slide, drawing["title"]),
                     "anchors": anchors.pop((slide.span.path, slide.span.line), []),
                     "notes": composer.blocks(slide.notes) if noted else [],
                     "drawing": drawing,
                 }
             )
+        self._list_links()
         left = [label for labels in anchors.values() for label in labels]
         return {"slides": nodes, "deck": drawn, "anchors": left}
+
+    def _list_links(self) -> None:
+        """See to it that all links of the talk have their numbers, printed or not."""
+        unprinted = replace(self.composer, _levels=[], _footnotes={}, _open=set())
+        for section in unprinted.talk.sections:
+            unprinted.inlines(section.title, section.span)
+            unprinted.blocks((*section.blocks, *section.notes))
 
     def _anchors(self) -> dict[tuple[str, int], list[str]]:
         """The labels of the talk's sections by where these begin in the source."""

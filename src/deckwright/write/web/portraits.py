@@ -9,6 +9,8 @@ from pathlib import Path
 _SIDE = 192
 """Pixels: twice what is shown, for fine screens."""
 _QUALITY = 85
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
+"""Never what Pillow would call another program for, such as EPS."""
 _LARGEST_DRAWING = 100_000
 """Bytes of an SVG that are taken into the page."""
 
@@ -35,7 +37,7 @@ def as_data(data: bytes, kind: str) -> str:
 def _square(path: Path) -> bytes:
     from PIL import Image, ImageOps  # noqa: PLC0415 - only where somebody has a portrait
 
-    with Image.open(path) as picture:
+    with Image.open(path, formats=_FORMATS) as picture:
         upright = ImageOps.exif_transpose(picture).convert("RGB")
         square = ImageOps.fit(upright, (_SIDE, _SIDE))
     out = io.BytesIO()

@@ -125,9 +125,10 @@ class _StampedPictures(Pictures):
             return None
         stamp = f"{path.absolute()} {state.st_mtime_ns} {state.st_size}"
         name = hashlib.sha256(stamp.encode()).hexdigest()[:16]
-        if Path(name) not in self._names:
-            self._names[Path(name)] = self.stage(path, name)
-        return self._names[Path(name)]
+        key = Path(name), None
+        if key not in self._names:
+            self._names[key] = self.stage(path, name)
+        return self._names[key]
 
 
 def _digest(slide: Mapping[str, Any], data: Mapping[str, Any]) -> str:

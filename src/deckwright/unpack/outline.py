@@ -1,0 +1,110 @@
+"""What a deck is made of, before any of it is read: its slides, their sections, who made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from deckwright.unpack.inherit import Ancestors, ancestors
+from deckwright.unpack.parts import Parts, Relation
+from deckwright.unpack.xml import P14, Element, P, R, whole
+
+_APP = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
+_SECTION_NAMES = frozenset(("section", "section header"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A slide as it is in the file. `number` counts from 1."""
+
+    number: int
+    part: str
+    root: Element
+    layout: str
+    """The type of its layout (19.7.15 `ST_SlideLayoutType`); empty for a custom one."""
+    layout_name: str
+    """In small letters."""
+    ancestors: Ancestors
+    relations: Mapping[str, Relation]
+    hidden: bool
+    group: str
+    """The section of PowerPoint's list of slides that it stands in."""
+
+    @property
+    def id(self) -> str:
+        """What links to the slide name in the talk."""
+        return f"slide-{self.number}"
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is a title slide."""
+        return self.layout == "title" or any(
+            one.get("type") == "ctrTitle" for one in self.root.iter(f"{P}ph")
+        )
+
+    @property
+    def divides(self) -> bool:
+        """Whether it is a section's heading."""
+        return self.layout == "secHead" or self.layout_name in _SECTION_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The slides of a deck."""
+
+    sheets: tuple[Sheet, ...]
+    width: int
+    height: int
+    ours: bool
+    """Whether we wrote the deck."""
+
+
+def read_outline(parts: Parts) -> Outline:
+    """The slides in their order."""
+    root = parts.xml(parts.main)
+    size = root.find(f"{P}sldSz")
+    return Outline(
+        tuple(_sheets(parts, root)),
+        whole(size.get("cx") if size is not None else None, 12_192_000),
+        whole(size.get("cy") if size is not None else None, 6_858_000),
+        _application(parts) == "deckwright",
+    )
+
+
+def _sheets(parts: Parts, root: Element) -> Iterator[Sheet]:
+    slides = {one.id: one.target for one in parts.relations(parts.main) if one.kind == "slide"}
+    listed = [
+        (entry.get("id", ""), slides[entry.get(f"{R}id", "")])
+        for entry in root.iterfind(f"{P}sldIdLst/{P}sldId")
+        if entry.get(f"{R}id") in slides
+    ]
+    groups = {
+        entry.get("id", ""): section.get("name", "")
+        for section in root.iter(f"{P14}section")
+        for entry in section.iter(f"{P14}sldId")
+    }
+    for number, (id_, part) in enumerate(listed, start=1):
+        slide = parts.xml(part)
+        inherited = ancestors(parts, part, root)
+        yield Sheet(
+            number=number,
+            part=part,
+            root=slide,
+            layout="" if inherited.layout is None else inherited.layout.get("type", ""),
+            layout_name=_name(inherited.layout),
+            ancestors=inherited,
+            relations={one.id: one for one in parts.relations(part)},
+            hidden=slide.get("show") in ("0", "false"),
+            group=groups.get(id_, ""),
+        )
+
+
+def _name(layout: Element | None) -> str:
+    found = None if layout is None else layout.find(f"{P}cSld")
+    return "" if found is None else str(found.get("name", "")).strip().casefold()
+
+
+def _application(parts: Parts) -> str:
+    for part in parts.related("", "extended-properties"):
+        return str(parts.xml(part).findtext(_APP, ""))
+    return ""
