@@ -100,14 +100,14 @@ def main(names: list[str]) -> int:
         try:
             result = audit(path)
         except Exception:  # noqa: BLE001 - a crash is a result, and the others are still audited
-            print(f"{path}: FAILED\n{traceback.format_exc(limit=-3)}")  # noqa: T201
+            print(f"{path}: FAILED\n{traceback.format_exc(limit=-3)}")
             bad = True
             continue
         shares.append(result.share)
         bad |= result.share < 0.995  # what is promised
-        print(_line(path, result))  # noqa: T201
+        print(_line(path, result))
     if shares:
-        print(f"{len(shares)} decks, {sum(shares) / len(shares):.2%} of the words of a deck")  # noqa: T201
+        print(f"{len(shares)} decks, {sum(shares) / len(shares):.2%} of the words of a deck")
     return int(bad)
 
 

@@ -2,8 +2,8 @@
 
     python tests/audit/soak.py [EDITS] [SLIDES]
 
-Runs `deckwright serve` on a talk of SLIDES slides (40) in a folder of its own, looks at it as a page
-does, and edits one slide EDITS times (1000). Prints after each tenth of them the memory of the
+Runs `deckwright serve` on a talk of SLIDES slides (40) in a folder of its own, looks at it as a
+page does, and edits one slide EDITS times (1000). Prints after each tenth of them the memory of the
 server (resident, MB) and its open files, and at the end how long a change took: from the save to
 the message that a page gets, and to the picture in its hands. Linux only: it reads /proc.
 """
@@ -57,7 +57,9 @@ def size(process: int) -> tuple[int, int]:
     """Resident memory in MB and open files."""
     status = Path(f"/proc/{process}/status").read_text()
     resident = re.search(r"VmRSS:\s+(\d+)", status)
-    return int(resident[1]) // 1024 if resident else 0, len(list(Path(f"/proc/{process}/fd").iterdir()))
+    return int(resident[1]) // 1024 if resident else 0, len(
+        list(Path(f"/proc/{process}/fd").iterdir())
+    )
 
 
 def soak(address: str, process: int, talk: Path, edits: int) -> list[tuple[float, float]]:

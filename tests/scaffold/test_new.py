@@ -61,7 +61,7 @@ def test_an_event_without_talks_builds_too() -> None:
     new("event", "Soon")
     built = make(path=f"{PROGRAM.parent}:/usr/bin:/bin")
     assert (built.returncode, built.stderr) == (0, "")
-    assert built.stdout.startswith("deckwright build soon\n")
+    assert built.stdout.startswith("deckwright build -- 'soon'\n")
 
 
 def test_a_workspace_pins_the_version_and_has_help(workspace: Path) -> None:
@@ -84,7 +84,7 @@ def test_without_the_program_make_sets_up_an_environment() -> None:
     new("event", "Soon")
     planned = make("-n").stdout
     assert f"install 'deckwright[serve]=={deckwright.__version__}'" in planned
-    assert ".venv/bin/deckwright build soon" in planned
+    assert ".venv/bin/deckwright build -- 'soon'" in planned
 
 
 def test_the_bundled_templates_come_along_on_demand(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from deckwright.serve.live import Live
 from deckwright.serve.preview import Preview
 from deckwright.write.typst.slides import Easel
 
-TOKEN = "secret"
+TOKEN = "secret"  # noqa: S105  of a server that only the tests know
 PORT = 4180
 
 
@@ -37,9 +37,7 @@ class Client:
     ) -> httpx.Response:
         return asyncio.run(self._ask(method, path, headers))
 
-    async def _ask(
-        self, method: str, path: str, headers: dict[str, str] | None
-    ) -> httpx.Response:
+    async def _ask(self, method: str, path: str, headers: dict[str, str] | None) -> httpx.Response:
         host = f"http://127.0.0.1:{PORT}"
         address = f"{host}{path}" if path.startswith("/") else f"{host}/{TOKEN}/{path}"
         client = httpx.AsyncClient(transport=self._transport, follow_redirects=True)

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from tests.serve.conftest import Client
 
 EVENT = "events/two-talks/"
@@ -58,7 +59,7 @@ def test_what_authors_write_is_no_markup(client: Client, talk_file: Path) -> Non
         text = client.get(page).text
         assert "<script>alert" not in text
         assert "<img src=x" not in text
-        assert "href=\"javascript:" not in text
+        assert 'href="javascript:' not in text
 
 
 @pytest.mark.parametrize("page", ["", EVENT, TALK, f"{TALK}presenter"])
@@ -86,9 +87,7 @@ def test_the_deck_of_a_talk_can_be_downloaded(client: Client) -> None:
 @pytest.mark.parametrize(
     ("file", "start"), [("event.pptx", b"PK"), ("handout.pdf", b"%PDF"), ("slides.pdf", b"%PDF")]
 )
-def test_files_of_the_event_can_be_downloaded(
-    client: Client, file: str, start: bytes
-) -> None:
+def test_files_of_the_event_can_be_downloaded(client: Client, file: str, start: bytes) -> None:
     answer = client.get(f"{EVENT}files/{file}")
     assert answer.status_code == 200
     assert answer.content.startswith(start)

@@ -21,8 +21,7 @@ def test_only_the_slide_that_changed_is_drawn_anew(preview: Preview, talk_file: 
     talk_file.write_text(talk_file.read_text().replace("A first point", "The first point"))
     after = talk_of(preview.refresh([talk_file]))
     same = [
-        one.picture == other.picture
-        for one, other in zip(before.slides, after.slides, strict=True)
+        one.picture == other.picture for one, other in zip(before.slides, after.slides, strict=True)
     ]
     assert [slide.title for slide in after.slides if not same[slide.number - 1]] == [
         "What it is about"
@@ -69,18 +68,14 @@ def test_a_talk_with_a_mistake_keeps_its_place(preview: Preview, talk_file: Path
     assert view.event.sessions == order.sessions
 
 
-def test_a_talk_that_was_never_right_shows_what_is_wrong(
-    preview: Preview, talk_file: Path
-) -> None:
+def test_a_talk_that_was_never_right_shows_what_is_wrong(preview: Preview, talk_file: Path) -> None:
     talk_file.write_text("---\ntitle: [\n---\n")
     talk = talk_of(preview.refresh())
     assert talk.findings
     assert not talk.slides
 
 
-def test_an_event_with_a_mistake_keeps_all_its_slides(
-    preview: Preview, event_folder: Path
-) -> None:
+def test_an_event_with_a_mistake_keeps_all_its_slides(preview: Preview, event_folder: Path) -> None:
     before = preview.refresh()
     (event_folder / "event.yml").write_text("title: [\n")
     after = preview.refresh([event_folder / "event.yml"])

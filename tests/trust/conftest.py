@@ -50,7 +50,7 @@ def deckwright(event_folder: Path) -> Run:
             capture_output=True,
             text=True,
             check=False,
-            preexec_fn=prepare,  # noqa: PLW1509 - this process has one thread
+            preexec_fn=prepare,
         )
 
     return run

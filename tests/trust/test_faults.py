@@ -1,4 +1,4 @@
-"""Real processes, and what befalls them: the last outputs stay whole, and one line says what to do."""
+"""Real processes and what befalls them: outputs stay whole, one line says what to do."""
 
 from __future__ import annotations
 
@@ -58,7 +58,9 @@ def change(folder: Path) -> None:
 
 def enlarge(folder: Path) -> None:
     """A talk that takes seconds to build."""
-    slides = "".join(f"\n## Slide {n}\n\n- a point {n}\n\n| a | b |\n|--|--|\n| {n} | 2 |\n" for n in range(150))
+    slides = "".join(
+        f"\n## Slide {n}\n\n- a point {n}\n\n| a | b |\n|--|--|\n| {n} | 2 |\n" for n in range(150)
+    )
     for name in ("01-first.md", "02-second.md"):
         talk = folder / name
         talk.write_text(talk.read_text() + slides)
@@ -109,7 +111,7 @@ def test_a_build_that_is_killed_leaves_whole_outputs_and_the_next_one_tidies_up(
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("moment", [0.3, 1.5, 3.0])
+@pytest.mark.parametrize("moment", [0.3, 1.0])
 def test_ctrl_c_stops_at_once_and_leaves_nothing_behind(
     event_folder: Path,
     processes: list[subprocess.Popen[str]],
@@ -164,9 +166,7 @@ def test_too_few_open_files_are_said_with_what_to_do(deckwright: Run) -> None:
     assert "ulimit -n" in told(result)
 
 
-def test_a_build_folder_that_cannot_be_written_is_said(
-    event_folder: Path, deckwright: Run
-) -> None:
+def test_a_build_folder_that_cannot_be_written_is_said(event_folder: Path, deckwright: Run) -> None:
     assert deckwright("build").returncode == 0
     before = contents()
     change(event_folder)
@@ -187,9 +187,7 @@ def test_a_file_where_the_build_folder_belongs_is_said(deckwright: Run) -> None:
     assert Path("build").read_text() == "mine"
 
 
-def test_a_temporary_folder_that_cannot_be_written_is_said(
-    tmp_path: Path, deckwright: Run
-) -> None:
+def test_a_temporary_folder_that_cannot_be_written_is_said(tmp_path: Path, deckwright: Run) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir(mode=0o555)
     env = {name: str(scratch) for name in ("TMPDIR", "TEMP", "TMP")}
@@ -263,8 +261,11 @@ def test_a_clock_that_goes_backwards_changes_nothing(event_folder: Path, deckwri
         "\0\xff",
         "[]",
         '{"outputs": {"..": {}}}',
-        '{"outputs": {"event.pptx": {"digest": 1, "inputs": {}, "pictures": [], "findings": '
-        '[{"severity": "fatal", "code": 7, "path": "x", "place": ["a", 0], "texts": ["", ""]}]}}}',
+        (
+            '{"outputs": {"event.pptx": {"digest": 1, "inputs": {}, "pictures": [], "findings": '
+            '[{"severity": "fatal", "code": 7, "path": "x", "place": ["a", 0], "texts": ["", ""]}]'
+            "}}}"
+        ),
         '{"outputs": {"event.pptx": {"digest": "", "inputs": [1], "pictures": 3, "findings": {}}}}',
         "{" * 100_000,
     ],

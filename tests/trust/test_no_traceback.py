@@ -35,7 +35,9 @@ def talk(tmp_path: Path) -> Path:
 
 
 def test_a_fault_of_the_program_is_one_line(talk: Path) -> None:
-    result = run("KeyError('tall\\norder')", "deck", str(talk), "-o", str(talk.with_suffix(".pptx")))
+    result = run(
+        "KeyError('tall\\norder')", "deck", str(talk), "-o", str(talk.with_suffix(".pptx"))
+    )
     assert result.returncode == 70
     assert "Traceback" not in result.stderr
     assert result.stderr.count("\n") == 1
@@ -52,7 +54,9 @@ def test_whoever_mends_it_can_see_where_it_happened(
     assert "Traceback" in result.stderr
 
 
-@pytest.mark.parametrize("fault", ["RecursionError", "AssertionError", "UnicodeError", "SystemError"])
+@pytest.mark.parametrize(
+    "fault", ["RecursionError", "AssertionError", "UnicodeError", "SystemError"]
+)
 def test_every_kind_of_fault_is_caught(talk: Path, fault: str) -> None:
     result = run(fault, "deck", str(talk), "-o", str(talk.with_suffix(".pptx")))
     assert result.returncode == 70

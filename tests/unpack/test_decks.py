@@ -114,7 +114,7 @@ def test_text_keeps_what_markdown_can_say(imported: Importer) -> None:
         ):
             run = paragraph.add_run()
             run.text = text
-            change(run)  # type: ignore[no-untyped-call]
+            change(run)
 
     text, _ = imported(fill)
     line = text.split("\n\n")[-1]
@@ -192,7 +192,7 @@ def test_merged_cells_become_single_ones_and_are_named(imported: Importer) -> No
 def test_a_chart_is_its_data_and_a_rare_one_a_table(imported: Importer) -> None:
     def fill(deck: Any) -> None:
         for kind in (XL_CHART_TYPE.BAR_STACKED, XL_CHART_TYPE.RADAR):
-            data = CategoryChartData()
+            data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
             data.categories = ["Go", "Rust"]
             data.add_series("Talks", (12, 2.5))
             made = slide(deck, TITLE_ONLY, "Chart")
@@ -246,7 +246,7 @@ def test_shapes_joined_by_lines_are_a_flowchart(imported: Importer) -> None:
     text, found = imported(fill)
     assert (
         '```mermaid\nflowchart LR\n  n4["ask"]\n  n5["say #quot;yes#quot;"]\n  n4 --- n5\n```'
-        in (text)
+        in text
     )
     assert found == ["slide 1: a drawing of shapes and lines is here as a flowchart"]
 

@@ -112,12 +112,15 @@ def parts_of(deck: Path) -> Mapping[str, str]:
 
 def texts_of(root: etree._Element) -> Iterator[str]:
     p = root.nsmap["p"]
+    drawn: set[etree._Element] = set()
     for shape in root.iter(f"{{{p}}}sp"):
         mark = shape.find(f"./*/{{{p}}}nvPr/{{{p}}}ph")
         named = next(shape.iter(f"{{{p}}}cNvPr"))
         if named.get("name") == "Initials" or (mark is not None and mark.get("type") == "sldNum"):
-            shape.getparent().remove(shape)
+            drawn |= set(shape.iter())
     for element in root.iter():
+        if element in drawn:
+            continue
         if etree.QName(element).localname == "t":
             yield element.text or ""
         yield element.get("descr", "")

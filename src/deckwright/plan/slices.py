@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from deckwright.model.inlines import Inlines, plain_text
-from deckwright.plan.inlines import sentence_ends
+from deckwright.model.inlines import InlineImage, Inlines, Math, plain_text
+from deckwright.plan.inlines import length, sentence_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,14 @@ class Slice:
 
 
 def slices(inlines: Inlines, line_starts: Sequence[int], most: int) -> tuple[Slice, ...]:
-    """A paragraph whose lines begin at `line_starts`, in slices of at most `most` lines."""
+    """A paragraph whose lines begin at `line_starts`, in slices of at most `most` lines.
+
+    A formula or a picture is never cut in two, however many lines it takes.
+    """
     end = len(plain_text(inlines))
-    bounds = [0, *_bounds(sentence_ends(inlines), line_starts, most, end), end]
+    whole = set(_within_wholes(inlines))
+    cuts = _bounds(sentence_ends(inlines), line_starts, most, end)
+    bounds = [0, *(cut for cut in cuts if cut not in whole), end]
     counts = [0, *(bisect_left(line_starts, bound) for bound in bounds[1:])]
     return tuple(
         Slice(start, stop, after - before)
@@ -43,3 +48,13 @@ def _bounds(ends: Sequence[int], line_starts: Sequence[int], most: int, end: int
         if stop < end:
             yield stop
         start = stop
+
+
+def _within_wholes(inlines: Inlines) -> Iterator[int]:
+    """The offsets at which a cut would go through a formula or a picture."""
+    at = 0
+    for inline in inlines:
+        size = length(inline)
+        if isinstance(inline, Math | InlineImage):
+            yield from range(at + 1, at + size)
+        at += size

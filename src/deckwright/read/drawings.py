@@ -58,7 +58,7 @@ def read_drawing(data: bytes) -> DrawingFile | None:
         raise ValueError(str(failure)) from failure
     if etree.QName(root).localname != "svg":
         return None
-    info = root.getroottree().docinfo
+    info: Any = root.getroottree().docinfo
     _check_entities(info.internalDTD, data.count(b"&"))
     changed = bool(info.doctype) or root.getprevious() is not None
     for element in list(root.iter(etree.Entity)):

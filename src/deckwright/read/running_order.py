@@ -35,7 +35,8 @@ def find_entries(
     """The entries of `sessions`, or every talk of `folder` by its name where there are none."""
     here = sorted(path.name for path in folder.glob("[!.]*.md"))  # others are editors' and systems'
     if sessions is None:
-        rows = [(RawSession(talk=name), Span(str(folder / name), 1)) for name in here]
+        blank = RawSession(talk="a file's name, which unlike a written one keeps its every space")
+        rows = [(blank.model_copy(update={"talk": n}), Span(str(folder / n), 1)) for n in here]
     else:
         rows = [
             (

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
-_POLICY = "; ".join(
+_POLICY = "; ".join(  # noqa: FLY002  a directive a line
     (
         "default-src 'none'",
         "script-src 'self'",

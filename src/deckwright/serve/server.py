@@ -24,9 +24,7 @@ _GRACE = 1
 """Seconds that answers under way are given when the preview ends."""
 
 
-def serve(
-    workspace: Workspace, port: int, started: Callable[[str], None], event: str = ""
-) -> None:
+def serve(workspace: Workspace, port: int, started: Callable[[str], None], event: str = "") -> None:
     """Show the workspace, or one event of it, until Ctrl-C; `started` is told the address.
 
     Port 0 is any free one. Raises `OSError` where the port cannot be had.
@@ -69,7 +67,7 @@ async def _serve(
 
 
 class _Server(uvicorn.Server):
-    """Ends once, without a word: pages that wait for changes are let go, no signal is raised anew."""
+    """Ends once, without a word: waiting pages are let go, no signal is raised anew."""
 
     def __init__(self, config: uvicorn.Config, live: Live) -> None:
         super().__init__(config)

@@ -45,7 +45,7 @@ class TalkView:
     findings: Findings = ()
     """What belongs to no slide."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-    """SVG by digest, those of the slides before the last change among them: a page may still ask."""
+    """SVG by digest, with those from before the last change: a page may still ask."""
     stale: bool = False
     """Whether the slides are older than the file."""
 

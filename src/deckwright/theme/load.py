@@ -106,7 +106,12 @@ def _read(
         dark=roles["content"].layout.dark,
         scheme_fonts=(fonts.major, fonts.minor) if _is_one(masters) else ("", ""),
     )
-    return theme, (*_left_out(opened, settings), *unknown, *_composed(theme, settings), *_guessed(theme, settings))
+    return theme, (
+        *_left_out(opened, settings),
+        *unknown,
+        *_composed(theme, settings),
+        *_guessed(theme, settings),
+    )
 
 
 def _left_out(package: Package, settings: TemplateSettings) -> Iterator[Diagnostic]:

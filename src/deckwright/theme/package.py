@@ -123,8 +123,11 @@ def open_package(data: bytes) -> Package:
             for name in archive.namelist()
             if name.endswith((".xml", ".rels"))
         }
+        damaged = archive.testzip()
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise TemplateError("DW302", "the template is no .pptx file", _NO_POWERPOINT) from error
+    if damaged:
+        raise TemplateError("DW305", f"the template's part {damaged} is damaged", _NO_POWERPOINT)
     for name, text in texts.items():
         _check_doctype(name, text)
     package = Package(archive, texts, "")
@@ -151,6 +154,8 @@ def _check_member(info: ZipInfo) -> None:
     name = info.filename
     if name.startswith("/") or "\\" in name or ".." in name.split("/"):
         raise TemplateError("DW303", f"the template hides a path: {name!r}", _NO_POWERPOINT)
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # part 2, B.5
+        raise TemplateError("DW302", f"{name} is packed as in no .pptx file", _NO_POWERPOINT)
     if info.flag_bits & 1:
         raise TemplateError("DW302", "the template is encrypted", "Remove its password.")
     if name.endswith((".xml", ".rels")) and info.file_size > MAX_XML_PART:
