@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from PIL import Image
@@ -138,3 +139,15 @@ def test_a_new_talk_appears_and_a_deleted_one_goes(preview: Preview, event_folde
     assert [talk.name for talk in preview.refresh([third]).talks][-1] == "03-third"
     third.unlink()
     assert [talk.name for talk in preview.refresh([third]).talks] == ["01-first", "02-second"]
+
+
+def test_a_fault_of_the_program_is_a_finding_and_the_slides_stay(
+    preview: Preview, talk_file: Path, tmp_path: Path
+) -> None:
+    before = talk_of(preview.refresh())
+    shutil.rmtree(tmp_path / "drawn")  # as a system does that tidies its temporary files
+    talk_file.write_text(talk_file.read_text().replace("first point", "point"))
+    view = preview.refresh([talk_file])
+    assert [one.code for one in talk_of(view).findings] == ["DW590"]
+    assert [one.picture for one in talk_of(view).slides] == [one.picture for one in before.slides]
+    assert not talk_of(view, "02-second").stale

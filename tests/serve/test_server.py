@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import http.client
 import json
 import signal
@@ -15,7 +16,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from deckwright.serve.server import listener
+from deckwright.read.workspace import Workspace
+from deckwright.serve.server import listener, serve
 
 
 @contextmanager
@@ -101,3 +103,23 @@ def test_without_its_packages_it_says_what_to_install(event_folder: Path) -> Non
     )
     assert shown.returncode == 1
     assert "pip install 'deckwright[serve]'" in shown.stderr
+
+
+class _StartedError(Exception):
+    """Ends a preview as soon as it has begun."""
+
+
+def test_garbage_is_collected_although_other_commands_do_without(workspace: Workspace) -> None:
+    collects: list[bool] = []
+
+    def started(_: str) -> None:
+        collects.append(gc.isenabled())
+        raise _StartedError
+
+    gc.disable()
+    try:
+        with pytest.raises(_StartedError):
+            serve(workspace, 0, started)
+    finally:
+        gc.enable()
+    assert collects == [True]

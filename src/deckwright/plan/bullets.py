@@ -60,11 +60,17 @@ def _with_text(item: ListItem, words: str) -> ListItem:
     return replace(item, blocks=(head, *rest))
 
 
+_LAST_NUMBER = 32_767
+"""What PowerPoint counts to, from 1 (ECMA-376 part 1, 20.1.10.66 `ST_TextBulletStartAtNum`)."""
+
+
 def bullet(block: List, item: ListItem, number: int, style: LevelStyle) -> Bullet:
     """The mark of an item of `block`, the one of that number, counted from 0."""
     own = style.bullet or Bullet()
     if item.checked is not None:
         return replace(own, char=_DONE if item.checked else _OPEN, font="", numbering="")
+    if block.ordered and not 1 <= block.start + number <= _LAST_NUMBER:
+        return replace(own, char=f"{block.start + number}.", font=style.font, numbering="")
     if block.ordered:
         # In a font of its own, or PowerPoint takes that of the first run, be it code.
         return replace(

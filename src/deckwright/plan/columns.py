@@ -32,7 +32,7 @@ def column_rows(block: Columns, width: float, size: float) -> tuple[Columns, ...
     count = len(block.columns)
     across = max(1, int((width + COLUMN_GAP) / (size * _NARROWEST + COLUMN_GAP)))
     rows = math.ceil(count / across)
-    if rows == 1 or any(column.width for column in block.columns):
+    if rows <= 1 or any(column.width for column in block.columns):
         return (block,)
     across = math.ceil(count / rows)
     return tuple(

@@ -61,7 +61,8 @@ class Preview:
         try:
             self.view = self._look()
         except Exception as fault:  # noqa: BLE001 - the preview outlives every fault of ours
-            self.view = replace(self.view, findings=(_failure(fault, self._folder),))
+            failure = _failure(fault, self._folder / FILE_NAME)
+            self.view = replace(self.view, findings=(failure,))
         return self.view
 
     def _look(self) -> EventView:
@@ -75,7 +76,7 @@ class Preview:
         if theme is None:
             return replace(self.view, event=event, findings=found)
         alone = replace(event, sessions=())  # no deck depends on its neighbours
-        talks = [self._talk(one, alone, theme, found) for one in source.talks]
+        talks = [self._shown(one, alone, theme, found) for one in source.talks]
         broken = list(self._broken(source, found))
         if broken and self.view.event is not None:  # a talk that is being mended keeps its place
             event = replace(event, sessions=self.view.event.sessions)
@@ -90,6 +91,14 @@ class Preview:
             theme, _, found = read_theme(name, event.span, self._workspace)
             self._themes = {name: (theme, found)}
         return self._themes[name]
+
+    def _shown(self, source: TalkSource, alone: Event, theme: Theme, found: Findings) -> TalkView:
+        """A talk; one that the program fails on is shown as it was, and fails no other."""
+        try:
+            return self._talk(source, alone, theme, found)
+        except Exception as fault:  # noqa: BLE001 - as above
+            settings = source.settings
+            return self._as_before(settings.path, settings.title, (_failure(fault, settings.path),))
 
     def _talk(self, source: TalkSource, alone: Event, theme: Theme, found: Findings) -> TalkView:
         settings = source.settings
@@ -139,9 +148,13 @@ class Preview:
         for path in sorted(self._folder.glob("*.md")):
             own = tuple(one for one in found if one.span.path == str(path))
             if path.stem not in read and has_errors(own):
-                before = self.view.talk(path.stem) or TalkView(path.stem, path.stem)
-                slides = tuple(replace(slide, findings=()) for slide in before.slides)
-                yield replace(before, slides=slides, findings=own, stale=True)
+                yield self._as_before(path, path.stem, own)
+
+    def _as_before(self, path: Path, title: str, findings: Findings) -> TalkView:
+        """A talk with the slides it had, under its old title or this one, and what is wrong now."""
+        before = self.view.talk(path.stem) or TalkView(path.stem, title)
+        slides = tuple(replace(slide, findings=()) for slide in before.slides)
+        return replace(before, slides=slides, findings=findings, stale=True)
 
     def _judged(self, found: Findings) -> Findings:
         return tuple(dict.fromkeys(at_levels(found, self._levels)))
@@ -187,8 +200,8 @@ def _slide_of(span: Span, deck: Deck) -> int | None:
     return -max(above)[1] if above else None
 
 
-def _failure(fault: Exception, folder: Path) -> Diagnostic:
+def _failure(fault: Exception, path: Path) -> Diagnostic:
     where = traceback.extract_tb(fault.__traceback__)[-1]
     what = f"{type(fault).__name__}: {fault} ({where.name}, line {where.lineno})"
     hint = "this is a fault of deckwright; please report it together with the talk"
-    return error("DW590", Span(str(folder / FILE_NAME)), f"the preview failed: {what}", hint)
+    return error("DW590", Span(str(path)), f"the preview failed: {what}", hint)

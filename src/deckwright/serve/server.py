@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import secrets
 import signal
 import socket
@@ -29,6 +30,7 @@ def serve(workspace: Workspace, port: int, started: Callable[[str], None], event
 
     Port 0 is any free one. Raises `OSError` where the port cannot be had.
     """
+    gc.enable()  # a command of one run does without; this one may run for days
     with closing(listener(port)) as own, TemporaryDirectory(prefix="preview-") as folder:
         asyncio.run(_serve(Live(workspace, Path(folder)), own, started, event))
 

@@ -1,0 +1,136 @@
+"""SVG files from strangers go into decks as what they draw, and nothing more."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from deckwright.read.pictures import PictureError, read_picture
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
+UNSAFE = {
+    "script": "<script>fetch('evil')</script>",
+    "script by address": '<script href="https://evil.example/x.js"/>',
+    "handler": '<rect width="9" height="9" onclick="evil()" onload="evil()"/>',
+    "html": "<foreignObject><iframe xmlns='http://www.w3.org/1999/xhtml' src='evil'/></foreignObject>",
+    "picture elsewhere": '<image href="https://evil.example/x.png" width="9" height="9"/>',
+    "picture beside": '<image xlink:href="evil.png" width="9" height="9"/>',
+    "file": '<image href="file:///etc/evil" width="9" height="9"/>',
+    "drawing in a drawing": '<image href="data:image/svg+xml,evil" width="9" height="9"/>',
+    "use elsewhere": '<use href="evil.svg#a"/>',
+    "style sheet": "<style>@import 'evil.css'; a{fill:url(https://evil.example/a)}</style>",
+    "escaped style": "<style>a{fill:u\\72l(https://evil.example)} @\\69mport 'evil'</style>",
+    "font": "<style>@font-face{font-family:x;src:url(//evil.example/x.woff)}</style>",
+    "attribute": '<rect fill="url(https://evil.example/a#b)" style="filter:url(evil.svg#x)"/>',
+    "animated address": '<a href="#x"><animate attributeName="href" to="javascript:evil()"/></a>',
+    "link": '<a href="javascript:evil()"><rect/></a>',
+    "base": '<g xml:base="https://evil.example/"><rect/></g>',
+    "entity": "",
+}
+PROLOGUES = {
+    "entity": '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/evil">]>',
+    "instruction": '<?xml-stylesheet href="https://evil.example/x.css"?>',
+    "document type": '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://evil.example/x.dtd">',
+}
+
+
+def drawing(tmp_path: Path, inside: str, before: str = "") -> Path:
+    path = tmp_path / "drawing.svg"
+    path.write_text(f'{before}{HEAD}<rect id="a" width="9" height="9"/>{inside}</svg>')
+    return path
+
+
+@pytest.mark.parametrize("kind", UNSAFE)
+def test_what_runs_or_loads_is_taken_out(tmp_path: Path, kind: str) -> None:
+    asset = read_picture(drawing(tmp_path, UNSAFE[kind], PROLOGUES.get(kind, "")))
+    assert asset.content
+    assert b"evil" not in asset.content
+    assert b'<rect id="a"' in asset.content
+
+
+@pytest.mark.parametrize("kind", PROLOGUES)
+def test_what_stands_before_a_drawing_is_taken_out(tmp_path: Path, kind: str) -> None:
+    asset = read_picture(drawing(tmp_path, "", PROLOGUES[kind]))
+    assert b"evil" not in asset.content
+    assert b"DOCTYPE" not in asset.content
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<use href="#a"/>',
+        '<a href="https://example.org"><rect/></a>',
+        '<image href="data:image/png;base64,AAAA"/>',
+        '<rect fill="url(#b)" style="fill:red"/>',
+        "<style>.a{fill:url(#b)} .b::before{content:'\\201C'}</style>",
+        "<!-- a remark --><title>Words</title>",
+    ],
+)
+def test_what_is_only_drawn_stays_as_it_is(tmp_path: Path, inside: str) -> None:
+    assert read_picture(drawing(tmp_path, inside)).content == b""
+
+
+def test_entities_of_old_drawing_programs_become_text(tmp_path: Path) -> None:
+    before = '<!DOCTYPE svg [<!ENTITY ns "http://ns.example/"><!ENTITY red "#F00">]>'
+    asset = read_picture(drawing(tmp_path, '<rect xmlns:i="&ns;" fill="&red;"/>', before))
+    assert b'fill="#F00"' in asset.content
+    assert b"&" not in asset.content
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        '<!DOCTYPE svg [<!ENTITY a "xxxxxxxxxx"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;">]>',
+        f'<!DOCTYPE svg [<!ENTITY a "{"x" * 200_000}">]>',
+        '<!DOCTYPE svg [<!ENTITY a "&a;">]>',
+    ],
+)
+def test_entities_that_grow_are_refused(tmp_path: Path, before: str) -> None:
+    uses = "".join(f'<g id="{n}&a;"/>' for n in range(100))
+    with pytest.raises(PictureError):
+        read_picture(drawing(tmp_path, uses, before))
+
+
+@pytest.mark.parametrize("text", ["<svg", "<svg>" + "<g>" * 300 + "</svg>", "<html/>", "\0", "<a>&x;</a>"])
+def test_what_is_no_drawing_is_told(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "drawing.svg"
+    path.write_text(text)
+    with pytest.raises(PictureError):
+        read_picture(path)
+
+
+def test_decks_and_handouts_hold_only_what_is_drawn(
+    event_folder: Path, deckwright: Callable[..., object]
+) -> None:
+    Image.new("RGB", (8, 8), "red").save(Path("evil.png"))  # in the working folder
+    Image.new("RGB", (8, 8), "red").save(event_folder / "evil.png")
+    (event_folder / "drawing.svg").write_text(f"{HEAD}<rect/>{''.join(UNSAFE.values())}</svg>")
+    talk = event_folder / "01-first.md"
+    talk.write_text(talk.read_text() + "\n## Drawing\n\n![A drawing](drawing.svg)\n")
+    deckwright("build")
+    archive = zipfile.ZipFile("build/two-talks/01-first.pptx")
+    drawings = [name for name in archive.namelist() if name.endswith(".svg")]
+    assert drawings
+    for name in archive.namelist():
+        assert b"evil" not in archive.read(name)
+    assert PdfReader("build/two-talks/slides.pdf").pages
+
+
+def test_a_drawing_too_large_to_be_drawn_keeps_no_deck_from_being_made(
+    event_folder: Path, deckwright: Callable[..., object]
+) -> None:
+    nested = "".join(
+        f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 9)
+    )
+    text = f'{HEAD}<g id="a0"><rect/></g>{nested}<use href="#a8"/></svg>'
+    (event_folder / "drawing.svg").write_text(text)
+    talk = event_folder / "01-first.md"
+    talk.write_text(talk.read_text() + "\n## Drawing\n\n![A drawing](drawing.svg)\n")
+    deckwright("build")
+    assert Path("build/two-talks/01-first.pptx").is_file()
+    assert Path("build/two-talks/handout.pdf").is_file()

@@ -1,0 +1,111 @@
+"""Sources in other encodings, of strange shape, and far too large."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from deckwright.model.source import Span
+from deckwright.model.talk import TalkSettings
+from deckwright.parse import parse_talk
+from deckwright.read.document import parse_document
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+TEXT = "---\ntitle: Über uns\n---\n\n## Ein Schluß\n\n- süß\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "end"), [("utf-8", "\n"), ("utf-8", "\r\n"), ("utf-8-sig", "\r\n"), ("utf-8", "\r")]
+)
+def test_line_ends_and_a_byte_order_mark_change_nothing(
+    tmp_path: Path, deckwright: Run, encoding: str, end: str
+) -> None:
+    decks = []
+    for name, data in (("plain", TEXT.encode()), ("other", TEXT.replace("\n", end).encode(encoding))):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "talk.md").write_bytes(data)
+        assert deckwright("deck", str(folder / "talk.md"), "-o", f"{name}.pptx").returncode == 0
+        decks.append(Path(f"{name}.pptx").read_bytes())
+    assert decks[0] == decks[1]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("latin-1", "Latin-1"), ("cp1252", "Latin-1")],
+)
+def test_another_encoding_is_named(
+    tmp_path: Path, deckwright: Run, encoding: str, named: str
+) -> None:
+    (tmp_path / "talk.md").write_bytes(TEXT.encode(encoding))
+    result = deckwright("deck", str(tmp_path / "talk.md"), "-o", "deck.pptx")
+    assert result.returncode == 1
+    assert named in result.stderr
+    assert "save it with the encoding UTF-8" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &x 1\nb: *x",
+        "a: !!python/object/apply:os.system ['touch PWNED']",
+        "a: !!binary aGk=",
+        "a: " + "[" * 200 + "]" * 200,
+        "\n".join(f"k{n}: v" for n in range(30_000)),
+        "a: " + "x" * 1_000_001,
+        "%TAG ! tag:x,2000:\n---\na: !b c",
+        "? [a, b]\n: c",
+        "a: 1\n---\nb: 2",
+        "a: \0",
+        "\ud800",
+    ],
+)
+def test_yaml_beyond_plain_settings_is_refused(text: str) -> None:
+    document, found = parse_document(text, "event.yml")
+    assert document is None
+    assert [one.severity for one in found] == ["error"]
+    assert not list(Path().glob("PWNED"))
+
+
+LARGE = {
+    "quotes": ">" * 5_000 + " deep",
+    "lists": "\n".join("  " * n + "- x" for n in range(500)),
+    "brackets": "[" * 20_000,
+    "images": "![" * 20_000,
+    "stars": "*a **b " * 10_000,
+    "ticks": "`a ``b " * 10_000,
+    "entities": "&amp" * 20_000,
+    "links": "[a](" * 20_000,
+    "autolinks": "<http:" * 20_000,
+    "table": "|" * 2_000 + "\n" + "|-" * 2_000 + "\n" + "|x" * 2_000,
+    "rows": "|a|b|\n|-|-|\n" + "|x|y|\n" * 5_000,
+    "containers": "::: tip\n" * 2_000,
+    "html": "<div>" * 5_000,
+    "footnotes": "".join(f"[^{n}]: [^{n + 1}]\n\n" for n in range(2_000)),
+    "dollars": "$a $b " * 10_000,
+    "maths": "$$" + "{" * 3_000 + "$$",
+    "attributes": "# x {" + ".a " * 10_000 + "}",
+    "mermaid": "```mermaid\nflowchart LR\n" + "\n".join(f"a{n}-->a{n + 1}" for n in range(2_000)),
+    "one line": "x" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("kind", LARGE)
+def test_markdown_of_any_shape_is_parsed_before_anybody_gives_up(kind: str) -> None:
+    settings = TalkSettings(Path("talk.md"), "T", Span("talk.md"))
+    began = time.process_time()
+    talk, _ = parse_talk(settings, f"## Slide\n\n{LARGE[kind]}\n")
+    assert talk.sections
+    assert time.process_time() - began < 60, "it grows faster than its text"
+
+
+def test_a_talk_that_is_far_too_large_is_refused(tmp_path: Path, deckwright: Run) -> None:
+    with (tmp_path / "talk.md").open("wb") as file:
+        file.truncate(10_000_001)
+    result = deckwright("deck", str(tmp_path / "talk.md"), "-o", "deck.pptx")
+    assert result.returncode == 1
+    assert "larger than 10 MB" in result.stderr
