@@ -96,7 +96,9 @@ def test_entities_that_grow_are_refused(tmp_path: Path, before: str) -> None:
         read_picture(drawing(tmp_path, uses, before))
 
 
-@pytest.mark.parametrize("text", ["<svg", "<svg>" + "<g>" * 300 + "</svg>", "<html/>", "\0", "<a>&x;</a>"])
+@pytest.mark.parametrize(
+    "text", ["<svg", "<svg>" + "<g>" * 300 + "</svg>", "<html/>", "\0", "<a>&x;</a>"]
+)
 def test_what_is_no_drawing_is_told(tmp_path: Path, text: str) -> None:
     path = tmp_path / "drawing.svg"
     path.write_text(text)

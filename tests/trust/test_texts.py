@@ -19,13 +19,17 @@ TEXT = "---\ntitle: Über uns\n---\n\n## Ein Schluß\n\n- süß\n"
 
 
 @pytest.mark.parametrize(
-    ("encoding", "end"), [("utf-8", "\n"), ("utf-8", "\r\n"), ("utf-8-sig", "\r\n"), ("utf-8", "\r")]
+    ("encoding", "end"),
+    [("utf-8", "\n"), ("utf-8", "\r\n"), ("utf-8-sig", "\r\n"), ("utf-8", "\r")],
 )
 def test_line_ends_and_a_byte_order_mark_change_nothing(
     tmp_path: Path, deckwright: Run, encoding: str, end: str
 ) -> None:
     decks = []
-    for name, data in (("plain", TEXT.encode()), ("other", TEXT.replace("\n", end).encode(encoding))):
+    for name, data in (
+        ("plain", TEXT.encode()),
+        ("other", TEXT.replace("\n", end).encode(encoding)),
+    ):
         folder = tmp_path / name
         folder.mkdir()
         (folder / "talk.md").write_bytes(data)
