@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from deckwright.model.colors import contrast, mix
+from deckwright.model.length import points
 from deckwright.model.talk import Talk
 from deckwright.model.theme import Color, Layout, LevelStyle, Theme
 from deckwright.plan.measure import Measure
 from deckwright.plan.scale import Sizes
 
 _LAST_LEVEL = 8
+_MOST_INDENT = 0.6
+"""The share of the width that the indent of a list may take."""
 _READABLE = 4.5
 _WELL_READABLE = 7.0
 """WCAG 2.2, success criteria 1.4.3 and 1.4.6."""
@@ -42,12 +45,15 @@ class Setting:
 
     @property
     def deepest(self) -> int:
-        """The last list level that the template says anything of: indents grow down to it.
+        """The last list level that the template says anything of, and that leaves room for text.
 
-        How deeper ones look is up to the program that draws them.
+        Indents grow down to it; how deeper levels look is up to the program that draws them.
         """
-        pairs = pairwise(level.margin for level in self.levels)
-        return next((at for at, (one, next_) in enumerate(pairs) if next_ < one), _LAST_LEVEL)
+        most = points(self.width * _MOST_INDENT)
+        for level, (above, own) in enumerate(pairwise(one.margin for one in self.levels)):
+            if own < above or own > most:
+                return level
+        return _LAST_LEVEL
 
     @property
     def quiet(self) -> Color:
