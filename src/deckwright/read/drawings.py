@@ -8,6 +8,7 @@ it holds itself (the processing mode `secure static` of SVG 2, section 2.7.1).
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -31,6 +32,8 @@ _LOADS = re.compile(
     re.IGNORECASE,
 )
 """What makes a style sheet load something (CSS Values 4, 4.5; CSS Cascade 4, 2)."""
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
+"""An escape of a style sheet (CSS Syntax 3, 4.3.7)."""
 
 _PIXELS_PER_UNIT = {"": 1.0, "px": 1.0, "pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 """CSS Values and Units 4, section 6.2."""
@@ -110,8 +113,14 @@ def _kept(tag: str, name: str, value: str) -> str | None:
 
 def _without_loading(style: str) -> str:
     """A style sheet, or a value of one, that loads nothing. Escapes could hide what it loads."""
-    plain = "" if "\\" in style else style
+    unescaped = _ESCAPE.sub(_unescaped, style)
+    plain = unescaped if _LOADS.search(unescaped) else style
     return _LOADS.sub("none", plain)
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    number = int(escape[1], 16) if escape[1] else 0
+    return chr(number) if 0 < number <= sys.maxunicode else escape[2] or ""
 
 
 def _remove(element: Element) -> None:
