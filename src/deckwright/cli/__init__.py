@@ -32,7 +32,7 @@ __all__ = ["main"]
 )
 @click.version_option(__version__, prog_name="deckwright")
 def main() -> None:
-    r"""Markdown talk notes in, native PowerPoint decks and one printable handout out.
+    """Markdown talk notes in, native PowerPoint decks and one printable handout out.
 
     \b
     Examples:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--fix", is_flag=True, help="Mend what needs no judgement, and say what.")
 def check(paths: tuple[str, ...], form: Format, *, strict: bool, fix: bool) -> None:
-    r"""Find mistakes and what deserves a look: settings, links, pictures, slides, timing.
+    """Find mistakes and what deserves a look: settings, links, pictures, slides, timing.
 
     PATH is a talk, the folder of an event, or a workspace; without one, all events are checked.
     Nothing is written unless --fix asks for it. The exit code is 1 where there is an error, or

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def build(
     events: tuple[str, ...], *, force: bool, explain: bool, jobs: int | None, scheduler: str
 ) -> None:
-    r"""Build the decks and the handout of EVENTS, or of every event.
+    """Build the decks and the handout of EVENTS, or of every event.
 
     What did not change since the last build is kept.
 
@@ -82,7 +82,7 @@ def handout(
     qr: bool | None,
     pdf_standard: PdfStandard | None,
 ) -> None:
-    r"""Build the handout of an event, or of one talk.
+    """Build the handout of an event, or of one talk.
 
     What no option says is as event.yml has it.
 

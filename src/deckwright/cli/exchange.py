@@ -32,7 +32,7 @@ _POWERPOINT = (".pptx", ".potx", ".ppsx", ".pptm", ".ppt")
 )
 @click.option("-o", "--output", type=console.OUTPUT, help="The file to write; else stdout.")
 def export(event: str, form: ScheduleFormat, output: Path | None) -> None:
-    r"""Give the schedule of EVENT to calendars, apps, web pages and spreadsheets.
+    """Give the schedule of EVENT to calendars, apps, web pages and spreadsheets.
 
     \b
     Examples:
@@ -58,7 +58,7 @@ def export(event: str, form: ScheduleFormat, output: Path | None) -> None:
 @click.option("-o", "--output", type=console.OUTPUT, help="The talk to write, of a deck.")
 @click.option("--from", "dialect", type=console.DIALECT, help="Whose Markdown a deck is.")
 def import_(file: Path, title: str, output: Path | None, dialect: Dialect | None) -> None:
-    r"""Make an event of a schedule, or a talk of a deck: PowerPoint, Marp, pandoc and others.
+    """Make an event of a schedule, or a talk of a deck: PowerPoint, Marp, pandoc and others.
 
     A schedule is a schedule.json (pretalx, frab) or what Sessionize's API gives as view/All; it
     becomes a folder, a stub for each talk, speakers. A deck is rewritten in our Markdown, with

@@ -14,7 +14,7 @@ from deckwright.cli import console
 
 @click.group()
 def new() -> None:
-    r"""Begin something new in the workspace.
+    """Begin something new in the workspace.
 
     \b
     Example:
@@ -26,7 +26,7 @@ def new() -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("name", default="")
 def template(file: Path, name: str) -> None:
-    r"""Make templates/NAME/ of a .pptx or .potx, with a template.yml that explains itself.
+    """Make templates/NAME/ of a .pptx or .potx, with a template.yml that explains itself.
 
     Without NAME the file's own name is taken. What stands there already is never touched.
 

@@ -27,7 +27,7 @@ _DATE = click.DateTime(["%Y-%m-%d"])
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
 @click.option("--templates", is_flag=True, help="Write the bundled templates, to be changed.")
 def workspace(folder: Path, *, templates: bool) -> None:
-    r"""Make FOLDER, or this one, a place where `make` builds events.
+    """Make FOLDER, or this one, a place where `make` builds events.
 
     \b
     Examples:
@@ -49,7 +49,7 @@ def workspace(folder: Path, *, templates: bool) -> None:
 @click.option("--template", default="", metavar="NAME", help="What the decks look like.")
 @click.option("--from", "before", default="", metavar="EVENT", help="Do as at this earlier event.")
 def event(title: str, name: str, before: str, date: dt.datetime | None, **given: str) -> None:
-    r"""Make talks/NAME/ for an event called TITLE.
+    """Make talks/NAME/ for an event called TITLE.
 
     With --from it takes over what an earlier event says about place, organizer, language, template
     and handout, and the speakers that are that event's own. On a terminal, what is missing is
@@ -86,7 +86,7 @@ def event(title: str, name: str, before: str, date: dt.datetime | None, **given:
 @click.option("--speaker", "speakers", multiple=True, help="A key of speakers.yml, or a name.")
 @click.option("--duration", type=click.IntRange(1, 1440), help="Minutes.")
 def talk(event: str, title: str, speakers: tuple[str, ...], duration: int | None) -> None:
-    r"""Add a talk called TITLE to EVENT: its file, and its row in the running order.
+    """Add a talk called TITLE to EVENT: its file, and its row in the running order.
 
     \b
     Examples:

@@ -22,7 +22,7 @@ from deckwright.cli import console
     help="A folder to write the schema to, or without NAME all four.",
 )
 def schema(name: str | None, output: Path | None) -> None:
-    r"""Print the JSON Schema of a settings file, for editors to complete and check as you type.
+    """Print the JSON Schema of a settings file, for editors to complete and check as you type.
 
     \b
     Examples:

@@ -25,7 +25,7 @@ _PACKAGES = frozenset(("starlette", "uvicorn", "watchfiles"))
 )
 @click.option("--open", "browse", is_flag=True, help="Open the browser, too.")
 def serve(event: str, port: int, *, browse: bool) -> None:
-    r"""Show EVENT, or every event, in the browser, and again with every save.
+    """Show EVENT, or every event, in the browser, and again with every save.
 
     Only this machine can look. Ctrl-C ends it.
 

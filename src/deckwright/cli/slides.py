@@ -44,7 +44,7 @@ Format = Literal["pdf", "png", "svg"]
 )
 @click.option("--template", default="", help="Use this template, whatever the talk says.")
 def slides(source: str, output: Path, kind: Format, width: int, template: str) -> None:
-    r"""Draw the slides of a talk or of a whole event, without PowerPoint.
+    """Draw the slides of a talk or of a whole event, without PowerPoint.
 
     \b
     Examples:

@@ -32,7 +32,7 @@ _FROM = click.option(
 @click.option("--template", default="", help="Use this template, whatever the talk says.")
 @_FROM
 def deck(talk: Path, output: Path, template: str, dialect: Dialect | None) -> None:
-    r"""Build the deck of one talk.
+    """Build the deck of one talk.
 
     \b
     Example:
@@ -50,7 +50,7 @@ def deck(talk: Path, output: Path, template: str, dialect: Dialect | None) -> No
 @click.option("--json", "as_json", is_flag=True, help="Print data for programs.")
 @_FROM
 def plan(talk: Path, template: str, dialect: Dialect | None, *, as_json: bool) -> None:
-    r"""Print what will stand on which slide: layouts, sizes, how full each frame is.
+    """Print what will stand on which slide: layouts, sizes, how full each frame is.
 
     \b
     Example:

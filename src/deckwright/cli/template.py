@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def template() -> None:
-    r"""Look at templates: what deckwright makes of them.
+    """Look at templates: what deckwright makes of them.
 
     \b
     Examples:
@@ -30,7 +30,7 @@ def template() -> None:
 @template.command()
 @click.argument("which", metavar="FILE|NAME")
 def check(which: str) -> None:
-    r"""Explain how a template is read: roles, layouts, fonts, sizes, colours, and what to mend.
+    """Explain how a template is read: roles, layouts, fonts, sizes, colours, and what to mend.
 
     FILE is a .pptx or .potx, NAME a folder of templates/ or a bundled template. The exit code is 1
     where the template cannot be used as it is.
@@ -49,7 +49,7 @@ def check(which: str) -> None:
 @click.argument("which", metavar="FILE|NAME")
 @click.option("-o", "--output", type=console.OUTPUT, required=True, help="The .pptx to write.")
 def show(which: str, output: Path) -> None:
-    r"""Make a gallery: a sample deck on this template, with a slide for every role.
+    """Make a gallery: a sample deck on this template, with a slide for every role.
 
     Each slide says in its footer and its notes which role and which layout it has.
 
@@ -73,7 +73,7 @@ def show(which: str, output: Path) -> None:
     help="The folder to write to.",
 )
 def build(output: Path) -> None:
-    r"""Write the bundled templates as files, to be opened and changed in PowerPoint.
+    """Write the bundled templates as files, to be opened and changed in PowerPoint.
 
     \b
     Examples:
