@@ -60,7 +60,7 @@ class Palette:
             return None
         name = element.get("val", "")
         if local_name(element) == "schemeClr" and name in SLOTS and not len(element):
-            return name
+            return str(name)
         return self._transformed(element, placeholder)
 
     def rgb(self, parent: Element | None, placeholder: str = "") -> str | None:
