@@ -8,10 +8,11 @@ FOUND := $(wildcard talks/*/event.yml)
 EVENTS := $(patsubst talks/%/event.yml,%,$(filter talks/%/event.yml,$(FOUND)))
 $(if $(filter-out talks/%/event.yml,$(FOUND)),$(warning make cannot say folder names with spaces: rename those under talks/, or use deckwright build))
 PROGRAM := $(shell find src/deckwright -name '*.py' -o -name '*.typ' -o -name '*.html' 2>/dev/null)
-PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet install --constraint constraints.txt
+INSTALL := $(VENV)/bin/pip --disable-pip-version-check --quiet install
+PIP := $(INSTALL) --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: all missing serve check test lint audit bench parity constraints clean distclean help
+.PHONY: all missing serve check test lint audit bench parity fuzz dist constraints clean distclean help
 .DEFAULT_GOAL := all
 
 all: $(EVENTS:%=build/%/.built) ## Build the decks, the handout and the page of every event (default)
@@ -23,13 +24,14 @@ build/%/.built: talks/%/event.yml $(PROGRAM) $(VENV)/.ready
 
 missing:
 
-$(VENV)/.ready: pyproject.toml constraints.txt
+$(VENV)/.ready: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit("deckwright needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) --editable '.[serve]'
+	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --no-deps --editable .
 	touch $@
 
-$(VENV)/.ready-dev: $(VENV)/.ready
+$(VENV)/.ready-dev: $(VENV)/.ready constraints.txt
 	$(PIP) --editable '.[dev]'
 	touch $@
 
@@ -58,8 +60,18 @@ bench: $(VENV)/.ready ## Measure beside pandoc; writes docs/benchmarks.md
 	$(PIP) --editable '.[bench]'
 	$(VENV)/bin/python -m bench
 
-constraints: $(VENV)/.ready-dev ## Pin the versions that are installed now
+fuzz: $(VENV)/.ready-dev ## Feed every reader with random input, a minute each
+	$(PIP) --editable '.[fuzz]'
+	$(VENV)/bin/python -m fuzz
+
+dist: $(VENV)/.ready-dev ## Make the package, the same bytes each time, and the list of what it needs
+	rm -rf dist
+	$(VENV)/bin/hatchling build -d dist
+	$(VENV)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o dist/sbom.json requirements.lock
+
+constraints: $(VENV)/.ready-dev ## Pin the versions that are installed now, and lock their files
 	$(VENV)/bin/pip freeze --exclude-editable > constraints.txt
+	$(VENV)/bin/uv pip compile pyproject.toml --extra serve --universal --generate-hashes --no-header --no-annotate --constraint constraints.txt --quiet --output-file requirements.lock
 
 clean: ## Remove all outputs
 	rm -rf build/*/

@@ -19,7 +19,7 @@ from fuzz.targets import TARGETS
 ROOT = Path(__file__).parents[1]
 LIMITS = ("-timeout=2", "-rss_limit_mb=500")
 """Seconds of an input, and what the whole process may hold: it takes some 100 MB itself."""
-_LONGEST = {"template": 200_000, "template_part": 60_000}
+_LONGEST = {"template": 200_000, "template_part": 60_000, "unpack_part": 60_000}
 """Bytes of an input; else 4,096."""
 
 

@@ -27,6 +27,8 @@ from deckwright.read.talk import read_talk
 from deckwright.read.workspace import Workspace
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import build_template
+from deckwright.theme.package import TemplateError, open_package
+from deckwright.unpack import unpack_deck
 from deckwright.write.dates import modified
 from deckwright.write.markdown import write_markdown
 from deckwright.write.pptx import write_pptx
@@ -86,10 +88,15 @@ def template(data: bytes) -> None:
 
 def template_part(data: bytes) -> None:
     """A sound template in which one part, which the first byte names, is another."""
-    members = dict(_members())
-    names = sorted(name for name in members if name.endswith((".xml", ".rels")))
-    members[names[(data[0] if data else 0) % len(names)]] = data[1:]
-    load_theme("fuzz", _zipped(members))
+    load_theme("fuzz", _with_part(_members(build_template("light")), data))
+
+
+def unpack_part(data: bytes) -> None:
+    """A sound deck to be imported in which one part, which the first byte names, is another."""
+    try:
+        unpack_deck(open_package(_with_part(_members(_sample()), data)), Path("a.pptx"), "a")
+    except TemplateError:
+        return
 
 
 def picture(data: bytes) -> None:
@@ -130,9 +137,22 @@ def _theme() -> Theme:
 
 
 @cache
-def _members() -> Mapping[str, bytes]:
-    with zipfile.ZipFile(BytesIO(build_template("light"))) as archive:
+def _sample() -> bytes:
+    """A deck of ours with most kinds of blocks."""
+    body = Path(__file__).with_name("corpus").joinpath("deck", "own.md").read_text("utf-8")
+    settings = TalkSettings(Path("talk.md"), "A talk", Span("talk.md"))
+    return write_pptx(plan_talk(parse_talk(settings, body)[0], _theme())[0], modified(None))
+
+
+@cache
+def _members(package: bytes) -> Mapping[str, bytes]:
+    with zipfile.ZipFile(BytesIO(package)) as archive:
         return MappingProxyType({name: archive.read(name) for name in archive.namelist()})
+
+
+def _with_part(members: Mapping[str, bytes], data: bytes) -> bytes:
+    names = sorted(name for name in members if name.endswith((".xml", ".rels")))
+    return _zipped({**members, names[(data[0] if data else 0) % len(names)]: data[1:]})
 
 
 def _zipped(members: Mapping[str, bytes]) -> bytes:
@@ -152,6 +172,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
         deck,
         template,
         template_part,
+        unpack_part,
         picture,
         drawing,
         clip,

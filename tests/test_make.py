@@ -24,7 +24,7 @@ def workspace(event_folder: Path) -> Path:
     """A workspace with our Makefile and an environment that is ready."""
     root = event_folder.parents[1]
     shutil.copy(REPOSITORY / "Makefile", root)
-    for name in ("pyproject.toml", "constraints.txt"):
+    for name in ("pyproject.toml", "constraints.txt", "requirements.lock"):
         (root / name).touch()
     ready = root / ".venv" / ".ready"
     ready.parent.mkdir()

@@ -11,7 +11,7 @@ from deckwright.diagnostics import error
 from deckwright.model.source import Span
 from deckwright.model.talk import Dialect, Talk
 from deckwright.pipeline import Findings, one_talk
-from deckwright.theme.package import TemplateError, open_package
+from deckwright.theme.package import MAX_FILE, TemplateError, open_package
 from deckwright.write.files import write_file
 from deckwright.write.markdown import write_markdown
 
@@ -52,7 +52,9 @@ def import_deck(path: Path, output: Path) -> Imported:
 
     folder = _free_folder(output)
     try:
-        unpacked, found = unpack_deck(open_package(path.read_bytes()), path, folder)
+        with path.open("rb") as file:
+            package = file.read(MAX_FILE + 1)
+        unpacked, found = unpack_deck(open_package(package), path, folder)
     except TemplateError as refusal:
         message, hint = (_of_a_deck(text) for text in (refusal.message, refusal.hint))
         return Imported((), (error("DW150", Span(str(path)), message, hint),))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from deckwright.read.workspace import Workspace
 from deckwright.write.files import write_file
+from deckwright.write.lock import locked
 
 _UNSPEAKABLE = re.compile(r"""[\x00-\x1f:;|=%&*?~()\[\]{}\\]""")
 """What means something to make in a name and that no version of make lets one say otherwise."""
@@ -40,8 +41,9 @@ def write_rule(
         *(f"{source}:" for source in sources if source),
         *((f"{built}: missing",) if None in (*sources, *results) else ()),
     ]
-    write_file(folder / ".built.d", ("\n".join(lines) + "\n").encode())
-    write_file(folder / ".built", b"")
+    with locked(folder):  # the next build, which sweeps, may have begun
+        write_file(folder / ".built.d", ("\n".join(lines) + "\n").encode())
+        write_file(folder / ".built", b"")
 
 
 def _name(path: Path, workspace: Workspace) -> str | None:

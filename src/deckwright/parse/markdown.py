@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -25,6 +26,8 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
 
 _PROTOCOLS = ("http", "https", "mailto", "xmpp")
+_GOES_ON = re.compile(r"://[^\s<]|:[\w.+-]")
+"""What stands at the end of a protocol where an address follows."""
 _NESTING = ("blockquote", "list", "deflist", "footnote_def")
 
 MAX_LEVEL = 64
@@ -84,6 +87,7 @@ def _after_protocol(rule: InlineRule) -> InlineRule:
     """`rule`, asked only where it can match: it looks through all text before each colon."""
 
     def guarded(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-        return state.src.endswith(_PROTOCOLS, 0, state.pos) and rule(state, silent)
+        begun = state.src.endswith(_PROTOCOLS, 0, state.pos)
+        return begun and _GOES_ON.match(state.src, state.pos) is not None and rule(state, silent)
 
     return guarded
