@@ -12,7 +12,7 @@ INSTALL := $(VENV)/bin/pip --disable-pip-version-check --quiet install
 PIP := $(INSTALL) --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: all missing serve check test lint audit bench parity fuzz dist constraints clean distclean help
+.PHONY: all missing serve check test lint audit bench parity docs screenshots fuzz advisories dist constraints clean distclean help
 .DEFAULT_GOAL := all
 
 all: $(EVENTS:%=build/%/.built) ## Build the decks, the handout and the page of every event (default)
@@ -51,7 +51,7 @@ lint: $(VENV)/.ready-dev ## Check style and types
 
 audit: $(VENV)/.ready-dev ## Look for text that leaves its box, as LibreOffice draws it
 	$(VENV)/bin/python -m tests.audit.line_audit
-	$(VENV)/bin/python -m tests.audit.overflow --show
+	$(VENV)/bin/python -m tests.audit.overflow --show --foreign
 
 parity: $(VENV)/.ready-dev ## Hold the drawn slides against LibreOffice's, in build/parity/
 	$(VENV)/bin/python tests/audit/parity.py
@@ -60,9 +60,20 @@ bench: $(VENV)/.ready ## Measure beside pandoc; writes docs/benchmarks.md
 	$(PIP) --editable '.[bench]'
 	$(VENV)/bin/python -m bench
 
+docs: $(VENV)/.ready-dev ## Make the documentation as a site, in site/
+	$(VENV)/bin/zensical build --strict --config-file mkdocs.yml
+
+screenshots: $(VENV)/.ready-dev ## Take the pictures of the documentation anew; needs Chromium
+	$(VENV)/bin/python -m website.pictures
+
 fuzz: $(VENV)/.ready-dev ## Feed every reader with random input, a minute each
 	$(PIP) --editable '.[fuzz]'
 	$(VENV)/bin/python -m fuzz
+
+advisories: $(VENV)/.ready-dev ## Look for known weaknesses in all that is pinned; asks the network
+	$(PIP) --editable '.[advisories]'
+	$(VENV)/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
+	$(VENV)/bin/pip-audit --strict --disable-pip --no-deps --requirement constraints.txt
 
 dist: $(VENV)/.ready-dev ## Make the package, the same bytes each time, and the list of what it needs
 	rm -rf dist
@@ -80,4 +91,4 @@ distclean: clean ## Remove outputs and the virtual environment
 	rm -rf $(VENV)
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

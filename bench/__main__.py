@@ -15,11 +15,16 @@ from tempfile import TemporaryDirectory
 from bench.generate import event, talk
 from bench.measure import Cost, cost
 from bench.plot import plot
-from bench.report import EventCosts, Report, report
+from bench.report import EventCosts, HandoutCost, Phases, Report, report
+from deckwright.write.typst.join import page_count
 
 SIZES = (1, 10, 100, 1000, 5000)
 EVENTS = (4, 25, 250)
 SLIDES_OF_A_TALK = 10
+HANDOUTS = (4, 25, 100, 250)
+SLIDES_OF_A_LONG_TALK = 45
+_PHASED = 1000
+"""Slides at most of the deck of which the phases are told apart."""
 ROOT = Path(__file__).parents[1]
 DECKWRIGHT = (sys.executable, "-m", "deckwright")
 
@@ -30,10 +35,12 @@ def main(sizes: Sequence[int]) -> None:
         folder = Path(name)
         tools = _tools()
         decks = {tool: _decks(command, sizes, folder) for tool, command in tools.items()}
-        phases = _phases(max(size for size in sizes if size <= 1000), folder)  # noqa: PLR2004
+        phased = max(size for size in sizes if size <= _PHASED)
+        phases = Phases(phased, _phases(phased, folder))
         events = {talks: _event(talks, folder) for talks in EVENTS}
+        handouts = {talks: _handout(talks, folder) for talks in HANDOUTS}
     docs = ROOT / "docs"
-    docs.joinpath("benchmarks.md").write_text(report(Report(decks, phases, events)))
+    docs.joinpath("benchmarks.md").write_text(report(Report(decks, phases, events, handouts)))
     lines = {
         tool: [(size, one.wall) for size, one in costs.items() if not one.ended]
         for tool, costs in decks.items()
@@ -75,11 +82,11 @@ def _decks(command: Sequence[str], sizes: Sequence[int], folder: Path) -> dict[i
 
 
 def _phases(size: int, folder: Path) -> dict[str, float]:
-    """Seconds of CPU time by phase, of a deck of `size` slides."""
+    """Seconds of CPU time by phase."""
     command = [sys.executable, "-m", "bench.phases", f"{folder / str(size)}.md", f"{folder}/p.pptx"]
     shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     rows = (line.split(" ", 1) for line in shown.splitlines())
-    return {f"{name}, {size} slides": float(seconds) for seconds, name in rows}
+    return {name: float(seconds) for seconds, name in rows}
 
 
 def _event(talks: int, folder: Path) -> EventCosts:
@@ -108,6 +115,17 @@ def _event(talks: int, folder: Path) -> EventCosts:
     )
     _say(f"{talks} talks: {costs}")
     return costs
+
+
+def _handout(talks: int, folder: Path) -> HandoutCost:
+    """What the handout of an event of long talks costs."""
+    workspace = folder / f"handout-{talks}"
+    event(workspace, "meetup", talks, SLIDES_OF_A_LONG_TALK)
+    file = workspace / "handout.pdf"
+    one = cost((*DECKWRIGHT, "handout", "meetup", "-o", str(file)), workspace)
+    made = HandoutCost(page_count(file.read_bytes()), one)
+    _say(f"handout of {talks} talks: {made}")
+    return made
 
 
 def _say(line: str) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from pathlib import Path
 
 def main(talk: Path, output: Path) -> None:
     """Build the deck of `talk` as the command does."""
+    gc.disable()  # as the program does
     with phase("start Python and load the program"):
         from deckwright.cli.talk import deck as _command  # noqa: F401
         from deckwright.pipeline import one_talk, read_theme

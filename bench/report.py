@@ -34,6 +34,13 @@ of the event.
 
 """
 
+_HANDOUTS = """\
+## A handout
+
+As an article, of talks of 45 slides each; from their sources, which are read and planned first.
+
+"""
+
 _SAME_BYTES = """\
 ## The same bytes
 
@@ -58,12 +65,29 @@ class EventCosts:
 
 
 @dataclass(frozen=True, slots=True)
+class HandoutCost:
+    """What a handout costs, an article of so many pages."""
+
+    pages: int
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class Phases:
+    """What the phases of one deck cost, seconds of CPU time by name."""
+
+    slides: int
+    costs: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All that was measured: decks by tool and slides, phases, events by talks."""
+    """All that was measured: decks by tool and slides, phases, events and handouts by talks."""
 
     decks: Mapping[str, Mapping[int, Cost]]
-    phases: Mapping[str, float]
+    phases: Phases
     events: Mapping[int, EventCosts]
+    handouts: Mapping[int, HandoutCost]
 
 
 def report(measured: Report) -> str:
@@ -74,6 +98,7 @@ def report(measured: Report) -> str:
         "![Seconds by slides](images/benchmarks.svg)\n",
         "## Where the time goes\n\n" + _phases(measured.phases),
         _EVENTS + _events(measured.events),
+        _HANDOUTS + _handouts(measured.handouts),
         _SAME_BYTES,
     ]
     return "\n".join(parts)
@@ -121,10 +146,14 @@ def _times(other: Cost, own: Cost) -> str:
     return f"{more}{other.wall / own.wall:.1f} × ({other.cpu / own.cpu:.1f} × CPU)"
 
 
-def _phases(phases: Mapping[str, float]) -> str:
-    whole = sum(phases.values())
-    rows = [[name, f"{one:.2f}", f"{one / whole:.0%}"] for name, one in phases.items()]
-    return _table(["phase", "CPU", "share"], rows)
+def _phases(phases: Phases) -> str:
+    whole = sum(phases.costs.values())
+    rows = [
+        [name, f"{one:.2f}", f"{one / whole:.0%}", f"{1000 * one / phases.slides:.2f}"]
+        for name, one in phases.costs.items()
+    ]
+    head = ["phase", "CPU", "share", "ms a slide"]
+    return f"A deck of {phases.slides:,} slides.\n\n{_table(head, rows)}"
 
 
 def _events(events: Mapping[int, EventCosts]) -> str:
@@ -138,6 +167,20 @@ def _events(events: Mapping[int, EventCosts]) -> str:
             f"{one.make.wall:.2f} ({one.make.wall / one.clean.wall:.2f} ×)",
         ]
         for talks, one in events.items()
+    ]
+    return _table(head, rows)
+
+
+def _handouts(handouts: Mapping[int, HandoutCost]) -> str:
+    head = ["talks", "pages", "wall", "CPU", "MB", "CPU ms a page"]
+    rows = [
+        [
+            str(talks),
+            f"{one.pages:,}",
+            *_shown(one.cost),
+            f"{1000 * one.cost.cpu / one.pages:.1f}",
+        ]
+        for talks, one in handouts.items()
     ]
     return _table(head, rows)
 

@@ -14,16 +14,20 @@ from tempfile import gettempdir
 from types import MappingProxyType
 from typing import get_args
 
+from pptx import Presentation
+
 from deckwright.model.source import Span
-from deckwright.model.talk import Dialect, TalkSettings
+from deckwright.model.talk import Dialect, Talk, TalkSettings
 from deckwright.model.theme import Theme
 from deckwright.parse import parse_talk
 from deckwright.plan import plan_talk
 from deckwright.read.clips import SUFFIXES, read_clip
 from deckwright.read.event import read_event
+from deckwright.read.levels import read_levels
 from deckwright.read.pictures import PictureError, read_picture
 from deckwright.read.schedules import read_schedule
 from deckwright.read.talk import read_talk
+from deckwright.read.template import read_template
 from deckwright.read.workspace import Workspace
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import build_template
@@ -66,11 +70,11 @@ def event(data: bytes) -> None:
 
 
 def markdown(data: bytes) -> None:
-    """The body of a talk, in the dialect that its first byte names; and back to Markdown."""
+    """The body of a talk, in the dialect that its first byte names; imported, and read again."""
     dialect = _DIALECTS[data[0] % len(_DIALECTS)] if data else "deckwright"
     settings = TalkSettings(Path("talk.md"), "A talk", Span("talk.md"), dialect=dialect)
     parsed, _ = parse_talk(settings, data[1:].decode("utf-8", "replace"))
-    write_markdown(parsed)
+    _read_again(parsed)
 
 
 def deck(data: bytes) -> None:
@@ -81,6 +85,17 @@ def deck(data: bytes) -> None:
     write_pptx(planned, modified(None))
 
 
+def settings(data: bytes) -> None:
+    """A `template.yml` and a `deckwright.toml`, of the same bytes."""
+    own = _folder() / "templates" / "own"
+    own.mkdir(parents=True, exist_ok=True)
+    (own / "own.pptx").touch()
+    (own / "template.yml").write_bytes(data)
+    (_folder() / "deckwright.toml").write_bytes(data)
+    read_template(own, _folder())
+    read_levels(_folder())
+
+
 def template(data: bytes) -> None:
     """A template's file as it is."""
     load_theme("fuzz", data)
@@ -88,15 +103,17 @@ def template(data: bytes) -> None:
 
 def template_part(data: bytes) -> None:
     """A sound template in which one part, which the first byte names, is another."""
-    load_theme("fuzz", _with_part(_members(build_template("light")), data))
+    load_theme("fuzz", _with_part(_members(_small_template()), data))
+
+
+def unpack(data: bytes) -> None:
+    """A deck to be imported as it is."""
+    _import(data)
 
 
 def unpack_part(data: bytes) -> None:
     """A sound deck to be imported in which one part, which the first byte names, is another."""
-    try:
-        unpack_deck(open_package(_with_part(_members(_sample()), data)), Path("a.pptx"), "a")
-    except TemplateError:
-        return
+    _import(_with_part(_members(_sample()), data))
 
 
 def picture(data: bytes) -> None:
@@ -124,6 +141,21 @@ def schedule(data: bytes) -> None:
     read_schedule(_laid("schedule.json", data), "", {})
 
 
+def _import(package: bytes) -> None:
+    try:
+        unpacked, _ = unpack_deck(open_package(package), Path("a.pptx"), "a")
+    except TemplateError:
+        return
+    _read_again(unpacked.talk)
+
+
+def _read_again(imported: Talk) -> None:
+    """A talk as an import writes it."""
+    source, _ = read_talk(_laid("01-talk.md", write_markdown(imported).encode()))
+    if source is not None:
+        parse_talk(source.settings, source.body, source.first_line, source.origins)
+
+
 def _read_picture(path: Path) -> None:
     try:
         read_picture(path)
@@ -134,6 +166,17 @@ def _read_picture(path: Path) -> None:
 @cache
 def _theme() -> Theme:
     return load_theme("light", build_template("light"))[0]
+
+
+@cache
+def _small_template() -> bytes:
+    """The bundled one with three of its layouts: each takes milliseconds to read."""
+    presentation = Presentation(BytesIO(build_template("light")))
+    for layout in list(presentation.slide_layouts)[3:]:
+        presentation.slide_layouts.remove(layout)
+    file = BytesIO()
+    presentation.save(file)
+    return file.getvalue()
 
 
 @cache
@@ -170,8 +213,10 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
         event,
         markdown,
         deck,
+        settings,
         template,
         template_part,
+        unpack,
         unpack_part,
         picture,
         drawing,

@@ -49,6 +49,13 @@ def test_an_event_that_does_not_say_its_language_is_told_to(event_folder: Path) 
     assert codes(str(event_folder)) == ["DW125"]
 
 
+def test_findings_come_in_the_order_of_the_file(clean: Path) -> None:
+    talk = clean / "01-first.md"
+    many = "- " + "word " * 80
+    talk.write_text(f"{talk.read_text()}\n## Much\n\n{many}\n\n## Links\n\n[lost](#lost)\n")
+    assert codes(str(talk)) == ["DW610", "DW204"]
+
+
 @pytest.mark.parametrize("path", ["talks", ".", "two-talks", "talks/two-talks/event.yml"])
 @pytest.mark.usefixtures("event_folder")
 def test_a_path_may_be_anything_that_holds_talks(path: str) -> None:

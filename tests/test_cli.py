@@ -139,3 +139,22 @@ def test_an_output_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) ->
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
     assert "talk.md" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "output", "ending"),
+    [
+        ("deck talks/two-talks/01-first.md", "first.pdf", ".pptx"),
+        ("handout two-talks", "handout.docx", ".pdf"),
+        ("template show light", "gallery", ".pptx"),
+        ("slides two-talks", "slides.png", ".pdf"),
+    ],
+)
+@pytest.mark.usefixtures("event_folder")
+def test_an_output_is_not_given_the_ending_of_another_kind(
+    command: str, output: str, ending: str
+) -> None:
+    result = CliRunner().invoke(main, [*command.split(), "-o", output])
+    assert result.exit_code == 2
+    assert f"`{output}` does not end in {ending}" in result.stderr
+    assert not Path(output).exists()

@@ -156,7 +156,7 @@ def test_a_talk_alone_needs_no_workspace(tmp_path: Path) -> None:
     deck, found = plan_file(talk)
     assert not found
     assert deck is not None
-    assert [slide.title for slide in deck.slides] == ["A talk", "A slide", "Thank you"]
+    assert [slide.title for slide in deck.slides] == ["A talk", "A slide"]
 
 
 def test_an_unknown_template_names_those_there_are(event_folder: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import io
 import signal
+import sys
 
 signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while loading: there is nothing to clean up
 
@@ -17,6 +19,8 @@ def run() -> None:
     garbage would find none, and take a third of the time of a large deck.
     """
     gc.disable()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # as stderr: not all terminals say all
     signal.signal(signal.SIGINT, signal.default_int_handler)
     main(prog_name="deckwright")
 

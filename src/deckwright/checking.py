@@ -13,7 +13,7 @@ from deckwright.diagnostics import Diagnostic, Edit, info
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Talk
 from deckwright.model.theme import Theme
-from deckwright.pipeline import Findings, one_talk, parse_talks, read_theme
+from deckwright.pipeline import Findings, one_talk, parse_talks, read_theme, read_themes
 from deckwright.plan import plan_talk
 from deckwright.read.document import read_document
 from deckwright.read.event import FILE_NAME, read_event
@@ -69,12 +69,14 @@ def _targets_in_file(path: Path) -> tuple[Target, ...]:
 
 
 def check(targets: Iterable[Target]) -> Findings:
-    """All that is found in `targets`, each finding once."""
+    """All that is found in `targets`, each finding once, file by file from the top."""
     found: list[Diagnostic] = []
     for target in targets:
         found += _check_event(target) if isinstance(target, EventTarget) else _check_file(target)
         found += _strange_bytes(_sources(target))
-    return tuple(dict.fromkeys(found))
+    files = {path: at for at, path in enumerate(dict.fromkeys(one.span.path for one in found))}
+    places = {one: (files[one.span.path], one.span.line, one.span.column) for one in found}
+    return tuple(sorted(places, key=places.__getitem__))
 
 
 def fix(targets: Sequence[Target]) -> tuple[Mend, ...]:
@@ -119,10 +121,10 @@ def _check_event(target: EventTarget) -> Iterator[Diagnostic]:
     talks, found = parse_talks(source, target.workspace)
     yield from found
     yield from check_links(talks)
-    theme, _, found = read_theme(event.template, event.span, target.workspace)
+    themes, found = read_themes(source, target.workspace)
     yield from found
     for talk in talks:
-        yield from _check_talk(talk, theme, event)
+        yield from _check_talk(talk, themes.get(talk.settings.template), event)
 
 
 def _check_file(path: Path) -> Iterator[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
@@ -10,8 +10,9 @@ from pathlib import Path, PurePosixPath
 from deckwright.diagnostics import error
 from deckwright.model.source import Span
 from deckwright.model.talk import Dialect, Talk
+from deckwright.model.theme import MAX_FILE
 from deckwright.pipeline import Findings, one_talk
-from deckwright.theme.package import MAX_FILE, TemplateError, open_package
+from deckwright.theme.package import TemplateError, open_package
 from deckwright.write.files import write_file
 from deckwright.write.markdown import write_markdown
 
@@ -81,11 +82,23 @@ def _places(talk: Talk, output: Path) -> Mapping[str, str]:
     for source, asset in talk.assets.items():
         inside = PurePosixPath(source)
         wanted = output.parent / inside
-        if inside.is_absolute() or ".." in inside.parts or _is_another(wanted, asset.path):
-            places[source] = f"{output.stem}/{asset.path.name}"
+        is_elsewhere = inside.is_absolute() or ".." in inside.parts or "://" in source
+        if is_elsewhere or _is_another(wanted, asset.path):
+            places[source] = _free_name(asset.path, output, places.values())
         else:
             places[source] = source
     return places
+
+
+def _free_name(picture: Path, output: Path, taken: Collection[str]) -> str:
+    """A name in the folder of the talk's own that no other picture has."""
+    stems = chain((picture.stem,), (f"{picture.stem}-{number}" for number in count(2)))
+    names = (f"{output.stem}/{stem}{picture.suffix}" for stem in stems)
+    return next(
+        name
+        for name in names
+        if name not in taken and not _is_another(output.parent / name, picture)
+    )
 
 
 def _is_another(place: Path, picture: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from deckwright.diagnostics import Diagnostic, error, has_errors
 from deckwright.model.deck import Deck
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset, Dialect, Event, Talk
-from deckwright.model.theme import TemplateSettings, Theme
+from deckwright.model.theme import BUNDLED, MAX_FILE, Theme
 from deckwright.parse import images_of, parse_talk
 from deckwright.plan import plan_event, plan_talk
 from deckwright.read.assets import read_asset, read_assets
@@ -27,9 +27,7 @@ from deckwright.read.template import (
     template_folder,
 )
 from deckwright.read.workspace import Workspace, find_workspace
-from deckwright.theme import load_theme
-from deckwright.theme.bundled import BUNDLED, build_template
-from deckwright.theme.package import MAX_FILE
+from deckwright.theme.kept import Reading, kept_theme
 from deckwright.write.dates import modified
 
 Findings = tuple[Diagnostic, ...]
@@ -82,18 +80,43 @@ def handout(
     """
     from deckwright.write.typst import write_handout  # noqa: PLC0415  decks alone need no Typst
 
+    printed, found = _printed(name, workspace, asked)
+    if printed is None:
+        return b"", found
+    event, talks, decks, design = printed
+    pdf, written = write_handout(event, talks, decks, modified(event.date), design)
+    return pdf, (*found, *written)
+
+
+def handout_pages(name: str, workspace: Workspace) -> tuple[tuple[bytes, ...], Findings]:
+    """The pages of an event's handout as SVG; none where something keeps it from being made."""
+    from deckwright.write.typst import draw_handout  # noqa: PLC0415  see above
+
+    printed, found = _printed(name, workspace, NOTHING)
+    if printed is None:
+        return (), found
+    pages, drawn = draw_handout(*printed)
+    return pages, (*found, *drawn)
+
+
+def _printed(
+    name: str, workspace: Workspace, asked: Mapping[str, Any]
+) -> tuple[tuple[Event, Sequence[Talk], Sequence[Deck], Mapping[str, str]] | None, Findings]:
+    """What an event's handout is made of: the event, its talks, their decks, the design."""
     source, found = read_event(workspace.talks / name, workspace)
     if source is None or has_errors(found):
-        return b"", found
+        return None, found
     event = replace(source.event, **asked)
-    theme, _, more = read_theme(event.template, event.span, workspace)
+    themes, more = read_themes(source, workspace)
     talks, parsed = parse_talks(source, workspace)
-    if theme is None:
-        return b"", (*found, *more, *parsed)
-    decks = [plan_talk(talk, theme, event)[0] for talk in talks]
-    design = handout_design(event.template, workspace)
-    pdf, written = write_handout(event, talks, decks, modified(event.date), design)
-    return pdf, (*found, *more, *parsed, *written)
+    if len(themes) < len(source.templates):
+        return None, (*found, *more, *parsed)
+    decks = [plan_talk(talk, themes[talk.settings.template], event)[0] for talk in talks]
+    return (event, talks, decks, handout_design(event.template, workspace)), (
+        *found,
+        *more,
+        *parsed,
+    )
 
 
 def talk_handout(path: Path, asked: Mapping[str, Any] = NOTHING) -> tuple[bytes, Findings]:
@@ -121,6 +144,18 @@ def pptx(deck: Deck) -> bytes:
     return write_pptx(deck, modified(deck.date))
 
 
+def read_themes(source: EventSource, workspace: Workspace) -> tuple[Mapping[str, Theme], Findings]:
+    """The templates that an event and its talks name; without those that cannot be used."""
+    themes: dict[str, Theme] = {}
+    found: Findings = ()
+    for name, span in source.templates.items():
+        theme, _, more = read_theme(name, span, workspace)
+        found += more
+        if theme is not None:
+            themes[name] = theme
+    return themes, found
+
+
 def read_theme(
     name: str, span: Span, workspace: Workspace | None
 ) -> tuple[Theme | None, tuple[Path, ...], Findings]:
@@ -133,22 +168,20 @@ def read_theme(
         path = folder / settings.file
         with path.open("rb") as file:
             package = file.read(MAX_FILE + 1)
-        theme, more = _load(name, package, settings, Span(str(path)))
+        theme, more = _placed(kept_theme(name, package, settings), Span(str(path)))
         return theme, template_files(name, workspace), (*found, *more)
     if name in BUNDLED:
-        theme, found = _load(name, build_template(name), None, span)
+        theme, found = _placed(kept_theme(name), span)
         return theme, (), found
     have = {*BUNDLED, *(_templates(workspace) if workspace else ())}
     hint = f"use one of: {', '.join(sorted(have))}; or put yours in templates/{name}/"
     return None, (), (error("DW301", span, f"there is no template `{name}`", hint),)
 
 
-def _load(
-    name: str, package: bytes, settings: TemplateSettings | None, span: Span
-) -> tuple[Theme | None, Findings]:
-    theme, found = load_theme(name, package, settings)
-    placed = tuple(one if one.span.path else replace(one, span=span) for one in found)
-    return theme, placed
+def _placed(reading: Reading, span: Span) -> Reading:
+    """What was read, with `span` for where its findings name no file."""
+    theme, found = reading
+    return theme, tuple(one if one.span.path else replace(one, span=span) for one in found)
 
 
 def _templates(workspace: Workspace) -> list[str]:

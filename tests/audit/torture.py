@@ -184,6 +184,10 @@ def _pictures() -> Iterator[str]:
     yield f"## Beside much text\n\n{bullets(30)}\n\n{photo}"
     yield f'## Captions\n\n![One](photo.png "{text(300)}")\n\n![Two](icon.png "{text(900)}")'
     yield f"## Missing\n\n![{text(300)}](not-there.png)\n\n{text(300)}"
+    missing = f'![{text(90)}](not-there.png "{text(60)}")'
+    yield "## Forty missing\n\n" + "\n\n".join([missing] * 40)
+    yield f"## Missing in columns\n\n{columns(*[missing] * 8)}"
+    yield f"## Missing in a quote in a list\n\n- {text(60)}\n\n  > {missing}"
     yield "## Inches\n\n![A photo](photo.png){width=40in}\n\n![A photo](photo.png){height=300cm}"
     yield "## Points\n\n![A photo](photo.png){width=1pt}\n\n![A photo](photo.png){width=0%}"
     yield f"## In a line\n\n{text(30)} {photo} {text(30)}"
@@ -300,6 +304,7 @@ _CONTENTS: Mapping[str, str] = {
     "comparison": _compared("A", text(90), "B", bullets(9)),
     "picture": "![A photo](photo.png)",
     "pictures": "![A photo](photo.png)\n\n![An icon](icon.png)",
+    "missing": f"![{text(90)}](not-there.png)\n\n![A picture]({word(40)}.png)",
     "mixed": f"{text(200)}\n\n![A photo](photo.png)\n\n{table(4, 2)}\n\n{code(4)}",
     "nothing": "",
 }
@@ -360,7 +365,7 @@ def event(folder: Path) -> Event:
     start = dt.datetime(2030, 3, 14, 9, tzinfo=dt.UTC)
     return Event(
         "torture",
-        text(160),
+        text(300),
         span,
         subtitle=text(200),
         date=dt.date(2030, 3, 14),

@@ -11,7 +11,7 @@ from lxml import etree
 from bench.generate import event, talk
 from bench.measure import Cost, cost
 from bench.plot import plot
-from bench.report import EventCosts, Report, report
+from bench.report import EventCosts, HandoutCost, Phases, Report, report
 from deckwright.pipeline import plan_file
 from deckwright.read.event import read_event
 from deckwright.read.workspace import Workspace
@@ -24,7 +24,7 @@ def test_a_talk_has_as_many_slides_as_it_should(tmp_path: Path, slides: int) -> 
     deck, found = plan_file(path)
     assert not found
     assert deck is not None
-    assert len(deck.slides) == slides + 2  # title and closing
+    assert len(deck.slides) == slides + 1  # and the title slide
 
 
 def test_an_event_has_as_many_talks_as_it_should(tmp_path: Path) -> None:
@@ -46,9 +46,13 @@ def test_a_process_has_a_cost(tmp_path: Path) -> None:
 def test_the_page_says_how_much_longer_others_take() -> None:
     own, other = Cost(0.5, 0.4, 60.0), Cost(300.0, 290.0, 400.0, ended=True)
     events = {4: EventCosts(own, own, own, Cost(0.6, 0.5, 60.0))}
-    page = report(Report({"ours": {10: own}, "theirs": {10: other}}, {"plan": 0.25}, events))
+    decks = {"ours": {10: own}, "theirs": {10: other}}
+    handouts = {4: HandoutCost(40, own)}
+    page = report(Report(decks, Phases(500, {"plan": 0.25, "write": 0.75}), events, handouts))
     assert "| 10 | 0.50 | 0.40 | 60 | over 300 |  |  | over 600.0 × (725.0 × CPU) |" in page
     assert "0.60 (1.20 ×)" in page
+    assert "| plan | 0.25 | 25% | 0.50 |" in page
+    assert "| 4 | 40 | 0.50 | 0.40 | 60 | 10.0 |" in page
 
 
 def test_the_plot_has_a_line_for_each_tool() -> None:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 from PIL import Image
 
 from deckwright.building import Built, Workers, build_event
@@ -45,6 +47,12 @@ def jobs() -> tuple[Job, ...]:
     source, _ = read_event(WORKSPACE.talks / "two-talks", WORKSPACE)
     assert source is not None
     return _jobs(source, WORKSPACE, whole=True)
+
+
+def theme_name(deck: Path) -> str:
+    """What a deck's template calls its theme."""
+    with ZipFile(deck) as package:
+        return str(etree.fromstring(package.read("ppt/theme/theme1.xml")).get("name"))
 
 
 class Deadly:
@@ -122,6 +130,28 @@ def test_the_workspaces_template_is_a_reason(event_folder: Path) -> None:
     build()
     (own / "own.pptx").write_bytes(Path("elsewhere/dark/dark.pptx").read_bytes())
     assert "the template own changed" in reasons()["02-second.pptx"]
+
+
+def test_a_talk_may_have_a_template_of_its_own(event_folder: Path) -> None:
+    talk = event_folder / "02-second.md"
+    talk.write_text(talk.read_text().replace("---\n", "---\ntemplate: dark\n", 1))
+    assert not build().findings
+    themes = {path.stem: theme_name(path) for path in BUILD.glob("*.pptx")}
+    assert themes == {
+        "01-first": "deckwright light",
+        "02-second": "deckwright dark",
+        "event": "deckwright light",
+    }
+
+
+def test_an_unknown_template_of_a_talk_is_told_at_that_talk(event_folder: Path) -> None:
+    talk = event_folder / "02-second.md"
+    talk.write_text(talk.read_text().replace("---\n", "---\ntemplate: nothing\n", 1))
+    built = build()
+    assert {path.name for path in built.written} == {"01-first.pptx", "event.pptx", "slides.pdf"}
+    assert [(one.code, Path(one.span.path).name) for one in built.findings] == [
+        ("DW301", "02-second.md")
+    ]
 
 
 @pytest.mark.usefixtures("event_folder")

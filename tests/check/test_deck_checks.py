@@ -108,6 +108,10 @@ def test_slides_of_one_title_are_named_unless_they_go_on(deck_of: DeckOf) -> Non
     (finding,) = check_deck(deck_of(apart))
     assert (finding.code, finding.span.line) == ("DW621", 11)
     assert "slides 2 and 4" in finding.message
+    long = "- A point of a few words\n" * 40
+    cut = check_deck(deck_of(f"## Same\n\n{long}\n## Other\n\n- c\n- d\n\n## Same\n\n- e\n- f\n"))
+    assert [one.message[-19:] for one in cut if one.code == "DW621"] == [" both called `Same`"]
+    assert "DW621" not in codes(deck_of(f"## Same\n\n{long}\n---\n\n- e\n- f\n"))
     assert codes(deck_of("## Same\n\n- a\n- b\n\n---\n\n- c\n- d\n")) == []
 
 

@@ -14,6 +14,7 @@ from deckwright.model.blocks import (
     Attributes,
     Block,
     Callout,
+    Cell,
     Code,
     Columns,
     DefinitionList,
@@ -107,7 +108,8 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912, PLR0915 - one
         case Heading():
             yield f"heading {block.level} {_inlines(block.inlines)}"
         case List():
-            number = f" from {block.start} {block.number_style}" if block.ordered else ""
+            ends = {"period": "", "paren": " 1)", "parens": " (1)"}[block.delimiter]
+            number = f" from {block.start} {block.number_style}{ends}" if block.ordered else ""
             yield f"{'tight' if block.tight else 'loose'} list{number}"
             for item in block.items:
                 yield {None: "item", True: "[x]", False: "[ ]"}[item.checked]
@@ -125,9 +127,10 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912, PLR0915 - one
             yield f"code {block.language!r} {block.title!r}{numbers}{lines}"
             yield from (f"|{line}" for line in block.text.split("\n"))
         case Table():
-            yield f"table {_inlines(block.caption)}"
+            widths = f" widths {block.widths}" if block.widths else ""
+            yield f"table {_inlines(block.caption)}{widths}"
             for row in (block.head, *block.rows):
-                yield " | ".join(f"{_inlines(c.inlines)} {c.alignment or ''}".rstrip() for c in row)
+                yield " | ".join(map(_cell, row))
         case Figure():
             yield f"figure {_image(block.image)} {_inlines(block.caption)}"
         case Quote():
@@ -175,6 +178,14 @@ def _parts(drawing: Drawing) -> Iterator[str]:
         fields = ((f.name, getattr(part, f.name), f.default) for f in dataclasses.fields(part))
         said = (f"{name}={value!r}" for name, value, usual in fields if value != usual)
         yield f"{type(part).__name__} {' '.join(said)}"
+
+
+def _cell(cell: Cell) -> str:
+    if cell.covered:
+        return "·"
+    spans = (cell.column_span, cell.row_span)
+    span = "" if spans == (1, 1) else f"<{cell.column_span}×{cell.row_span}>"
+    return f"{_inlines(cell.inlines)} {cell.alignment or ''}{span}".rstrip()
 
 
 def _inlines(inlines: Inlines) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pptx
 import pytest
 
 from deckwright.model.colors import contrast
@@ -19,14 +20,17 @@ from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import build_template
 
+FOREIGN = Path(pptx.__file__).parent / "templates" / "default.pptx"
 SKY = Asset(Path("sky.jpg"), "jpeg", 1600, 1600, tone=0.2)
 SNOW = Asset(Path("snow.jpg"), "jpeg", 1600, 900, tone=0.9)
 Plan = Callable[[str], tuple[Deck, Any]]
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
+@pytest.fixture(scope="module", params=["light", "dark", "foreign"])
 def theme(request: pytest.FixtureRequest) -> Theme:
-    theme, _ = load_theme(request.param, build_template(request.param))
+    name = request.param
+    package = FOREIGN.read_bytes() if name == "foreign" else build_template(name)
+    theme, _ = load_theme(name, package)
     assert theme is not None
     return theme
 
@@ -74,13 +78,39 @@ def test_text_can_be_read_on_any_background(attributes: str, plan: Plan, theme: 
             assert contrast(color, ground) >= 4.5
 
 
-def test_a_picture_covers_the_slide_and_is_moved_away_from_its_text(plan: Plan) -> None:
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        *(f'background-color="{value}"' for value in ("#000000", "#FFFFFF", "#777777", "#FFE000")),
+        "background=sky.jpg",
+        "background=snow.jpg",
+    ],
+)
+def test_footers_can_be_read_on_any_background(attributes: str, plan: Plan, theme: Theme) -> None:
+    slide = slide_of(plan(attributes)[0])
+
+    assert slide.backdrop is not None
+    own = next(one for one in theme.layouts if one.part == slide.layout.part)
+    swapped = {"tx1": "bg1", "tx2": "bg2"} if slide.backdrop.flipped else {}
+    for place in (*own.of_type("ftr"), *own.of_type("sldNum")):
+        color = slide.footer.color or place.levels[0].color
+        shown = theme.color(swapped.get(color, color), own)
+        assert contrast(shown, theme.color(slide.backdrop.color)) >= 4.5
+
+
+def test_a_picture_covers_the_slide_and_is_moved_away_from_its_text(
+    plan: Plan, theme: Theme
+) -> None:
     dark, light = slide_of(plan("background=sky.jpg")[0]), slide_of(plan("background=snow.jpg")[0])
 
     assert dark.backdrop is not None
     assert light.backdrop is not None
-    assert dark.backdrop.crop == (0.0, 0.21875, 0.0, 0.21875)
-    assert light.backdrop.crop == pytest.approx((0.0, 0.0, 0.0, 0.0))
+    shape = theme.width / theme.height
+    left, top, right, bottom = dark.backdrop.crop
+    assert (left, right, bottom) == (0, 0, top)
+    assert top == pytest.approx((1 - 1 / shape) / 2)
+    beside = max(0.0, (1 - shape / (16 / 9)) / 2)
+    assert light.backdrop.crop == pytest.approx((beside, 0.0, beside, 0.0))
     assert dark.backdrop.dimming < 0 < light.backdrop.dimming
 
 

@@ -142,8 +142,8 @@ EXAMPLES = settings(max_examples=20, deadline=None)
 
 
 def own_slides(deck: Deck) -> tuple[Slide, ...]:
-    """The slides between the title slide and the closing one."""
-    return deck.slides[1:-1]
+    """The slides after the title slide."""
+    return deck.slides[1:]
 
 
 def frame_words(frame: Frame) -> str:

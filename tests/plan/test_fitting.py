@@ -9,10 +9,12 @@ import pytest
 
 from deckwright.diagnostics import Diagnostic
 from deckwright.model.deck import Deck, Slide, TableFrame, TextFrame
-from deckwright.model.inlines import plain_text
+from deckwright.model.inlines import Run, plain_text
+from deckwright.model.length import to_points
 from deckwright.model.talk import Speaker, Talk, WebLink
 from deckwright.model.theme import Theme
 from deckwright.plan import plan_talk
+from deckwright.plan.measure import Measure
 
 Plan = Callable[..., tuple[Deck, tuple[Diagnostic, ...]]]
 SENTENCE = "A container is a process that believes it is alone on its machine. "
@@ -33,8 +35,8 @@ def codes(findings: tuple[Diagnostic, ...]) -> set[str]:
 
 def test_a_list_goes_on_under_a_numbered_title(planned: Plan) -> None:
     deck, _ = planned("## Much\n\n" + "- a point\n" * 20)
-    assert [slide.title for slide in deck.slides[1:-1]] == ["Much (1/2)", "Much (2/2)"]
-    assert [texts(slide, "title") for slide in deck.slides[1:-1]] == [
+    assert [slide.title for slide in deck.slides[1:]] == ["Much (1/2)", "Much (2/2)"]
+    assert [texts(slide, "title") for slide in deck.slides[1:]] == [
         ["Much (1/2)"],
         ["Much (2/2)"],
     ]
@@ -44,7 +46,7 @@ def test_numbers_go_on_where_a_list_was_cut(planned: Plan) -> None:
     deck, _ = planned("## Much\n\n" + "\n".join(f"{n}. a point" for n in range(1, 21)))
     starts = [
         one.style.bullet.start
-        for slide in deck.slides[1:-1]
+        for slide in deck.slides[1:]
         for frame in slide.frames
         if isinstance(frame, TextFrame)
         for one in frame.paragraphs
@@ -76,19 +78,19 @@ def test_a_head_of_half_a_page_is_a_row(planned: Plan) -> None:
 
 def test_a_lead_in_stays_with_its_list(planned: Plan) -> None:
     deck, _ = planned(f"## Points\n\n{SENTENCE * 8}\n\nThe points are:\n\n" + "- a point\n" * 9)
-    for slide in deck.slides[1:-1]:
+    for slide in deck.slides[1:]:
         assert texts(slide, "body")[-1] != "The points are:"
 
 
 def test_a_heading_stays_with_what_follows(planned: Plan) -> None:
     deck, _ = planned("## Parts\n\n" + "### A heading\n\n- a point\n- a point\n\n" * 9)
-    for slide in deck.slides[1:-1]:
+    for slide in deck.slides[1:]:
         assert texts(slide, "body")[-1] == "a point"
 
 
 def test_a_footnote_too_long_for_the_foot_follows_the_text(planned: Plan) -> None:
     deck, _ = planned(f"## Noted\n\nA claim.[^n]\n\n[^n]: {SENTENCE * 16}")
-    (slide,) = deck.slides[1:-1]
+    (slide,) = deck.slides[1:]
     assert texts(slide, "footnote") == []
     assert texts(slide, "body")[-1].startswith("1 A container")
 
@@ -96,7 +98,7 @@ def test_a_footnote_too_long_for_the_foot_follows_the_text(planned: Plan) -> Non
 def test_columns_that_would_leave_one_empty_are_stacked(planned: Plan) -> None:
     short, long = "::: column\nx\n:::", "::: column\n" + "- a point\n" * 30 + ":::"
     deck, _ = planned(f"## Uneven\n\n:::: columns\n{short}\n{long}\n::::")
-    assert {slide.role for slide in deck.slides[1:-1]} == {"content"}
+    assert {slide.role for slide in deck.slides[1:]} == {"content"}
 
 
 def test_a_title_of_its_own_shrinks_before_it_is_cut(planned: Plan) -> None:
@@ -123,13 +125,19 @@ def test_text_of_a_wished_size_under_the_minimum_is_reported(planned: Plan) -> N
     assert "DW403" in codes(findings)
 
 
+@pytest.mark.parametrize("title", [SENTENCE * 4, "Donaudampfschiff" * 20])
+@pytest.mark.parametrize("theme", ["light", "dark", "foreign"])
 def test_footers_are_cut_to_a_line(
-    parsed: Callable[[str], Talk], themes: Mapping[str, Theme]
+    parsed: Callable[[str], Talk], themes: Mapping[str, Theme], title: str, theme: str
 ) -> None:
     talk = parsed("## A slide\n\n- a point")
-    talk = replace(talk, settings=replace(talk.settings, title=SENTENCE * 4))
-    deck, _ = plan_talk(talk, themes["light"])
-    assert deck.slides[1].footer.text.endswith("…")
+    talk = replace(talk, settings=replace(talk.settings, title=title))
+    deck, _ = plan_talk(talk, themes[theme])
+
+    footer, (place,) = deck.slides[1].footer.text, deck.slides[1].layout.of_type("ftr")
+    width = to_points(place.box.inside(place.insets).width)
+    assert footer.endswith("…")
+    assert Measure(themes[theme]).lines((Run(footer),), place.levels[0], width) == 1
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "foreign"])

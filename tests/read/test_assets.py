@@ -58,6 +58,7 @@ def test_a_picture_is_found_by_its_source_as_written(root: Path, source: str) ->
         ("img/LOGO.PNG", "did you mean `img/logo.png`?"),
         ("pictures/of/the/meetup/logo.png", "did you mean `img/logo.png`?"),
         ("../../shred.png", "did you mean `../../shared.png`?"),
+        ("img/zebra.png", "a path is relative to the file that names it"),
         ("zebra.png", "a path is relative to the file that names it"),
         ("", "a path is relative to the file that names it"),
     ],

@@ -78,3 +78,23 @@ def test_a_talk_finds_its_films_where_its_pictures_are(tmp_path: Path) -> None:
     assert isinstance(found, Asset)
     assert not isinstance(broken, Asset)
     assert (broken.code, broken.hint) == ("DW122", "save it again as MP4, MOV, MP3, M4A or WAV")
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("engin.mp4", "DW120 there is no film `engin.mp4`; did you mean `engine.mp4`?"),
+        ("bel.mp3", "DW120 there is no recording `bel.mp3`; did you mean `bell.wav`?"),
+        ("../bell.wav", "DW119 the recording `../bell.wav` lies outside the workspace"),
+        ("broken.mov", "DW122 the film `broken.mov` is no MOV file"),
+    ],
+)
+def test_a_film_or_a_recording_is_called_by_its_name(
+    source: str, told: str, tmp_path: Path
+) -> None:
+    for name, data in (("engine.mp4", film(2, 1)), ("bell.wav", WAV), ("broken.mov", b"<html>")):
+        (tmp_path / name).write_bytes(data)
+    found = read_asset(source, tmp_path, tmp_path, NOWHERE)
+
+    assert not isinstance(found, Asset)
+    assert f"{found.code} {found.message}; {found.hint}".startswith(told)

@@ -33,6 +33,20 @@ def event(folder: Path, settings: str) -> Event:
     return read(folder, f"title: Meetup\n{settings}").event
 
 
+def test_an_event_is_read_from_within_its_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder.parent / "speakers.yml").write_text("ada: {name: Ada Lovelace}\n")
+    (folder / "01-hello.md").write_text("---\nspeakers: [ada]\n---\n# Hello\n")
+    (folder / "event.yml").write_text("title: Meetup\n")
+    (folder / "img").mkdir()
+    for start, back in ((folder, Path()), (folder / "img", Path(".."))):
+        monkeypatch.chdir(start)
+        source, _ = read_event(back, Workspace(folder.parent.parent))
+        assert source is not None
+        assert [one.name for one in source.talks[0].settings.speakers] == ["Ada Lovelace"]
+
+
 FULL = """\
 title: Meetup
 subtitle: The first

@@ -130,6 +130,16 @@ def test_files_do_not_multiply_without_end(folder: Path) -> None:
     assert {finding.code for finding in result.findings} == {"DW127"}
 
 
+@pytest.mark.parametrize("line", ["::: include b.txt", "```chart src=b.txt\n```"])
+def test_a_long_file_is_not_taken_in_again_and_again(folder: Path, line: str) -> None:
+    (folder / "b.txt").write_text("word\n" * 100_000)
+
+    result = expanded(folder, f"{line}\n" * 90)
+
+    assert len(result.lines) < 400_000
+    assert {finding.code for finding in result.findings} == {"DW127"}
+
+
 def test_a_talk_knows_the_files_that_it_includes(folder: Path) -> None:
     (folder / "talk.md").write_text("---\ntitle: Talk\n---\n::: include b.md\n")
     (folder / "b.md").write_text("## B\n")

@@ -152,6 +152,7 @@ def test_the_body_is_the_end_of_the_file_from_its_first_line(text: str) -> None:
         ("# One ##\n", "One"),
         ("# `code` and [a link](https://example.org) {#id .class}", "code and a link"),
         ("# <!-- fit --> Big", "Big"),
+        ('# <a href="https://example.org">Looms</a> &amp; 1 < 2 > 1', "Looms & 1 < 2 > 1"),
         ("# snake_case 2*3*4", "snake_case 2*3*4"),
         ("```\n# comment\n```\n# One", "One"),
         ("~~~\n# comment\n", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,21 @@ def test_an_event_without_talks_builds_too() -> None:
     built = make(path=f"{PROGRAM.parent}:/usr/bin:/bin")
     assert (built.returncode, built.stderr) == (0, "")
     assert built.stdout.startswith("deckwright build -- 'soon'\n")
+
+
+@pytest.mark.usefixtures("workspace")
+def test_on_a_terminal_one_is_asked_until_the_answer_fits_and_told_how_to_go_on() -> None:
+    ours, its = pty.openpty()
+    os.write(ours, b"soon\n2030-05-05\nOld Library\n")
+    command = [sys.executable, "-m", "deckwright", "new", "event", "Our Meetup"]
+    subprocess.run(command, stdin=its, stdout=its, stderr=its, check=True)
+    said = os.read(ours, 4096).decode()
+    os.close(its)
+    os.close(ours)
+    assert "'soon' does not match" in said
+    assert 'to go on: deckwright new talk our-meetup "Title"' in said
+    event = Path("talks/our-meetup/event.yml").read_text()
+    assert "date: 2030-05-05\nplace:\n  name: Old Library\n" in event
 
 
 def test_a_workspace_pins_the_version_and_has_help(workspace: Path) -> None:

@@ -10,6 +10,8 @@ from tests.serve.conftest import Client
 
 EVENT = "events/two-talks/"
 TALK = "events/two-talks/talks/01-first/"
+OWN = "events/two-talks/own/slides/"
+HANDOUT = "events/two-talks/handout/"
 
 
 def slide_address(client: Client) -> str:
@@ -50,6 +52,32 @@ def test_a_slide_is_drawn(client: Client) -> None:
     assert answer.text.startswith("<svg")
 
 
+def test_the_event_has_slides_of_its_own(client: Client) -> None:
+    assert 'href="own/slides/"' in client.get(EVENT).text
+    page = client.get(OWN).text
+    assert "Agenda\n1, The first, Ada Lovelace" in page
+    assert "<code>event.yml:1</code>" in page
+    start = page.index("slides/")
+    assert client.get(OWN + page[start : page.index('"', start)]).text.startswith("<svg")
+
+
+def test_the_handout_is_shown_page_by_page(client: Client) -> None:
+    assert 'href="handout/"' in client.get(EVENT).text
+    page = client.get(HANDOUT).text
+    assert 'alt="Page 1 of ' in page
+    start = page.index("pages/")
+    address = HANDOUT + page[start : page.index('"', start)]
+    assert client.get(address).text.startswith("<svg")
+    assert client.get(f"{HANDOUT}pages/0123.svg").status_code == 404
+
+
+def test_a_handout_that_cannot_be_made_says_why(client: Client, talk_file: Path) -> None:
+    talk_file.write_text("---\ntitle: [\n---\n")
+    page = client.get(HANDOUT).text
+    assert "The handout cannot be made yet." in page
+    assert "01-first.md:" in page
+
+
 def test_what_authors_write_is_no_markup(client: Client, talk_file: Path) -> None:
     talk_file.write_text(
         "---\ntitle: '<script>alert(1)</script>'\n---\n\n## `<b>` & co\n\n"
@@ -62,7 +90,7 @@ def test_what_authors_write_is_no_markup(client: Client, talk_file: Path) -> Non
         assert 'href="javascript:' not in text
 
 
-@pytest.mark.parametrize("page", ["", EVENT, TALK, f"{TALK}presenter"])
+@pytest.mark.parametrize("page", ["", EVENT, TALK, f"{TALK}presenter", OWN, HANDOUT])
 def test_a_page_has_no_script_or_style_within(client: Client, page: str) -> None:
     answer = client.get(page)
     assert answer.status_code == 200

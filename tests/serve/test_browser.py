@@ -88,7 +88,7 @@ def test_an_edit_changes_its_slide_and_nothing_else(page: Page, talk_file: Path)
 def test_a_mistake_is_shown_and_the_slides_stay(page: Page, talk_file: Path) -> None:
     good, count = talk_file.read_text(), page.locator(".slide").count()
     talk_file.write_text(good.replace("title:", "titel:", 1))
-    expect(page.locator(".findings li.error").first).to_contain_text("did you mean `title`?")
+    expect(page.locator(".findings li.error").first).to_contain_text("did you mean title?")
     expect(page.locator(".slide img")).to_have_count(count)
     talk_file.write_text(good)
     expect(page.locator(".findings")).to_have_count(0)
@@ -184,6 +184,18 @@ def test_the_presenter_follows_edits_of_notes(page: Page, talk_file: Path) -> No
     expect(page.locator("#notes")).to_have_text("Say 2.")
     talk_file.write_text(talk_file.read_text().replace("Say 2.", "Say it otherwise."))
     expect(page.locator("#notes")).to_have_text("Say it otherwise.")
+
+
+def test_the_handout_follows_edits_and_only_changed_pages_are_sent(
+    page: Page, talk_file: Path
+) -> None:
+    page.goto(page.url.rpartition("talks/")[0] + "handout/")
+    before = keys(page)
+    talk_file.write_text(talk_file.read_text().replace("Say 5.", "Say it otherwise."))
+    expect(page.locator("#status")).to_have_text("Updated.")
+    after = keys(page)
+    assert len(before) == len(after) > 2
+    assert 0 < len(set(before) & set(after)) < len(before)
 
 
 def test_it_fits_a_phone(page: Page) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from deckwright.pipeline import plan_whole_event
+from deckwright.read.workspace import Workspace
 from deckwright.serve.preview import Preview
 from deckwright.serve.views import EventView, TalkView
 from deckwright.theme.bundled import build_template
@@ -132,6 +134,15 @@ def test_a_template_of_the_workspace_is_read_anew(preview: Preview, event_folder
     assert before.theme.colors["accent1"] != after.theme.colors["accent1"] == "#00AA00"
 
 
+def test_a_talk_is_shown_in_a_template_of_its_own(preview: Preview, talk_file: Path) -> None:
+    before = talk_of(preview.refresh())
+    talk_file.write_text(talk_file.read_text().replace("---\n", "---\ntemplate: dark\n", 1))
+    after = talk_of(preview.refresh([talk_file]))
+    assert before.deck is not None
+    assert after.deck is not None
+    assert (before.deck.theme.name, after.deck.theme.name) == ("light", "dark")
+
+
 def test_a_new_talk_appears_and_a_deleted_one_goes(preview: Preview, event_folder: Path) -> None:
     (event_folder / "event.yml").write_text("title: Two talks\n")
     third = event_folder / "03-third.md"
@@ -151,3 +162,29 @@ def test_a_fault_of_the_program_is_a_finding_and_the_slides_stay(
     assert [one.code for one in talk_of(view).findings] == ["DW590"]
     assert [one.picture for one in talk_of(view).slides] == [one.picture for one in before.slides]
     assert not talk_of(view, "02-second").stale
+
+
+def test_the_events_own_slides_are_shown_numbered_as_in_its_deck(
+    preview: Preview, talk_file: Path, workspace: Workspace
+) -> None:
+    own = preview.refresh().own
+    deck, _ = plan_whole_event("two-talks", workspace)
+    assert deck is not None
+    there = [slide for slide in deck.slides if not slide.source]
+    assert [(one.number, one.title) for one in own.slides] == [
+        (one.number, one.title) for one in there
+    ]
+    assert all(own.pictures[slide.picture] for slide in own.slides)
+    talk_file.write_text(f"{talk_file.read_text()}\n## Another\n\n- Something\n")
+    assert preview.refresh([talk_file]).own.slides[-1].number == len(deck.slides) + 1
+
+
+def test_a_change_of_the_running_order_shows_on_the_agenda(
+    preview: Preview, event_folder: Path
+) -> None:
+    before = preview.refresh().own
+    event = event_folder / "event.yml"
+    event.write_text(f"{event.read_text()}  - title: Drinks\n")
+    after = preview.refresh([event]).own
+    assert "Drinks" in after.slides[1].words
+    assert after.slides[0].picture == before.slides[0].picture

@@ -168,6 +168,15 @@ def test_a_background_counts_on_layout_and_master(make_template: Make, where: st
     assert layout.colors["bg1"] == "#000000"
 
 
+def test_links_that_cannot_be_seen_take_another_slot(make_template: Make) -> None:
+    blue = BLACK_BACKGROUND.replace("000000", "0563C1")
+    plain = first(make_template([CONTENT]))
+    layout = first(make_template([CONTENT], backgrounds={"Title and Content": blue}))
+    assert plain.links == ""
+    assert layout.links == "bg1"
+    assert layout.colors["hlink"] == layout.colors["folHlink"] == "#FFFFFF"
+
+
 def test_text_that_can_be_read_there_lends_its_colour(make_template: Make) -> None:
     white = (
         '<a:bodyPr/><a:lstStyle><a:lvl1pPr><a:defRPr><a:solidFill><a:srgbClr val="FFFF00"/>'

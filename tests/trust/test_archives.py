@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import build_template
+from deckwright.theme.fonts import find_faces
 from deckwright.theme.package import TemplateError, open_package
 
 LAYOUT = "ppt/slideLayouts/slideLayout2.xml"
@@ -145,3 +146,14 @@ def test_a_click_to_the_web_stays() -> None:
     theme, found = load_theme("any", data)
     assert "DW306" not in {one.code for one in found}
     assert b"hlinkClick" in open_package(theme.package).texts[LAYOUT]
+
+
+def test_fonts_that_a_template_brings_are_not_read() -> None:
+    regular = find_faces("Arial").regular.path.read_bytes()
+    name = "ppt/theme/theme1.xml"
+    theme, named = re.subn(rb'(<a:latin typeface=)"[^"+]+"', rb'\1"Brought Along"', members()[name])
+    assert named
+    parts = {**members(), name: theme, "ppt/fonts/font1.fntdata": regular}
+    read, found = load_theme("own", packed(parts))
+    assert not read.faces["Brought Along"].exact
+    assert "DW320" in {one.code for one in found}

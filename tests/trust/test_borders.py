@@ -405,8 +405,59 @@ def test_two_talks_of_one_deck_are_said(event_folder: Path, deckwright: Run) -> 
     assert (BUILD / "a-b.pptx").is_file()
 
 
+def test_talks_whose_names_differ_in_case_have_one_deck(
+    event_folder: Path, deckwright: Run
+) -> None:
+    (event_folder / "event.yml").write_text("title: Two talks\n")
+    (event_folder / "01-FIRST.md").write_text("# Loud\n\n## Slide\n")
+    result = deckwright("build")
+    assert result.returncode == 1
+    assert result.stderr.count("DW592") == 1
+
+
 def test_what_systems_and_editors_hide_is_no_talk(event_folder: Path, deckwright: Run) -> None:
     (event_folder / "event.yml").write_text("title: Two talks\n")
     (event_folder / "._01-first.md").write_bytes(b"\0\5\x16\7")
     (event_folder / ".#02-second.md").symlink_to("somebody@somewhere.42")
     assert deckwright("build").returncode == 0
+
+
+def test_names_steer_no_terminal(event_folder: Path, deckwright: Run) -> None:
+    (event_folder / "event.yml").write_text("title: Two talks\n")
+    (event_folder / "\x1b[2J\u202e.md").write_text("# A talk\n\n## Slide\n")
+    result = deckwright("build")
+    assert result.returncode == 0, result.stderr
+    said = result.stdout + result.stderr
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_a_name_that_is_no_text_is_said(event_folder: Path, deckwright: Run, encoding: str) -> None:
+    (event_folder / "event.yml").write_text("title: Two talks\n")
+    (event_folder / os.fsdecode(b"\xff.md")).write_text("# A talk\n")
+    env = {"PYTHONIOENCODING": encoding}
+    for arguments in (["build"], ["check"], ["check", "--format", "json"]):
+        result = deckwright(*arguments, env=env)
+        assert result.returncode == 1, result.stderr
+        assert "DW102" in result.stdout + result.stderr
+    assert (BUILD / "01-first.pptx").is_file()
+
+
+def test_pipes_in_the_place_of_files_hold_nothing_up(event_folder: Path, deckwright: Run) -> None:
+    own = event_folder.parents[1] / "templates" / "own"
+    own.mkdir(parents=True)
+    BUILD.mkdir(parents=True)
+    pipes = [event_folder / "speakers.yml", event_folder / "x.png", event_folder / "03-x.md"]
+    pipes += [own / "own.pptx", own / "template.yml", own / "handout.typ", BUILD / "event.pptx"]
+    for path in (*pipes, BUILD / ".deckwright.json", Path("deckwright.toml")):
+        os.mkfifo(path)
+    add(event_folder / "01-first.md", "\n## Pipes\n\n![x](x.png)\n\n::: include 03-x.md\n")
+    assert "x.png" in deckwright("build").stderr
+    os.mkfifo(BUILD / "lock")
+    (BUILD / "lock").replace(BUILD / ".lock")
+    assert deckwright("build").returncode == 1
+    for path in (BUILD / ".lock", event_folder / "event.yml"):
+        path.unlink()
+    os.mkfifo(event_folder / "event.yml")
+    assert "DW101" in deckwright("build").stderr

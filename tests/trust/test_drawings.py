@@ -136,3 +136,26 @@ def test_a_drawing_too_large_to_be_drawn_keeps_no_deck_from_being_made(
     deckwright("build")
     assert Path("build/two-talks/01-first.pptx").is_file()
     assert Path("build/two-talks/handout.pdf").is_file()
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<text>{'x' * 60_000}</text>",
+        '<filter id="f"><feGaussianBlur stdDeviation="3"/></filter>'
+        + '<rect width="9" height="9" filter="url(#f)"/>' * 1_001,
+        '<g style="opacity:.5"/>' * 1_001,
+        '<image width="9" height="9" href="data:image/png;base64,AA=="/>' * 1_001,
+    ],
+)
+def test_what_takes_too_long_to_draw_is_refused(tmp_path: Path, inside: str) -> None:
+    with pytest.raises(PictureError, match="too much to draw"):
+        read_picture(drawing(tmp_path, inside))
+
+
+def test_effects_that_take_minutes_are_left_out(tmp_path: Path) -> None:
+    endless = (
+        '<feMorphology radius="9"/><feConvolveMatrix order="99"/><feTurbulence numOctaves="99"/>'
+    )
+    content = read_picture(drawing(tmp_path, f'<filter id="f">{endless}</filter>')).content
+    assert b'<filter id="f"><feTurbulence numOctaves="9"/></filter>' in content

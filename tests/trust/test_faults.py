@@ -150,6 +150,38 @@ def test_a_full_disk_keeps_the_last_outputs(event_folder: Path, deckwright: Run)
     assert strays() == set()
 
 
+ON_A_SMALL_DISK = """\
+mount -t tmpfs -o size=$0 none build && cp -a kept/. build || exit 42
+"$@"
+code=$?
+cp -a build/. after
+exit $code
+"""
+
+
+def test_a_disk_that_runs_full_keeps_the_last_outputs(event_folder: Path, deckwright: Run) -> None:
+    assert deckwright("build").returncode == 0
+    before = contents()
+    size = sum(len(data) for data in before.values()) + 60_000
+    change(event_folder)
+    enlarge(event_folder)
+    Path("build").rename("kept")
+    for name in ("build", "after"):
+        Path(name).mkdir()
+    own_mounts = ["unshare", "--user", "--map-root-user", "--mount"]
+    command = [*own_mounts, "sh", "-c", ON_A_SMALL_DISK, str(size), *COMMAND, "build"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    if result.returncode == 42 or "unshare" in result.stderr:
+        pytest.skip("no file system may be mounted here")
+    said = told(result)
+    assert "no space left on device" in said
+    assert "free some space" in said
+    after = Path("after/two-talks")
+    assert strays(after) == set()
+    assert_whole(contents(after))
+    assert contents(after).keys() == before.keys()
+
+
 def test_few_open_files_are_enough(deckwright: Run) -> None:
     def few_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PIL.GifImagePlugin import GifImageFile
 
 from deckwright.read.pictures import PictureError, TooLargeError, read_picture
 
@@ -115,3 +116,19 @@ def test_bad_pictures_stop_no_build(event_folder: Path, deckwright: Run) -> None
     assert result.returncode == 0, result.stderr
     for code in ("DW123", "DW122"):
         assert code in result.stderr
+
+
+def test_of_a_film_of_pictures_the_first_alone_is_decoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames = [Image.new("P", (8, 8), n) for n in range(200)]
+    path = tmp_path / "film.gif"
+    frames[0].save(path, save_all=True, append_images=frames[1:])
+    seen: set[int] = set()
+
+    def counted(_: GifImageFile, frame: int) -> None:
+        seen.add(frame)
+
+    monkeypatch.setattr(GifImageFile, "seek", counted)
+    assert read_picture(path).format == "gif"
+    assert seen <= {0}

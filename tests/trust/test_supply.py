@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import metadata
 from pathlib import Path
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -19,6 +23,11 @@ REPOSITORY = Path(__file__).parents[2]
 SOURCE = REPOSITORY / "src" / "deckwright"
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
 LOCK = (REPOSITORY / "requirements.lock").read_text("utf-8")
+LICENCES = {
+    "Apache-2.0", "Apache License 2.0", "BSD License", "BSD-2-Clause", "BSD-3-Clause", "MIT",
+    "MIT License", "MIT-CMU", "OFL-1.1", "PSF-2.0",
+}  # fmt: skip
+"""Under which a program may be handed on together with ours, as packages write them."""
 TALK = """\
 ---
 title: Away from home
@@ -56,6 +65,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_package_is_the_same_bytes_each_time(wheel: Path, tmp_path: Path) -> None:
     made(tmp_path, TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="7")
+    made_now = sorted(one.suffix for one in wheel.parent.iterdir())
+    assert made_now == [".gz", ".whl"]
     for one in wheel.parent.iterdir():
         digests = {
             hashlib.sha256(file.read_bytes()).digest() for file in (one, tmp_path / one.name)
@@ -137,3 +148,38 @@ def test_the_makefile_is_understood_by_make_3_81(path: str) -> None:
     text = (REPOSITORY / path).read_text("utf-8")
     for later in (".ONESHELL", "&:", "$(file ", "!=", ".SHELLFLAGS", "$(guile", "$(let ", "::="):
         assert later not in text
+
+
+def licence(name: str) -> str:
+    """What a package says: an SPDX expression (PEP 639), else the older fields."""
+    said = metadata(name)
+    classifiers = [one for one in said.get_all("Classifier", []) if one.startswith("License ::")]
+    older = classifiers[0].rpartition(" :: ")[2] if classifiers else said["License"]
+    return str(said["License-Expression"] or older)
+
+
+def test_all_that_runs_with_the_program_may_be_handed_on_with_it() -> None:
+    names = re.findall(r"(?m)^([\w.-]+)==", LOCK)
+    assert len(names) > 20
+    assert {name: licence(name) for name in names if licence(name) not in LICENCES} == {}
+
+
+def test_the_list_of_what_is_needed_is_valid_and_the_same_each_time(tmp_path: Path) -> None:
+    recipe = (REPOSITORY / "Makefile").read_text("utf-8")
+    (options,) = re.findall(r"cyclonedx-py (.+) -o dist/sbom.json requirements.lock", recipe)
+    texts = []
+    for run in ("one", "two"):
+        output = tmp_path / f"{run}.json"
+        command = [sys.executable, "-m", "cyclonedx_py", *options.split(), "-o", str(output)]
+        subprocess.run(
+            [*command, "requirements.lock"], cwd=REPOSITORY, check=True, capture_output=True
+        )
+        texts.append(output.read_text("utf-8"))
+    assert texts[0] == texts[1]
+    listed = json.loads(texts[0])
+    version = SchemaVersion[f"V{listed['specVersion'].replace('.', '_')}"]
+    assert JsonStrictValidator(version).validate_str(texts[0]) is None
+    assert JsonStrictValidator(version).validate_str("[]") is not None  # it does look
+    named = {canonicalize_name(one["name"]): one["version"] for one in listed["components"]}
+    locked = re.findall(r"(?m)^([\w.-]+)==([\w.]+)", LOCK)
+    assert named == {canonicalize_name(name): version for name, version in locked}

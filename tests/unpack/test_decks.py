@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ def test_lists_keep_their_levels_numbers_and_notes(imported: Importer) -> None:
 
     text, _ = imported(fill)
     assert text.endswith(
-        "## Lists\n\n- warp\n  - fine\n- weft\n\n1) one\n2) two\n\nno bullet\n\n"
+        "## Lists\n\n- warp\n  - fine\n- weft\n\n1. one\n2. two\n\nno bullet\n\n"
         "::: notes\nSlowly.\n:::\n"
     )
 
@@ -176,17 +177,32 @@ def test_a_box_in_a_font_of_fixed_width_is_a_listing(imported: Importer) -> None
     assert text.endswith("```\ndef f():\n\n    return 1\n```\n")
 
 
-def test_merged_cells_become_single_ones_and_are_named(imported: Importer) -> None:
+def test_merged_cells_stay_merged(imported: Importer) -> None:
     def fill(deck: Any) -> None:
         made = slide(deck, TITLE_ONLY, "Table")
-        frame = made.shapes.add_table(3, 2, Inches(1), Inches(2), Inches(6), Inches(2))
-        for at, text in enumerate(("Year", "Loom", "1804", "Jacquard", "both", "")):
-            frame.table.cell(at // 2, at % 2).text = text
-        frame.table.cell(2, 0).merge(frame.table.cell(2, 1))
+        table = made.shapes.add_table(4, 2, Inches(1), Inches(2), Inches(6), Inches(2)).table
+        for at, text in enumerate(("Year", "Loom", "1804", "Jacquard", "", "others", "both", "")):
+            table.cell(at // 2, at % 2).text = text
+        table.cell(1, 0).merge(table.cell(2, 0))
+        table.cell(3, 0).merge(table.cell(3, 1))
 
     text, found = imported(fill)
-    assert "| Year | Loom |\n| --- | --- |\n| 1804 | Jacquard |\n| both |  |\n" in text
-    assert found == ["slide 1: merged cells of the table “Table 2” are here as single ones"]
+    rows = ("Year | Loom |", "--- | --- |", "1804 | Jacquard |", "^^ | others |", "both ||")
+    assert "\n".join(f"| {row}" for row in rows) in text
+    assert found == []
+
+
+def test_a_merged_cell_that_goes_on_below_the_head_is_named(imported: Importer) -> None:
+    def fill(deck: Any) -> None:
+        made = slide(deck, TITLE_ONLY, "Table")
+        table = made.shapes.add_table(2, 2, Inches(1), Inches(2), Inches(6), Inches(2)).table
+        for at, text in enumerate(("Year", "Loom", "", "Jacquard")):
+            table.cell(at // 2, at % 2).text = text
+        table.cell(0, 0).merge(table.cell(1, 0))
+
+    text, found = imported(fill)
+    assert "| Year | Loom |\n| --- | --- |\n|  | Jacquard |\n" in text
+    assert found == ["slide 1: cells of the table “Table 2” that go on below its head end there"]
 
 
 def test_a_chart_is_its_data_and_a_rare_one_a_table(imported: Importer) -> None:
@@ -306,3 +322,15 @@ def test_groups_nested_without_end_are_named_and_not_followed(imported: Importer
 
     text, found = imported(fill)
     assert "at the bottom" in text + "".join(found)
+
+
+def test_a_slide_that_is_listed_again_and_again_is_one_slide(imported: Importer) -> None:
+    def fill(deck: Any) -> None:
+        slide = deck.slides.add_slide(deck.slide_layouts[5])
+        slide.shapes.title.text = "Once"
+        listed = deck.slides._sldIdLst
+        for _ in range(99):
+            listed.append(deepcopy(listed[0]))
+
+    text, _ = imported(fill)
+    assert text.count("Once") == 1

@@ -80,7 +80,8 @@ def build_event(
         if not has_errors(found):
             after = _without_strangers(after, jobs)
         after.write()
-    files = (*source.files, *template_files(source.event.template, workspace), *built.files)
+    templates = (file for one in source.templates for file in template_files(one, workspace))
+    files = (*source.files, *templates, *built.files)
     findings = tuple(dict.fromkeys((*found, *built.findings)))
     return replace(built, files=tuple(dict.fromkeys(files)), findings=findings)
 
@@ -88,8 +89,9 @@ def build_event(
 def _jobs(source: EventSource, workspace: Workspace, *, whole: bool) -> tuple[Job, ...]:
     """An event's outputs; those of the whole event only where all of it could be read."""
     event, talks = source.event, source.talks
-    template = template_digest(event.template, workspace)
-    job = partial(Job, workspace=workspace, template=template)
+    templates = {name: template_digest(name, workspace) for name in source.templates}
+    own = {event.template: templates[event.template]}
+    job = partial(Job, workspace=workspace)
     alone, moment = replace(event, sessions=()), modified(event.date)
     decks = [
         job(
@@ -97,6 +99,7 @@ def _jobs(source: EventSource, workspace: Workspace, *, whole: bool) -> tuple[Jo
             "deck",
             alone,
             (talk,),
+            templates={talk.settings.template: templates[talk.settings.template]},
             moment=modified(talk.settings.date or event.date),
         )
         for talk in talks
@@ -105,10 +108,10 @@ def _jobs(source: EventSource, workspace: Workspace, *, whole: bool) -> tuple[Jo
         return tuple(decks)
     return (
         *decks,
-        job("event.pptx", "event deck", event, talks, moment=moment),
-        job("handout.pdf", "handout", event, talks, moment=moment),
-        job("slides.pdf", "slides", event, talks, moment=moment),
-        job("index.html", "page", event, talks, moment=moment),
+        job("event.pptx", "event deck", event, talks, templates=own, moment=moment),
+        job("handout.pdf", "handout", event, talks, templates=templates, moment=moment),
+        job("slides.pdf", "slides", event, talks, templates=own, moment=moment),
+        job("index.html", "page", event, talks, templates=templates, moment=moment),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from urllib.parse import unquote
 import deckwright
 from deckwright.building.job import Job
 from deckwright.model.source import Span
+from deckwright.read.fetched import fetched_picture
 from deckwright.read.paths import Refusal, locate
 from deckwright.read.template import template_files
 from deckwright.read.workspace import Workspace
@@ -24,7 +26,7 @@ def first_inputs(job: Job) -> Inputs:
     event, root = job.event, job.workspace.root
     inputs = {
         "deckwright": _program(),
-        f"the template {event.template}": job.template,
+        **{f"the template {name}": files for name, files in job.templates.items()},
         "what event.yml says": digest_of_value(event, root),
         "the date of outputs": job.moment.isoformat(),
     }
@@ -73,7 +75,9 @@ def picture_files(pictures: Iterable[str], job: Job) -> tuple[Path, ...]:
 
 
 def _locate(source: str, job: Job) -> Path | Refusal:
-    return locate(unquote(source), job.talks[0].settings.path.parent, job.workspace.root)
+    root = job.workspace.root
+    folder = job.talks[0].settings.path.parent
+    return fetched_picture(source, root) or locate(unquote(source), folder, root)
 
 
 def template_digest(name: str, workspace: Workspace) -> str:
@@ -84,7 +88,7 @@ def template_digest(name: str, workspace: Workspace) -> str:
 
 def digest_of_value(value: object, root: Path) -> str:
     """A digest of settings, whatever the working folder: paths count from the workspace's root."""
-    return digest(_described(value, root).encode())
+    return digest(os.fsencode(_described(value, root)))
 
 
 def _described(value: object, root: Path) -> str:

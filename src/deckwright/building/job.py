@@ -29,8 +29,9 @@ class Job:
     event: Event
     talks: tuple[TalkSource, ...]
     workspace: Workspace
-    template: str
-    """A digest of the template's files, by which a process knows whether it has read them."""
+    templates: Mapping[str, str]
+    """The templates that it needs, by name: digests of their files, by which a process knows
+    whether it has read them."""
     moment: datetime
     """The time that the output carries."""
 

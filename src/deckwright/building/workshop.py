@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir
 from dataclasses import replace
 from functools import lru_cache
@@ -73,7 +73,21 @@ def load(job: Job) -> None:
     """Load what `job` needs, so that processes that are forked from this one have it."""
     import deckwright.write.pptx  # noqa: F401
 
-    _theme(job.event.template, job.template, job.event.span, job.workspace)
+    _themes(job)
+
+
+def _themes(job: Job) -> tuple[dict[str, Theme], Findings]:
+    """The templates that `job` needs, by name; those that can be used."""
+    spans = {one.settings.template: one.settings.span for one in job.talks}
+    spans[job.event.template] = job.event.span
+    themes: dict[str, Theme] = {}
+    found: Findings = ()
+    for name, files in job.templates.items():
+        theme, more = _theme(name, files, spans[name], job.workspace)
+        found += more
+        if theme is not None:
+            themes[name] = theme
+    return themes, found
 
 
 @lru_cache(maxsize=4)
@@ -97,44 +111,45 @@ class _Workshop:
         self._decks: dict[TalkSource, tuple[Deck, Findings]] = {}
 
     def make(self, job: Job) -> Made:
-        event = job.event
-        theme, found = _theme(event.template, job.template, event.span, job.workspace)
+        themes, found = _themes(job)
         parsed = [self._talk(source, job) for source in job.talks]
         found = (*found, *(one for _, findings in parsed for one in findings))
         pictures = self._pictures(job)
-        if theme is None or has_errors(found):
+        if len(themes) < len(job.templates) or has_errors(found):
             return Made(job, b"", found, pictures)
-        data, more = self._bytes(job, theme, [talk for talk, _ in parsed])
+        data, more = self._bytes(job, themes, [talk for talk, _ in parsed])
         return Made(job, b"" if has_errors(more) else data, (*found, *more), pictures)
 
-    def _bytes(self, job: Job, theme: Theme, talks: Sequence[Talk]) -> tuple[bytes, Findings]:
+    def _bytes(
+        self, job: Job, themes: Mapping[str, Theme], talks: Sequence[Talk]
+    ) -> tuple[bytes, Findings]:
         from deckwright.pipeline import handout_design
         from deckwright.plan import plan_event
         from deckwright.write.pptx import write_pptx
 
         match job.kind:
             case "deck":
-                deck, found = self._deck(job.talks[0], job, theme)
+                deck, found = self._deck(job.talks[0], job, themes)
                 return write_pptx(deck, job.moment), found
             case "event deck":
-                deck, found = plan_event(job.event, talks, theme)
+                deck, found = plan_event(job.event, talks, themes[job.event.template])
                 return write_pptx(deck, job.moment), found
             case "handout":
                 from deckwright.write.typst import write_handout
 
-                decks = [self._deck(source, job, theme)[0] for source in job.talks]
+                decks = [self._deck(source, job, themes)[0] for source in job.talks]
                 design = handout_design(job.event.template, job.workspace)
                 return write_handout(job.event, talks, decks, job.moment, design)
             case "slides":
                 from deckwright.write.typst.slides import write_slides
 
-                deck, _ = plan_event(job.event, talks, theme)
+                deck, _ = plan_event(job.event, talks, themes[job.event.template])
                 return write_slides(deck, job.moment)
             case "page":
                 from deckwright.building.page import make_page
 
-                of_talks = {one.settings.name: self._deck(one, job, theme)[0] for one in job.talks}
-                return make_page(job, theme, of_talks)
+                of_talks = {one.settings.name: self._deck(one, job, themes)[0] for one in job.talks}
+                return make_page(job, themes[job.event.template], of_talks)
             case _:
                 assert_never(job.kind)
 
@@ -145,10 +160,13 @@ class _Workshop:
             self._talks[source] = parse_source(source, job.workspace.root)
         return self._talks[source]
 
-    def _deck(self, source: TalkSource, job: Job, theme: Theme) -> tuple[Deck, Findings]:
+    def _deck(
+        self, source: TalkSource, job: Job, themes: Mapping[str, Theme]
+    ) -> tuple[Deck, Findings]:
         from deckwright.plan import plan_talk
 
         if source not in self._decks:
+            theme = themes[source.settings.template]
             alone = replace(job.event, sessions=())  # no deck depends on its neighbours
             self._decks[source] = plan_talk(self._talk(source, job)[0], theme, alone)
         return self._decks[source]

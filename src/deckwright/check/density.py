@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckwright.check.slides import written
+from deckwright.check.slides import own_title, written
 from deckwright.diagnostics import Diagnostic, info, warning
 from deckwright.model.deck import Deck, Frame, Slide, TableFrame, TextFrame
 from deckwright.model.inlines import plain_text
@@ -50,11 +50,10 @@ def split_slides(deck: Deck) -> Iterator[Diagnostic]:
     for slide in deck.slides:
         part, parts = slide.part
         if part == 1 < parts:
-            title = slide.title.removesuffix(f" (1/{parts})")
             yield info(
                 "DW612",
                 slide.span,
-                f"`{title}` does not fit on one slide; it was cut into {parts}",
+                f"`{own_title(slide)}` does not fit on one slide; it was cut into {parts}",
                 "cut it where the thought turns, with `---` or another `##`",
             )
 

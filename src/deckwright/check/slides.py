@@ -13,3 +13,9 @@ _OURS = frozenset(("title", "speaker", "agenda", "closing"))
 def written(deck: Deck) -> Iterator[Slide]:
     """The slides that an author wrote."""
     return (slide for slide in deck.slides if slide.role not in _OURS)
+
+
+def own_title(slide: Slide) -> str:
+    """The title without the ` (2/3)` of a slide that was cut."""
+    number, count = slide.part
+    return slide.title.removesuffix(f" ({number}/{count})")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckwright.check.slides import written
+from deckwright.check.slides import own_title, written
 from deckwright.diagnostics import Diagnostic, info, warning
 from deckwright.model.deck import Deck, Slide
 
@@ -14,13 +14,14 @@ def same_titles(deck: Deck) -> Iterator[Diagnostic]:
     seen: dict[str, Slide] = {}
     before = ""
     for slide in deck.slides:
-        title = slide.title.casefold()
+        name = own_title(slide)
+        title = name.casefold()
         first = seen.setdefault(title, slide)
         if title and first is not slide and title != before and slide.part[0] == 1:
             yield info(
                 "DW621",
                 slide.span,
-                f"slides {first.number} and {slide.number} are both called `{slide.title}`",
+                f"slides {first.number} and {slide.number} are both called `{name}`",
                 "say in the title what is new here",
             )
         before = title

@@ -79,7 +79,6 @@ def _targets(paths: Sequence[str]) -> list[Target]:
 
 def _print(found: Sequence[Diagnostic], form: Format) -> None:
     """Findings to stdout, and for people their number to stderr."""
-    from deckwright.diagnostics import render
     from deckwright.diagnostics.reports import report
     from deckwright.read.text import source_lines
 
@@ -87,7 +86,7 @@ def _print(found: Sequence[Diagnostic], form: Format) -> None:
         click.echo(report(found, form))
         return
     for one in found:
-        click.echo(render(one, source_lines))
+        console.tell(one, source_lines)
     count = Counter(one.severity for one in found)
     parts = [f"{count[s]} {s}{'s' * (count[s] > 1)}" for s in ("error", "warning") if count[s]]
     parts += [f"{count['info']} to consider"] if count["info"] else []

@@ -5,14 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from deckwright.diagnostics import Diagnostic
+    from deckwright.diagnostics import Diagnostic, Severity, SourceLines
+    from deckwright.model.talk import Dialect
     from deckwright.read.workspace import Workspace
 
 # ruff: noqa: PLC0415 - see the package
@@ -21,10 +22,32 @@ OUTPUT = click.Path(path_type=Path, dir_okay=False)
 """A file to write."""
 
 
+class Output(click.Path):
+    """A file to write whose name ends as what is in it, or no program would open it."""
+
+    def __init__(self, ending: str) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+        self._ending = ending
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path, if it ends so."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if path.suffix.lower() != self._ending:
+            self.fail(f"`{path}` does not end in {self._ending}", param, ctx)
+        return path
+
+
 DIALECT = click.Choice(
     ("deckwright", "marp", "pandoc", "slidev", "reveal", "remark", "presenterm", "slides")
 )
 """The dialects of Markdown (`model.talk.Dialect`)."""
+
+_TONES: Mapping[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+FETCH = click.option(
+    "--fetch", is_flag=True, help="First fetch pictures that are https addresses, into build/."
+)
+STRICT = click.option("--strict", is_flag=True, help="Warnings count as errors.")
 
 
 class FaultError(click.ClickException):
@@ -73,7 +96,14 @@ def write(path: Path, data: bytes) -> None:
     from deckwright.write.files import write_file
 
     write_file(path, data)
-    click.echo(path)
+    say(path)
+
+
+def say(line: object) -> None:
+    """Print a line that names files, whose names may hold what steers a terminal."""
+    from deckwright.diagnostics import printable
+
+    click.echo(printable(str(line)))
 
 
 def workspace() -> Workspace:
@@ -99,6 +129,13 @@ def known(events: Sequence[str], where: Workspace) -> tuple[str, ...]:
     return names
 
 
+def fetched(talk: Path, dialect: Dialect | None) -> tuple[Diagnostic, ...]:
+    """What keeps pictures of a talk from being fetched; the others are there afterwards."""
+    from deckwright.fetching import fetch_for_talk
+
+    return fetch_for_talk(talk, dialect)
+
+
 def judged(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Findings as grave as the workspace takes them, and what is wrong with its settings."""
     from deckwright.diagnostics import at_levels
@@ -112,12 +149,27 @@ def judged(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def show(found: Iterable[Diagnostic]) -> bool:
     """Print findings to stderr; whether any of them is an error."""
-    from deckwright.diagnostics import has_errors, render
+    from deckwright.diagnostics import has_errors
 
     found = [one for one in judged(found) if one.severity != "info"]
     for one in found:
-        click.echo(render(one, _lines), err=True)
+        tell(one, _lines, err=True)
     return has_errors(found)
+
+
+def tell(one: Diagnostic, lines: SourceLines, *, err: bool = False) -> None:
+    """Print a finding; on a terminal in colour, unless `NO_COLOR` is set (https://no-color.org)."""
+    from deckwright.diagnostics import render
+
+    grade = f"{one.severity}[{one.code}]"
+    painted = click.style(grade, fg=_TONES[one.severity], bold=True)
+    text = render(one, lines).replace(grade, painted, 1)
+    click.echo(text, err=err, color=False if os.environ.get("NO_COLOR") else None)
+
+
+def warned(found: Iterable[Diagnostic]) -> bool:
+    """Whether there is a warning among findings: under `--strict` a command fails for it."""
+    return any(one.severity == "warning" for one in judged(found))
 
 
 def _lines(path: str) -> Sequence[str]:

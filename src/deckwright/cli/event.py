@@ -15,6 +15,8 @@ from deckwright.model.talk import HandoutForm, Paper, PdfStandard
 
 if TYPE_CHECKING:
     from deckwright.building import Done, Report
+    from deckwright.diagnostics import Diagnostic
+    from deckwright.read.workspace import Workspace
 
 # ruff: noqa: PLC0415 - see the package
 
@@ -30,8 +32,17 @@ if TYPE_CHECKING:
     help="Use N processes; else one for each core, where that pays.",
 )
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Use the Dask cluster there.")
+@console.FETCH
+@console.STRICT
 def build(
-    events: tuple[str, ...], *, force: bool, explain: bool, jobs: int | None, scheduler: str
+    events: tuple[str, ...],
+    *,
+    force: bool,
+    explain: bool,
+    jobs: int | None,
+    scheduler: str,
+    fetch: bool,
+    strict: bool,
 ) -> None:
     """Build the decks and the handout of EVENTS, or of every event.
 
@@ -42,6 +53,7 @@ def build(
       deckwright build
       deckwright build docker-meetup-edinburgh-2018
       deckwright build --explain
+      deckwright build --fetch my-meetup
       deckwright build --scheduler tcp://10.0.0.1:8786
     """
     from deckwright.building import Workers, build_event
@@ -51,18 +63,22 @@ def build(
     failed = False
     with Workers(jobs, scheduler) as workers:
         for name in console.known(events, workspace):
+            unfetched = _fetched(name, workspace) if fetch else ()
             with _explained() if explain else _progress(name) as report:
                 built = build_event(name, workspace, report, workers, force=force)
-            mistaken = console.show(built.findings)
+            found = (*unfetched, *built.findings)
+            mistaken = console.show(found)
             if not mistaken:
                 write_rule(name, built.files, (*built.written, *built.kept), workspace)
-            failed |= mistaken
+            failed |= mistaken or (strict and console.warned(found))
     sys.exit(int(failed))
 
 
 @click.command()
 @click.argument("source", metavar="EVENT|TALK.md")
-@click.option("-o", "--output", type=console.OUTPUT, required=True, help="The .pdf to write.")
+@click.option(
+    "-o", "--output", type=console.Output(".pdf"), required=True, help="The .pdf to write."
+)
 @click.option("--form", type=click.Choice(get_args(HandoutForm)), help="How it is arranged.")
 @click.option("--paper", type=click.Choice(get_args(Paper)), help="The paper's size.")
 @click.option("--sides", type=click.Choice(["1", "2"]), help="Of a sheet that are printed on.")
@@ -113,11 +129,17 @@ def handout(
     console.write(output, pdf)
 
 
+def _fetched(event: str, where: Workspace) -> tuple[Diagnostic, ...]:
+    from deckwright.fetching import fetch_for_event
+
+    return fetch_for_event(event, where)
+
+
 @contextmanager
 def _progress(name: str) -> Iterator[Report]:
     """A bar on a terminal; elsewhere each output's path as soon as it is written."""
     if not sys.stderr.isatty():
-        yield lambda done: click.echo(done.path) if done.why else None
+        yield lambda done: console.say(done.path) if done.why else None
         return
     written: list[Path] = []
     with click.progressbar(length=1, label=name, file=sys.stderr) as bar:
@@ -130,10 +152,10 @@ def _progress(name: str) -> Iterator[Report]:
 
         yield report
     for path in written:
-        click.echo(path)
+        console.say(path)
 
 
 @contextmanager
 def _explained() -> Iterator[Report]:
     """A line for each output as soon as it is up to date, with the reasons."""
-    yield lambda done: click.echo(f"{done.path}: {'; '.join(done.why) or 'nothing changed'}")
+    yield lambda done: console.say(f"{done.path}: {'; '.join(done.why) or 'nothing changed'}")

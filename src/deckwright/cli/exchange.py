@@ -11,6 +11,7 @@ import click
 from deckwright.cli import console
 
 if TYPE_CHECKING:
+    from deckwright.diagnostics import Diagnostic
     from deckwright.model.talk import Dialect
     from deckwright.write.schedule import ScheduleFormat
 
@@ -57,7 +58,10 @@ def export(event: str, form: ScheduleFormat, output: Path | None) -> None:
 @click.option("--title", default="", help="The event's name, where a schedule has none.")
 @click.option("-o", "--output", type=console.OUTPUT, help="The talk to write, of a deck.")
 @click.option("--from", "dialect", type=console.DIALECT, help="Whose Markdown a deck is.")
-def import_(file: Path, title: str, output: Path | None, dialect: Dialect | None) -> None:
+@console.FETCH
+def import_(
+    file: Path, title: str, output: Path | None, dialect: Dialect | None, *, fetch: bool
+) -> None:
     """Make an event of a schedule, or a talk of a deck: PowerPoint, Marp, pandoc and others.
 
     A schedule is a schedule.json (pretalx, frab) or what Sessionize's API gives as view/All; it
@@ -75,27 +79,29 @@ def import_(file: Path, title: str, output: Path | None, dialect: Dialect | None
     from deckwright.exchange import import_schedule
 
     if file.suffix.lower() in (*_MARKDOWN, *_POWERPOINT):
-        _import_deck(file, output, dialect)
+        _import_deck(file, output, dialect, fetch=fetch)
         return
     made, found = import_schedule(file, console.workspace(), title)
     if console.show(found):
         sys.exit(1)
     for path in made:
-        click.echo(path)
+        console.say(path)
 
 
-def _import_deck(file: Path, output: Path | None, dialect: Dialect | None) -> None:
+def _import_deck(file: Path, output: Path | None, dialect: Dialect | None, *, fetch: bool) -> None:
     from deckwright.importing import import_deck, import_talk
 
     if output is None:
         raise click.UsageError("say where the talk belongs: -o talks/EVENT/NN-name.md")
     if output.exists():
         raise click.UsageError(f"{output} is there already; choose another name")
+    unfetched: tuple[Diagnostic, ...] = ()
     if file.suffix.lower() in _POWERPOINT:
         imported = import_deck(file, output)
     else:
+        unfetched = console.fetched(file, dialect) if fetch else ()
         imported = import_talk(file, output, dialect)
-    if console.show(imported.findings) or not imported.written:
+    if console.show((*unfetched, *imported.findings)) or not imported.written:
         sys.exit(1)
     for path in imported.written:
-        click.echo(path)
+        console.say(path)

@@ -41,4 +41,4 @@ def template(file: Path, name: str) -> None:
     if console.show(found) or folder is None:
         sys.exit(1)
     for made in sorted(folder.iterdir()):
-        click.echo(made)
+        console.say(made)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -36,7 +37,8 @@ def workspace(folder: Path, *, templates: bool) -> None:
     """
     from deckwright.scaffold import new_workspace
 
-    _tell(*new_workspace(folder, templates=templates))
+    go = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
+    _tell(*new_workspace(folder, templates=templates), f'{go}deckwright new event "Title"')
 
 
 @click.command()
@@ -65,7 +67,7 @@ def event(title: str, name: str, before: str, date: dt.datetime | None, **given:
 
     where = console.workspace()
     begun = _begun(title, before, where)
-    if date is None and (asked := _asked("Date, such as 2030-03-31, or nothing")):
+    if date is None and (asked := _asked("Date, such as 2030-03-31, or nothing", _DATE)):
         date = _DATE.convert(asked, None, None)
     place = given["place"] or ("" if begun.place.line else _asked("Place, or nothing"))
     begun = replace(
@@ -77,7 +79,8 @@ def event(title: str, name: str, before: str, date: dt.datetime | None, **given:
         language=given["language"] or begun.language,
         template=given["template"] or begun.template,
     )
-    _tell(*new_event(begun, where, Path(before).name))
+    further = f'deckwright new talk {begun.slug} "Title"'
+    _tell(*new_event(begun, where, Path(before).name), further)
 
 
 @click.command()
@@ -104,7 +107,7 @@ def talk(event: str, title: str, speakers: tuple[str, ...], duration: int | None
         speakers = (asked,)
     who = tuple(_speaker(one, folder, where) for one in speakers)
     settings = TalkSettings(Path(), title, NOWHERE, speakers=who, language="", duration=duration)
-    _tell(*new_talk(settings, folder))
+    _tell(*new_talk(settings, folder), "make")
 
 
 def _begun(title: str, before: str, where: Workspace) -> Event:
@@ -136,19 +139,27 @@ def _speaker(name: str, folder: Path, where: Workspace) -> Speaker:
     return found
 
 
-def _asked(question: str) -> str:
-    """An answer, where somebody sits at a terminal; empty for none."""
+def _asked(question: str, kind: click.ParamType[Any] = click.STRING) -> str:
+    """An answer of that kind, where somebody sits at a terminal; empty for none."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return ""
-    return str(click.prompt(question, default="", show_default=False, err=True))
+
+    def fitting(answer: str) -> str:
+        if answer:
+            kind.convert(answer, None, None)
+        return answer
+
+    return str(click.prompt(question, "", value_proc=fitting, show_default=False, err=True))
 
 
-def _tell(made: Iterable[Path], found: Iterable[Diagnostic]) -> None:
-    """Print what was made; ends the program where something is wrong."""
+def _tell(made: Iterable[Path], found: Iterable[Diagnostic], further: str) -> None:
+    """Print what was made, and on a terminal how to go on; where something is wrong, the end."""
     if console.show(found):
         sys.exit(1)
     for path in made:
-        click.echo(path)
+        console.say(path)
+    if sys.stderr.isatty():
+        click.echo(f"to go on: {further}", err=True)
 
 
 BEGINNINGS = (workspace, event, talk)

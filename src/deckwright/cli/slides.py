@@ -55,6 +55,9 @@ def slides(source: str, output: Path, kind: Format, width: int, template: str) -
     from deckwright.write.dates import modified
     from deckwright.write.typst.slides import write_slide_images, write_slides
 
+    if kind == "pdf" and output.suffix.lower() != ".pdf":
+        hint = "for pictures say --format png or svg, and a folder"
+        raise click.UsageError(f"`{output}` does not end in .pdf; {hint}")
     deck = _planned(source, template)
     if kind == "pdf":
         pdf, found = write_slides(deck, modified(deck.date))

@@ -28,20 +28,39 @@ _FROM = click.option(
 
 @click.command()
 @click.argument("talk", type=_TALK)
-@click.option("-o", "--output", type=console.OUTPUT, required=True, help="The .pptx to write.")
+@click.option(
+    "-o", "--output", type=console.Output(".pptx"), required=True, help="The .pptx to write."
+)
 @click.option("--template", default="", help="Use this template, whatever the talk says.")
 @_FROM
-def deck(talk: Path, output: Path, template: str, dialect: Dialect | None) -> None:
+@console.FETCH
+@console.STRICT
+def deck(
+    talk: Path,
+    output: Path,
+    template: str,
+    dialect: Dialect | None,
+    *,
+    fetch: bool,
+    strict: bool,
+) -> None:
     """Build the deck of one talk.
+
+    A picture that is not there becomes a box with its description, and a warning.
 
     \b
     Example:
       deckwright deck talks/my-meetup/01-opening.md -o opening.pptx
-      deckwright deck slides.md --from marp -o slides.pptx
+      deckwright deck slides.md --from marp --fetch -o slides.pptx
     """
-    from deckwright.pipeline import pptx
+    from deckwright.pipeline import plan_file, pptx
 
-    console.write(output, pptx(_planned(talk, template, dialect)))
+    found = console.fetched(talk, dialect) if fetch else ()
+    planned, more = plan_file(talk, template, dialect)
+    if console.show((*found, *more)) or planned is None:
+        sys.exit(1)
+    console.write(output, pptx(planned))
+    sys.exit(int(strict and console.warned((*found, *more))))
 
 
 @click.command()

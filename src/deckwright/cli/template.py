@@ -47,7 +47,9 @@ def check(which: str) -> None:
 
 @template.command()
 @click.argument("which", metavar="FILE|NAME")
-@click.option("-o", "--output", type=console.OUTPUT, required=True, help="The .pptx to write.")
+@click.option(
+    "-o", "--output", type=console.Output(".pptx"), required=True, help="The .pptx to write."
+)
 def show(which: str, output: Path) -> None:
     """Make a gallery: a sample deck on this template, with a slide for every role.
 

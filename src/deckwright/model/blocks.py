@@ -14,6 +14,8 @@ from deckwright.model.source import Span
 Alignment = Literal["left", "center", "right"]
 CalloutKind = Literal["note", "tip", "important", "warning", "caution"]
 NumberStyle = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
+NumberDelimiter = Literal["period", "paren", "parens"]
+"""What a number ends in: `1.`, `1)` or `(1)`."""
 Fit = Literal["contain", "cover", "stretch"]
 
 
@@ -90,6 +92,7 @@ class List:
     ordered: bool = False
     start: int = 1
     number_style: NumberStyle = "decimal"
+    delimiter: NumberDelimiter = "period"
     tight: bool = True
     attributes: Attributes = NO_ATTRIBUTES
 
@@ -128,21 +131,30 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell."""
+    """A place in a table's grid: a cell, or what one reaches over."""
 
     inlines: Inlines
     alignment: Alignment | None = None
+    column_span: int = 1
+    row_span: int = 1
+    covered: bool = False
+    """Whether a cell to the left or above reaches over this place, which has no words then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one head row (possibly of empty cells). Every row has as many cells."""
+    """A table with one head row (possibly of empty cells). Every row has as many cells.
+
+    Cells that span never overlap, stay within the table, and none goes on from the head below it.
+    """
 
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     span: Span
     row_spans: tuple[Span, ...] = ()
     caption: Inlines = ()
+    widths: tuple[float, ...] = ()
+    """Of the columns, against each other, where the author says so; their sum is all the room."""
     attributes: Attributes = NO_ATTRIBUTES
 
 

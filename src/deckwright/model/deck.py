@@ -275,6 +275,8 @@ class Footer:
     text: str = ""
     number: bool = True
     date: str = ""
+    color: Color = ""
+    """Of its words, where the layout's own cannot be read on the slide's background."""
 
 
 @dataclass(frozen=True, slots=True)

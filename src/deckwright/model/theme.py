@@ -145,6 +145,8 @@ class Layout:
     """Whether its background is dark, whatever the theme's is."""
     colors: Mapping[str, str] = field(default_factory=dict)
     """Slots that differ here from `Theme.colors` (`clrMapOvr`, or the background) as `#RRGGBB`."""
+    links: str = ""
+    """The slot that links take here, where their own could not be read on the background."""
     background: Paint = "#FFFFFF"
     decorations: tuple[Decoration, ...] = ()
     """What master and layout draw on every slide, back to front; placeholders are none of it."""
@@ -220,6 +222,12 @@ class FontFaces:
     exact: bool = True
     slack: float = 1.0
     """Multiplies every advance; above 1 where the measured font is a guess."""
+
+
+MAX_FILE = 256 << 20
+"""Bytes of a template's file at most."""
+BUNDLED: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+"""The templates that come with deckwright."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from deckwright.model.inlines import Inlines, Link, Run
 from deckwright.parse.attributes import merge
 from deckwright.parse.boxes import container
 from deckwright.parse.code import fence, indented
-from deckwright.parse.images import alternative, only_pictures, read_image
+from deckwright.parse.images import alternative, only_pictures, read_image, written
 from deckwright.parse.inlines import attributes_of, read_inlines
 from deckwright.parse.links import read_link
 from deckwright.parse.lists import bullet_list, definition_list
@@ -65,9 +65,9 @@ def _figures(tokens: Sequence[Token], outer: Attributes, row: int, reader: Reade
         elif token.type == "link_close":
             link = None
         elif token.type == "image":
-            written = "![" + token.content
-            span = source.find(written, row, row + len(tokens))
-            row = source.row_of(written, row, row + len(tokens))
+            needle = written(token)
+            span = source.find(needle, row, row + len(tokens))
+            row = source.row_of(needle, row, row + len(tokens))
             given = merge(outer, attributes_of(token))
             path = str(token.attrs.get("src", ""))
             image, rest = read_image(reader, path, alternative(token), given, span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckwright.diagnostics import warning
+from deckwright.diagnostics import did_you_mean, warning
 from deckwright.model.blocks import (
     NO_ATTRIBUTES,
     Attributes,
@@ -17,12 +17,13 @@ from deckwright.model.blocks import (
 )
 from deckwright.parse.attributes import merge
 from deckwright.parse.images import read_length
-from deckwright.parse.infos import CALLOUTS, Opening
+from deckwright.parse.infos import CALLOUTS, CONTAINERS, Opening
 from deckwright.parse.inlines import attributes_of
 from deckwright.parse.node import Node
 
 if TYPE_CHECKING:
     from deckwright.model.inlines import Inlines
+    from deckwright.model.source import Span
     from deckwright.parse.reader import Reader
 
 
@@ -51,8 +52,19 @@ def container(node: Node, reader: Reader) -> list[Block]:
         message = "a `column` stands outside of `columns`"
         reader.report(warning("DW216", span, message, "put `::: columns` around it"))
         attributes = merge(Attributes(classes=("column",)), attributes)
+    elif not opening.name:
+        _report_slip(attributes, span, reader)
     blocks = (*words, *reader.blocks(node.children))
     return list(blocks) if attributes == NO_ATTRIBUTES else [Group(blocks, span, attributes)]
+
+
+def _report_slip(attributes: Attributes, span: Span, reader: Reader) -> None:
+    """Tell of a class that is almost the name of a container, or almost `incremental`."""
+    names = (*CONTAINERS, "incremental")
+    for name in attributes.classes[:1]:
+        hint = did_you_mean(name, names)
+        if hint and name not in names:
+            reader.report(warning("DW225", span, f"`{name}` is no container that we know", hint))
 
 
 def _element(node: Node, reader: Reader) -> list[Block]:

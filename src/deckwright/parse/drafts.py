@@ -82,7 +82,7 @@ def _slide_level(nodes: Sequence[Node]) -> int:
         for node, below in pairwise(nodes)
         if node.type == "heading" and below.type not in ("heading", "hr")
     ]
-    return min(levels, default=1)
+    return min(levels, default=6)  # headings alone are all sections
 
 
 def one_slide(nodes: list[Node], attributes: Attributes, number: int) -> Draft:
@@ -100,11 +100,12 @@ def one_slide(nodes: list[Node], attributes: Attributes, number: int) -> Draft:
 def with_chapters(drafts: list[Draft], title: str, *, opening: bool) -> list[Draft]:
     """Slides of a deck of that title: the opening one, if any, and those that begin a chapter.
 
-    A slide of a first-level heading alone is a chapter where others have lower ones for titles.
-    The first slide opens the talk, with the title's layout where it is lines of text; one of the
-    title alone is left to us.
+    A slide of a first-level heading alone is a chapter where most others have lower ones for
+    titles. The first slide opens the talk, with the title's layout where it is lines of text; one
+    of the title alone is left to us.
     """
-    low = any(draft.heading and draft.heading.token.tag != "h1" for draft in drafts[1:])
+    titles = [one.heading.token.tag for one in drafts[1:] if one.heading and one.body]
+    low = titles.count("h1") * 2 < len(titles)
     for draft in drafts[1:]:
         alone = draft.heading and not draft.body and draft.attributes == NO_ATTRIBUTES
         if alone and low and draft.heading and draft.heading.token.tag == "h1":

@@ -19,7 +19,9 @@ from deckwright.parse.elements_end import CELLS, close_element
 from deckwright.parse.html import COMMENT
 from deckwright.parse.infos import Opening
 from deckwright.parse.markdown import deck_markdown
+from deckwright.parse.media import is_clip
 from deckwright.parse.node import MAX_DEPTH, Node
+from deckwright.parse.spans import read_span
 
 _CODE = frozenset("script style template noscript".split())
 _FRAMES = frozenset("iframe object video audio svg canvas map".split())
@@ -137,7 +139,7 @@ class _Builder(HTMLParser):
         if not text:
             return
         inline = deck_markdown().parseInline(text, self.env)[0]
-        inline.map = [line, line + 1]
+        inline.map = [line, self.line + 1]
         paragraph = Token("paragraph_open", "p", 1, map=[line, line + 1], hidden=True)
         self.stack[-1].children.append(Node("paragraph", paragraph, [Node("inline", inline)]))
 
@@ -168,6 +170,8 @@ class _Builder(HTMLParser):
         self.hidden, self.depth = tag, 1
         if tag in _CODE:
             self.report("code", self.line, tag)
+        elif is_clip(given.get("src", "")):
+            self._inline("img", {"src": given["src"], "alt": given.get("aria-label", "")})
         else:
             shown = " ".join((tag, given.get("src") or given.get("data") or "")).strip()
             self.report("frame", self.line, f"<{shown}>")
@@ -189,7 +193,11 @@ class _Builder(HTMLParser):
         elif (tag == "tr" or tag in CELLS) and self._in_table():
             for name in CELLS if tag in CELLS else (*CELLS, "tr"):
                 close_element(self.stack, name, within=("table",))
-            self._open(Node(tag, Token(f"{tag}_open", tag, 1, map=self._map()), tag=tag))
+            token = Token(f"{tag}_open", tag, 1, map=self._map())
+            if tag in CELLS:
+                token.meta["across"] = read_span(given.get("colspan", ""))
+                token.meta["down"] = read_span(given.get("rowspan", ""))
+            self._open(Node(tag, token, tag=tag))
         elif tag == "blockquote":
             self._open(
                 Node("blockquote", Token("blockquote_open", tag, 1, map=self._map()), tag=tag)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markdown_it.token import Token
 
 from deckwright.parse.node import Node
+from deckwright.parse.spans import laid_out
 
 CELLS = ("td", "th")
 _AS_INLINES = {"code_block": "code_inline", "fence": "code_inline", "math_block": "math_inline"}
@@ -53,11 +54,14 @@ def _finish_table(node: Node) -> None:
     if not rows:
         node.type, node.children = "paragraph", [_joined(node)]
         return
-    width = max(len(row.children) for row in rows)
+    has_head = all(cell.type == "th" for cell in rows[0].children)
+    if has_head:  # which ends with its row
+        for cell in rows[0].children:
+            cell.token.meta["down"] = 1
+    width = laid_out(rows)
     for row in rows:
         row.children = [_cell(child) for child in row.children]
-        row.children += [_cell(_empty("td", node)) for _ in range(width - len(row.children))]
-    if not all(cell.type == "th" for cell in rows[0].children):
+    if not has_head:
         head = _empty("tr", node)
         head.children = [_cell(_empty("th", node)) for _ in range(width)]
         rows.insert(0, head)

@@ -35,6 +35,11 @@ def alternative(token: Token) -> str:
     return "".join(alternative(child) for child in token.children)
 
 
+def written(token: Token) -> str:
+    """What an image is found by in the text: its first characters; of `<img>` the source."""
+    return str(token.attrs.get("src", "")) if token.markup == "<img" else "![" + token.content
+
+
 def only_pictures(tokens: Sequence[Token]) -> bool:
     """Whether inline tokens show pictures and nothing else."""
     return any(token.type == "image" for token in tokens) and all(

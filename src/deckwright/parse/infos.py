@@ -73,7 +73,8 @@ def _numbers(text: str) -> frozenset[int]:
 
 
 _NAME = re.compile(r"[^\W\d][\w-]*(?=\s|\{|$)")
-_KNOWN = ("notes", "columns", "column", *CALLOUTS)
+CONTAINERS = ("notes", "columns", "column", *CALLOUTS)
+"""The names that a container may have; any other word is a class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,12 @@ def parse_opening(info: str) -> Opening:
     named = None if braced else _NAME.match(info)
     if braced:
         attributes, title = braced[0], info[braced[1] :].strip()
-        name = next((n for n in map(_plain, attributes.classes) if n in _KNOWN), "")
+        name = next((n for n in map(_plain, attributes.classes) if n in CONTAINERS), "")
         attributes = without(attributes, names=(name, f"callout-{name}"))
     elif named:
         title, attributes = cut_trailing(info[named.end() :].strip())
         name = named[0]
-        if name not in _KNOWN:
+        if name not in CONTAINERS:
             name, attributes = "", merge(Attributes(classes=(name,)), attributes)
     else:
         name, attributes, title = "", NO_ATTRIBUTES, info

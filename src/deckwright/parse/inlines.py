@@ -25,7 +25,7 @@ from deckwright.model.inlines import (
 )
 from deckwright.model.source import Span
 from deckwright.parse.html import STYLES, Changes, parse_tag
-from deckwright.parse.images import alternative, read_image
+from deckwright.parse.images import alternative, read_image, written
 from deckwright.parse.links import read_link
 from deckwright.parse.math import read_math
 from deckwright.parse.text import one_line, soft_break
@@ -242,7 +242,7 @@ def attributes_of(token: Token) -> Attributes:
 
 def _image(flow: _Flow, token: Token, _index: int) -> None:
     source = str(token.attrs.get("src", ""))
-    span = flow.span("![" + token.content)
+    span = flow.span(written(token))
     image, _ = read_image(flow.reader, source, alternative(token), attributes_of(token), span)
     flow.add(InlineImage(image, flow.style, flow.link))
 

@@ -10,10 +10,11 @@ from typing import Any
 from deckwright.diagnostics import Diagnostic, warning
 from deckwright.model.source import Span
 from deckwright.model.talk import TalkSettings
-from deckwright.parse.dialects import DIALECTS, Spelling
+from deckwright.parse.dialects import DIALECTS, Spelling, extensions_of
 from deckwright.parse.dialects.slides import Leaf, Rows, rows_of, text_of
 from deckwright.parse.drafts import Draft, cut_levels, cut_sections, one_slide, with_chapters
-from deckwright.parse.markdown import deck_markdown
+from deckwright.parse.extensions import with_extensions
+from deckwright.parse.markdown import block_tokens, deck_markdown
 from deckwright.parse.node import Node
 from deckwright.parse.source import Source
 from deckwright.parse.tree import Report, build_tree
@@ -43,14 +44,17 @@ def source_of(leaves: Sequence[Leaf], path: str, text: str, first_line: int) -> 
     )
 
 
-def references(leaves: Sequence[Leaf]) -> dict[str, Any]:
+def references(leaves: Sequence[Leaf], settings: TalkSettings) -> dict[str, Any]:
     """What markdown-it remembers of link references and footnotes: leaves share them."""
-    if len(leaves) == 1:
-        return {}
-    found: dict[str, Any] = {}
-    deck_markdown().parse("\n\n".join(text_of((*one.rows, *one.notes)) for one in leaves), found)
+    env = with_extensions({}, extensions_of(settings))
+    text = "\n\n".join(text_of((*one.rows, *one.notes)) for one in leaves)
+    if len(leaves) == 1 or "]:" not in text:
+        return env
+    found = dict(env)
+    block_tokens(text, found)
     labels = found.get("footnotes", {}).get("refs", {})
     return {
+        **env,
         "references": found.get("references", {}),
         "footnotes": {"refs": dict.fromkeys(labels, -1)},
     }

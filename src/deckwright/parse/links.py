@@ -34,7 +34,9 @@ def read_link(reader: Reader, target: str, title: str, span: Span) -> Link | Non
         warning(
             "DW203",
             span,
-            f"the link to `{target}` is left out, its text is kept",
+            f"the link to `{target}` is left out, its text is kept"
+            if target
+            else "this link has no address; its text is kept",
             "link to http:, https:, mailto:, tel:, to `#id` or to another talk's `file.md#id`",
         ),
     )

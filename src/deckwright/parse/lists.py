@@ -54,6 +54,7 @@ def bullet_list(node: Node, reader: Reader) -> list[Block]:
         ordered=node.type == "ordered_list",
         start=int(node.token.attrs.get("start", 1)),
         number_style=_number_style(node, reader),
+        delimiter=node.token.meta.get("delimiter", "period"),
         tight=not loose,
         attributes=without(attributes_of(node.token), keys=("type",)),
     )
@@ -61,12 +62,12 @@ def bullet_list(node: Node, reader: Reader) -> list[Block]:
 
 
 def _number_style(node: Node, reader: Reader) -> NumberStyle:
-    """How a numbered list counts: `type` as in HTML."""
+    """How a numbered list counts: `type` as in HTML, else as its marks are written."""
     wish = attributes_of(node.token).get("type")
     if wish and wish not in _NUMBER_STYLES:
         message, hint = f"`type={wish}` is no way to count", "write `1`, `a`, `A`, `i` or `I`"
         reader.report(warning("DW212", reader.source.span(node.row), message, hint))
-    return _NUMBER_STYLES.get(wish, "decimal")
+    return _NUMBER_STYLES.get(wish) or node.token.meta.get("number_style", "decimal")
 
 
 def _is_loose(item: Node) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -17,6 +19,10 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from deckwright.parse.containers import containers_plugin
+from deckwright.parse.emoji import emoji_plugin
+from deckwright.parse.fancy_lists import with_fancy_markers
+from deckwright.parse.labels import labels_plugin
+from deckwright.parse.portions import portions_plugin
 from deckwright.parse.prepare import prepare_plugin
 from deckwright.parse.rules import inline_plugin
 from deckwright.parse.tags import tags_plugin
@@ -59,15 +65,27 @@ def deck_markdown() -> DeckMarkdown:
     md.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False)
     for plugin in (superscript_plugin, sub_plugin, gfm_autolink_plugin):
         md.use(plugin)
-    for plugin in (containers_plugin, inline_plugin, prepare_plugin, tags_plugin):
+    for plugin in (containers_plugin, emoji_plugin, inline_plugin, prepare_plugin, tags_plugin):
         md.use(plugin)
+    md.use(labels_plugin)
+    md.use(portions_plugin)
     for rule in md.block.ruler.__rules__:
+        if rule.name == "list":
+            rule.fn = with_fancy_markers(rule.fn)
         if rule.name in _NESTING:
             rule.fn = _bounded(rule.fn)
     for inline_rule in md.inline.ruler.__rules__:
         if inline_rule.name == "gfm_autolink_protocol":
             inline_rule.fn = _after_protocol(inline_rule.fn)
     return md
+
+
+def block_tokens(text: str, env: dict[str, Any]) -> list[Token]:
+    """The blocks of a text whose own text stays unread; `env` learns what labels stand for."""
+    md = deck_markdown()
+    tokens: list[Token] = []
+    md.block.parse(text, md, env, tokens)
+    return tokens
 
 
 def _bounded(rule: BlockRule) -> BlockRule:

@@ -19,6 +19,11 @@ _KINDS: Mapping[str, Literal["video", "audio"]] = {
 }
 
 
+def is_clip(source: str) -> bool:
+    """Whether a source is a file of the talk's own that can be played."""
+    return "://" not in source and PurePosixPath(source).suffix.lower() in _KINDS
+
+
 def as_media(figure: Figure) -> Block:
     """The film or recording that a figure names, or the figure itself where it is a picture."""
     kind = _KINDS.get(PurePosixPath(figure.image.source).suffix.lower())

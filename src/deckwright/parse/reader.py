@@ -9,12 +9,13 @@ from typing import Any, TypeAlias
 
 from markdown_it.token import Token
 
-from deckwright.diagnostics import Diagnostic
+from deckwright.diagnostics import Diagnostic, info
 from deckwright.model.blocks import Block, Blocks
 from deckwright.model.inlines import Inlines
 from deckwright.parse.inlines import read_inlines
 from deckwright.parse.markdown import deck_markdown
 from deckwright.parse.node import Node
+from deckwright.parse.portions import MAX_PORTION
 from deckwright.parse.source import Source
 
 Converter: TypeAlias = "Callable[[Node, Reader], Sequence[Block]]"
@@ -56,6 +57,9 @@ class Reader:
     def inlines(self, token: Token) -> Inlines:
         """The text of an `inline` token."""
         first, last = token.map or (0, 1)
+        if len(token.content) > MAX_PORTION:
+            message = f"a text of {len(token.content)} characters is read in portions"
+            self.report(info("DW223", self.source.span(first), message, "leave a blank line in it"))
         return read_inlines(self, token.children or [], (first, last))
 
     def parse_inlines(self, text: str, rows: tuple[int, int]) -> Inlines:

@@ -1,17 +1,18 @@
-"""Pipe tables and their captions."""
+"""Tables, their captions, and how wide their columns are to be."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from markdown_it.rules_block.table import escapedSplit
-
 from deckwright.diagnostics import warning
-from deckwright.model.blocks import Alignment, Block, Cell, Table
+from deckwright.model.blocks import Alignment, Attributes, Block, Cell, Table
 from deckwright.model.inlines import Inlines
-from deckwright.parse.attributes import merge
+from deckwright.parse.attributes import merge, without
+from deckwright.parse.extensions import has_extension
 from deckwright.parse.inlines import attributes_of
+from deckwright.parse.spans import cells_of, mark_spans
 
 if TYPE_CHECKING:
     from deckwright.parse.node import Node
@@ -22,6 +23,9 @@ _ALIGNMENTS: dict[str, Alignment] = {
     "text-align:center": "center",
     "text-align:right": "right",
 }
+_LONGEST_LINE = 72
+"""Of a table whose dashes say nothing (https://pandoc.org/MANUAL.html#extension-pipe_tables)."""
+_WIDTH = re.compile(r"\d{1,4}(?:\.\d{1,4})?")
 
 
 def table(node: Node, reader: Reader) -> list[Block]:
@@ -33,6 +37,8 @@ def table(node: Node, reader: Reader) -> list[Block]:
         captions.append((last, last.children[0].children[0]))
     for row in body:
         _report_lost_cells(row, len(head.children), reader)
+    if not node.tag and has_extension(reader.env, "spans"):
+        mark_spans(head, body, reader)
     attributes = attributes_of(node.token)
     caption: Inlines = ()
     for holder, inline in captions:
@@ -44,7 +50,8 @@ def table(node: Node, reader: Reader) -> list[Block]:
         reader.source.span(node.row),
         tuple(reader.source.span(row.row) for row in body),
         caption,
-        attributes,
+        _widths(node, len(body), attributes, len(head.children), reader),
+        without(attributes, keys=("widths",)),
     )
     return [result]
 
@@ -52,19 +59,49 @@ def table(node: Node, reader: Reader) -> list[Block]:
 def _cells(nodes: Sequence[Node], reader: Reader) -> tuple[Cell, ...]:
     return tuple(
         Cell(
-            reader.inlines(node.children[0].token),
+            () if node.token.meta.get("covered") else reader.inlines(node.children[0].token),
             _ALIGNMENTS.get(str(node.token.attrs.get("style"))),
+            node.token.meta.get("across", 1),
+            node.token.meta.get("down", 1),
+            node.token.meta.get("covered", False),
         )
         for node in nodes
     )
 
 
+def _widths(
+    node: Node, rows: int, attributes: Attributes, columns: int, reader: Reader
+) -> tuple[float, ...]:
+    """How wide the columns are against each other: `widths`, else the dashes below the head.
+
+    As in pandoc, the dashes count where a line of the table is long; those that are all alike
+    say nothing.
+    """
+    if wish := attributes.get("widths"):
+        numbers = _WIDTH.findall(wish)
+        if (
+            len(numbers) == columns
+            and not re.sub(_WIDTH, "", wish).strip(" %,")
+            and "0" not in numbers
+        ):
+            return tuple(map(float, numbers))
+        hint = f'write {columns} numbers, one for each column, such as `widths="2 1"`'
+        message = f"`widths={wish}` does not say how wide {columns} columns are"
+        reader.report(warning("DW212", reader.source.span(node.row), message, hint))
+    if node.tag or not has_extension(reader.env, "widths"):
+        return ()
+    lines = reader.source.rows[node.row : node.row + rows + 2]
+    dashes = tuple(float(cell.count("-")) for cell in cells_of(lines[1])[:columns])
+    told = max(map(len, lines)) > _LONGEST_LINE and len(set(dashes)) > 1
+    return dashes if told and len(dashes) == columns else ()
+
+
 def _report_lost_cells(row: Node, columns: int, reader: Reader) -> None:
     """Markdown ignores what a row has beyond the head; we say so."""
-    line = reader.source.rows[row.row].strip()
+    line = reader.source.rows[row.row]
     if line.count("|") <= columns - 1:
         return
-    cells = escapedSplit(line.removeprefix("|").removesuffix("|"))
+    cells = cells_of(line)
     lost = " | ".join(cell.strip() for cell in cells[columns:])
     if lost:
         message = f"the row has {len(cells)} cells, the table {columns}; left out: {lost}"

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from deckwright.model.blocks import Attributes
 from deckwright.parse.attributes import parse_length
 from deckwright.parse.html import Tag, parse_tag
+from deckwright.parse.media import is_clip
 
 
 def tags_plugin(md: MarkdownIt) -> None:
@@ -25,14 +26,20 @@ def _tags(state: StateCore) -> None:
 
 
 def _read(tokens: list[Token]) -> list[Token]:
-    """`tokens` with `<img>`, `<br>` and `<a href>` … `</a>` as pictures, breaks and links."""
+    """`tokens` with `<img>`, `<video>`, `<br>` and `<a href>` as what Markdown has for them."""
     result: list[Token] = []
     open_links: list[Token] = []
+    clips = 0
     for token in tokens:
         tag = parse_tag(token.content) if token.type == "html_inline" else None
         match (tag.name, tag.closing) if tag else ("", False):
             case ("img", False) if tag:
                 result.append(_image(tag))
+            case ("video" | "audio", False) if tag and is_clip(tag.attributes.get("src", "")):
+                result.append(_image(tag))
+                clips += 1
+            case ("video" | "audio", True) if clips:
+                clips -= 1
             case ("br", False):
                 result.append(Token("hardbreak", "br", 0))
             case ("a", False) if tag and tag.attributes.get("href") and not open_links:
@@ -50,9 +57,9 @@ def _read(tokens: list[Token]) -> list[Token]:
 
 
 def _image(tag: Tag) -> Token:
-    alt = unescape(tag.attributes.get("alt", ""))
+    alt = unescape(tag.attributes.get("alt") or tag.attributes.get("aria-label", ""))
     words = [Token("text", "", 0, content=alt)] if alt else []
-    token = Token("image", "img", 0, content=alt, children=words)
+    token = Token("image", "img", 0, content=alt, markup="<img", children=words)
     token.attrs = {"src": tag.attributes.get("src", ""), "title": tag.attributes.get("title", "")}
     sizes = ((key, tag.attributes.get(key, "")) for key in ("width", "height"))
     values = tuple((key, size) for key, size in sizes if parse_length(size))

@@ -61,7 +61,7 @@ def parse_talk(
         code, message, hint = _FINDINGS[kind]
         diagnostics.append(warning(code, source.span(row), message.format(words), hint))
 
-    env = references(leaves)
+    env = references(leaves, settings)
     drafts = read_drafts(leaves, settings, env, report)
     anchors = find_anchors(drafts, source)
     reader = Reader(source, CONVERTERS, anchors.sections, anchors.heading_ids, env)

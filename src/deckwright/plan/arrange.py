@@ -94,19 +94,22 @@ def _by_content(blocks: Blocks, theme: Theme, *, titled: bool) -> Iterator[Arran
     match blocks:
         case (Quote(),):
             yield from _quote(blocks[0], theme, titled=titled)
-        case (Paragraph(inlines=inlines),) if (
-            titled and len(plain_text(inlines)) <= _STATEMENT_LENGTH
-        ):
-            role = theme.roles["statement"]
-            place = main_place(role, theme)
-            if role.composed or role.layout.title is None:
-                role, place = display(role, theme, _STATEMENT_SCALE)
-            yield Arrangement(role, (Fill(place, blocks, balance=True),), _STATEMENT_FLOOR)
+        case (Paragraph(inlines=inlines),) if len(plain_text(inlines)) <= _STATEMENT_LENGTH:
+            yield _statement(blocks, theme, titled=titled)
         case (Columns() as columns,) if titled:
             yield from _columns(columns, theme)
         case _:
             if titled:
                 yield from _picture(blocks, theme)
+
+
+def _statement(blocks: Blocks, theme: Theme, *, titled: bool) -> Arrangement:
+    role = theme.roles["statement"]
+    place = main_place(role, theme)
+    if role.composed or (titled and role.layout.title is None):
+        role, place = display(role, theme, _STATEMENT_SCALE)
+    fills = (Fill(place, blocks, balance=True),)
+    return Arrangement(role, fills, _STATEMENT_FLOOR, title_shown=titled)
 
 
 def _quote(quote: Block, theme: Theme, *, titled: bool) -> Iterator[Arrangement]:

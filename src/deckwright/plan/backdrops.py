@@ -11,7 +11,7 @@ from deckwright.model.blocks import BACKGROUND_KEYS
 from deckwright.model.colors import contrast, mix, readable
 from deckwright.model.deck import Backdrop, Frame, Slide, TextFrame
 from deckwright.model.talk import Asset, Section
-from deckwright.model.theme import Color, Layout, LevelStyle, Theme
+from deckwright.model.theme import Color, Layout, LevelStyle, PlaceholderType, Theme
 from deckwright.plan.stage import Stage
 
 _COLOR = re.compile("#[0-9A-Fa-f]{6}")
@@ -24,6 +24,9 @@ _DIMMING = 0.6
 text has a contrast of 5.7 on it."""
 _DARK, _LIGHT = "#666666", "#999999"
 """The worst that text may stand on after that."""
+_FOOTERS: tuple[PlaceholderType, ...] = ("ftr", "sldNum", "dt")
+_SWAPPED = {"tx1": "bg1", "bg1": "tx1", "tx2": "bg2", "bg2": "tx2"}
+"""What slots stand for where text and background change places."""
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
 
 
@@ -49,7 +52,21 @@ def with_backdrop(slide: Slide, backdrop: Backdrop | None, theme: Theme) -> Slid
     seen = slide.layout
     layout = replace(own, colors=seen.colors, background=seen.background, dark=seen.dark)
     frames = tuple(_by_paragraph(frame, own) for frame in slide.frames)
-    return replace(slide, layout=layout, frames=frames, backdrop=_flipped(backdrop, own, theme))
+    flipped = _flipped(backdrop, own, theme)
+    footer = replace(slide.footer, color=_footer_color(flipped, own, theme))
+    return replace(slide, layout=layout, frames=frames, footer=footer, backdrop=flipped)
+
+
+def _footer_color(backdrop: Backdrop, layout: Layout, theme: Theme) -> Color:
+    """A colour for footers where that of one cannot be read; empty where all can be."""
+    ground = theme.color(backdrop.color)
+    for kind in _FOOTERS:
+        for place in layout.of_type(kind)[:1]:
+            color = place.levels[0].color
+            shown = theme.color(_SWAPPED.get(color, color) if backdrop.flipped else color, layout)
+            if place.idx not in layout.grounds and contrast(shown, ground) < _READABLE:
+                return readable(shown, ground, _READABLE)
+    return ""
 
 
 def _by_paragraph(frame: Frame, layout: Layout) -> Frame:

@@ -10,13 +10,16 @@ from deckwright.model.length import points, to_points
 from deckwright.model.theme import Bullet, LevelStyle
 from deckwright.plan.inlines import run
 from deckwright.plan.measure import Measure
-from deckwright.plan.numbering import SCHEMES, longest_label
+from deckwright.plan.numbering import label, longest_label, scheme
 
 _MARK = 1.0
 _NUMBER_GAP = 0.4
 """The room for a bullet, and between a number and its text, against the text's size."""
 
 _LAST_NUMBER = 32_767
+"""What PowerPoint counts to, from 1 (ECMA-376 part 1, 20.1.10.66 `ST_TextBulletStartAtNum`)."""
+_LEAST_SCALE = 0.7
+"""Of numbers and boxes to tick, which are read: bullets may be as small as the template's."""
 _OPEN, _DONE = "☐", "✓"
 """No ballot box with a check: that is an emoji, in colour here and missing there."""
 
@@ -29,8 +32,8 @@ def hanging(style: LevelStyle, level: int, block: List, measure: Measure) -> Lev
     mark = to_points(-style.indent)
     least = style.size * _MARK if style.margin <= 0 else 0.0
     if block.ordered:
-        label = run(longest_label(block))
-        least = measure.width(label, style) + style.size * _NUMBER_GAP
+        longest = run(longest_label(block))
+        least = measure.width(longest, style) + style.size * _NUMBER_GAP
     elif any(item.checked is not None for item in block.items):
         least = measure.width(run(_OPEN), style) + style.size * _NUMBER_GAP
     if mark >= least:
@@ -41,13 +44,16 @@ def hanging(style: LevelStyle, level: int, block: List, measure: Measure) -> Lev
 
 
 def counts(block: List) -> bool:
-    """Whether PowerPoint can number a list as it is (ECMA-376 part 1, 20.1.10.33)."""
-    return not block.ordered or 1 <= block.start <= block.start + len(block.items) <= _LAST_NUMBER
+    """Whether PowerPoint can number a list as it is."""
+    last = block.start + len(block.items) - 1
+    return not block.ordered or 1 <= block.start <= last <= _LAST_NUMBER
 
 
 def with_written_numbers(block: List) -> List:
     """`block` with its numbers as text, for a list that begins at zero or far too high."""
-    items = tuple(_with_text(item, f"{n}. ") for n, item in enumerate(block.items, block.start))
+    items = tuple(
+        _with_text(item, f"{label(n, block)} ") for n, item in enumerate(block.items, block.start)
+    )
     return replace(block, items=items, ordered=False)
 
 
@@ -60,24 +66,20 @@ def _with_text(item: ListItem, words: str) -> ListItem:
     return replace(item, blocks=(head, *rest))
 
 
-_LAST_NUMBER = 32_767
-"""What PowerPoint counts to, from 1 (ECMA-376 part 1, 20.1.10.66 `ST_TextBulletStartAtNum`)."""
-
-
 def bullet(block: List, item: ListItem, number: int, style: LevelStyle) -> Bullet:
     """The mark of an item of `block`, the one of that number, counted from 0."""
     own = style.bullet or Bullet()
+    if block.ordered or item.checked is not None:
+        own = replace(own, scale=own.scale if own.scale >= _LEAST_SCALE else 1.0)
     if item.checked is not None:
         return replace(own, char=_DONE if item.checked else _OPEN, font="", numbering="")
-    if block.ordered and not 1 <= block.start + number <= _LAST_NUMBER:
-        return replace(own, char=f"{block.start + number}.", font=style.font, numbering="")
     if block.ordered:
         # In a font of its own, or PowerPoint takes that of the first run, be it code.
         return replace(
             own,
             char="",
             font=style.font,
-            numbering=SCHEMES[block.number_style],
+            numbering=scheme(block),
             start=block.start + number,
         )
     return own if own.char and not own.numbering else Bullet(color=own.color)

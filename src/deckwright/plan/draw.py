@@ -7,23 +7,22 @@ from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
-from deckwright.model.colors import mix
 from deckwright.model.deck import (
     ChartFrame,
     Frame,
     LineFrame,
     Panel,
     PictureFrame,
-    Stroke,
+    TableCell,
     TableFrame,
     TableRow,
     TextFrame,
     TextParagraph,
 )
 from deckwright.model.inlines import plain_text
-from deckwright.model.length import Box, Insets, points, to_points
+from deckwright.model.length import Box, points, to_points
 from deckwright.plan import drawings
-from deckwright.plan.figures import CAPTION_GAP, SIGN_PADDING, sign
+from deckwright.plan.figures import CAPTION_GAP
 from deckwright.plan.flow import GAP
 from deckwright.plan.footnotes import footnote, paragraph_height
 from deckwright.plan.inlines import cut
@@ -45,8 +44,7 @@ from deckwright.plan.pieces import (
 )
 from deckwright.plan.place import Place
 from deckwright.plan.setting import Setting
-
-_SIGN_INSETS = Insets(*[points(SIGN_PADDING)] * 4)
+from deckwright.plan.signs import sign
 
 
 def draw(flow: Flow, page: tuple[int, int], place: Place, setting: Setting) -> tuple[Frame, ...]:
@@ -159,10 +157,14 @@ def _paragraphs(group: Sequence[Piece]) -> Iterator[TextParagraph]:
 
 def _table(strip: TableStrip, group: Sequence[Piece], box: Box) -> TableFrame:
     columns = tuple(points(width) for width in strip.columns)
-    rows = [
-        TableRow(piece.content.cells, points(piece.height))
+    found = [
+        (piece.content, points(piece.height))
         for piece in group
-        if isinstance(piece.content, Row) and piece.content.cells
+        if isinstance(piece.content, Row) and (piece.content.cells or piece.content.on_top)
+    ]
+    rows = [
+        TableRow(_within((not at and row.on_top) or row.cells, len(found) - at), height)
+        for at, (row, height) in enumerate(found)
     ]
     if strip.head:
         rows.insert(0, TableRow(strip.head, points(strip.head_height)))
@@ -178,6 +180,11 @@ def _table(strip: TableStrip, group: Sequence[Piece], box: Box) -> TableFrame:
     )
 
 
+def _within(cells: Sequence[TableCell], rows: int) -> tuple[TableCell, ...]:
+    """Cells that reach over no more than the `rows` that are left on their page."""
+    return tuple(replace(cell, row_span=min(cell.row_span, rows)) for cell in cells)
+
+
 def _pictures(row: Pictures, box: Box, setting: Setting, *, alone: bool) -> Iterator[Frame]:
     """Pictures side by side, each in its cell; a single one on the left, or centred if alone."""
     single = len(row.pictures) == 1
@@ -185,11 +192,11 @@ def _pictures(row: Pictures, box: Box, setting: Setting, *, alone: bool) -> Iter
         (one.caption_height + CAPTION_GAP for one in row.pictures if one.caption), default=0.0
     )
     room = max(1.0, to_points(box.height) - captions)
-    for number, picture in enumerate(row.pictures):
-        left = box.left + points(number * (row.cell + row.gap))
-        scale = min(1.0, room / picture.height, row.cell / picture.width)
+    for (start, cell), picture in zip(_cells(row, box, room), row.pictures, strict=True):
+        left = box.left + points(start)
+        scale = min(1.0, room / picture.height, cell / picture.width)
         width, height = picture.width * scale, picture.height * scale
-        inset = 0.0 if single and not alone else (row.cell - width) / 2
+        inset = 0.0 if single and not alone else (cell - width) / 2
         spot = Box(left + points(inset), box.top, points(width), points(height))
         yield _picture(picture, spot, setting)
         if picture.caption:
@@ -199,7 +206,7 @@ def _pictures(row: Pictures, box: Box, setting: Setting, *, alone: bool) -> Iter
                 box=Box(
                     left,
                     spot.bottom + points(CAPTION_GAP),
-                    points(row.cell),
+                    points(cell),
                     points(picture.caption_height),
                 ),
                 paragraphs=(TextParagraph(picture.caption, style),),
@@ -208,25 +215,22 @@ def _pictures(row: Pictures, box: Box, setting: Setting, *, alone: bool) -> Iter
             )
 
 
+def _cells(row: Pictures, box: Box, room: float) -> Iterator[tuple[float, float]]:
+    """Where each picture's cell begins in `box`, and its width; `room` is the height they have."""
+    cells, start = [row.cell] * len(row.pictures), 0.0
+    if row.level:
+        cells = [one.width * min(1.0, room / one.height) for one in row.pictures]
+        start = (to_points(box.width) - sum(cells) - row.gap * (len(cells) - 1)) / 2
+    for cell in cells:
+        yield start, cell
+        start += cell + row.gap
+
+
 def _picture(picture: Picture, box: Box, setting: Setting) -> PictureFrame | TextFrame:
     if picture.asset is not None:
         frame = PictureFrame(box, picture.image, picture.asset, link=picture.link)
         return covering(frame, box) if picture.image.fit == "cover" else frame
-    style = replace(setting.caption, align="center")
-    words = sign(picture.image)
-    width = max(1.0, to_points(box.inside(_SIGN_INSETS).width))
-    lines = setting.measure.lines(words, style, width)
-    edge = mix(setting.color("bg1"), setting.color("tx1"), 0.4)
-    return TextFrame(
-        role="label",
-        box=box,
-        paragraphs=(TextParagraph(words, style, lines=lines),),
-        levels=(style,) * 9,
-        insets=_SIGN_INSETS,
-        anchor="middle",
-        panel=Panel(fill=setting.panel, stroke=Stroke(edge, 1.0)),
-        height=points(setting.measure.text_height(style, lines) + 2 * SIGN_PADDING),
-    )
+    return sign(picture.image, box, setting)
 
 
 def covering(picture: PictureFrame, box: Box) -> PictureFrame:

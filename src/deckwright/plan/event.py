@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from deckwright.diagnostics import Diagnostic
@@ -58,6 +59,17 @@ def plan_event(
         assets={source: asset for talk in talks for source, asset in talk.assets.items()},
     )
     return deck, (*stage.findings, *findings)
+
+
+def plan_own_slides(event: Event, theme: Theme, others: int) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    """An event's own slides alone, numbered as in its deck, where `others` stand among them."""
+    deck, found = plan_event(event, (), theme)
+    before = deck.sections[0].count
+    slides = tuple(
+        slide if at < before else replace(slide, number=slide.number + others)
+        for at, slide in enumerate(deck.slides)
+    )
+    return replace(deck, slides=slides), found
 
 
 def _event_stage(event: Event, theme: Theme, measure: Measure) -> Stage:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from deckwright.model.blocks import Figure, Image
-from deckwright.model.inlines import Break, Inlines, Run
+from deckwright.model.inlines import Inlines
 from deckwright.model.length import EMU_PER_PX, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset
 from deckwright.plan.inlines import footnote_labels
 from deckwright.plan.pieces import Picture, Pictures, PictureStrip
 from deckwright.plan.setting import Setting
+from deckwright.plan.signs import sign_size
 
 GAP = 14.0
 """Between pictures and between a picture and its caption's end, points."""
@@ -27,11 +29,6 @@ _MOST_CAPTION = 0.3
 """The share of the height that a caption may take below its picture."""
 _SMALLEST = 1.0
 """Points; a picture that is written down as smaller is still there."""
-_SIGN = (240.0, 160.0)
-"""The size in points of the sign for a picture that is missing, where its words fit in it."""
-SIGN_PADDING = 8.0
-_LONGEST_SIGN = 200
-"""Characters of a description that is shown in place of its picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +63,9 @@ def _across(count: int) -> int:
 
 def _row(figures: Sequence[Figure], setting: Setting, cell: float, count: int) -> PictureRow:
     pictures = [_picture(figure, setting, cell) for figure in figures]
+    level = len(figures) == count > 1 and all(map(_is_free, pictures))
+    if level:
+        pictures = _levelled(pictures, setting, cell)
     most = setting.height * _MOST_CAPTION
     long = tuple(one.caption for one in pictures if one.caption_height > most)
     pictures = [
@@ -84,13 +84,35 @@ def _row(figures: Sequence[Figure], setting: Setting, cell: float, count: int) -
     least = wish if fixed else min(wish, room * share)
     return PictureRow(
         PictureStrip(),
-        Pictures(tuple(pictures), cell, GAP, setting.caption),
+        Pictures(tuple(pictures), cell, GAP, setting.caption, level),
         least + captions,
         wish - least,
         figures[0].span,
         tuple(label for one in pictures for label in footnote_labels(one.caption)),
         long,
     )
+
+
+def _is_free(picture: Picture) -> bool:
+    """Whether a picture may have any size: its author asked for none, and no words hang on it."""
+    image = picture.image
+    return not (picture.asset is None or picture.caption or image.width or image.height)
+
+
+def _levelled(pictures: Sequence[Picture], setting: Setting, cell: float) -> list[Picture]:
+    """Pictures of one height that together are as wide as their cells: logos, photographs."""
+    shapes = [one.width / one.height for one in pictures]
+    highest = [_highest(one.asset) for one in pictures if one.asset is not None]
+    height = min(cell * len(pictures) / sum(shapes), setting.height, *highest)
+    return [
+        replace(one, width=height * shape, height=height)
+        for one, shape in zip(pictures, shapes, strict=True)
+    ]
+
+
+def _highest(asset: Asset) -> float:
+    """Points up to which a picture is not blurred."""
+    return math.inf if asset.format == "svg" else _natural(asset)[1] * _ENLARGE
 
 
 def _picture(figure: Figure, setting: Setting, cell: float) -> Picture:
@@ -114,8 +136,8 @@ def _wished(
 ) -> tuple[float, float]:
     """The size in points that a picture would like, at most as wide as its cell."""
     if asset is None:
-        return _sign(image, setting, cell)
-    natural = to_points(asset.width * EMU_PER_PX), to_points(asset.height * EMU_PER_PX)
+        return sign_size(image, setting, cell)
+    natural = _natural(asset)
     ratio = max(natural[1], _SMALLEST) / max(natural[0], _SMALLEST)
     whole_width, whole_height = points(cell), points(setting.height)
     width = max(_SMALLEST, to_points(image.width.emu(whole_width))) if image.width else None
@@ -134,16 +156,6 @@ def _wished(
     return width * shrink, height * shrink
 
 
-def sign(image: Image) -> Inlines:
-    """What stands in place of a picture that is missing: its description or its file's name."""
-    name = image.source.rstrip("/").rpartition("/")[2]
-    words = image.alt if 0 < len(image.alt) <= _LONGEST_SIGN else name
-    return (Run("Picture missing:"), Break(), Run(words))
-
-
-def _sign(image: Image, setting: Setting, cell: float) -> tuple[float, float]:
-    """The size in points of the sign for a picture that is missing."""
-    width = min(cell, _SIGN[0])
-    lines = setting.measure.lines(sign(image), setting.caption, max(1.0, width - 2 * SIGN_PADDING))
-    height = setting.measure.text_height(setting.caption, lines) + 2 * SIGN_PADDING
-    return width, min(max(height, _SIGN[1]), setting.height)
+def _natural(asset: Asset) -> tuple[float, float]:
+    """Width and height at 96 pixels to the inch, points."""
+    return to_points(asset.width * EMU_PER_PX), to_points(asset.height * EMU_PER_PX)

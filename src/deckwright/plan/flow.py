@@ -202,7 +202,7 @@ class _Builder:
         base = hanging(self.setting.levels[level], level, block, self.setting.measure)
         for number, item in enumerate(block.items):
             mark = bullet(block, item, number, base) if counted else None
-            style = replace(base, bullet=mark)
+            style = base if mark == base.bullet else replace(base, bullet=mark)
             self.item(item, style, inner, first=number == 0)
 
     def item(self, item: ListItem, style: LevelStyle, place: _Place, *, first: bool) -> None:
@@ -344,7 +344,7 @@ class _Builder:
                         at,
                         row.content,
                         row.height,
-                        cost=_CUT_ITEM,
+                        cost=NEVER if row.keep else _CUT_ITEM,
                         forced=group > 0 and number == 0,
                         footnotes=row.labels,
                         span=row.span,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from deckwright.model.blocks import Blocks, Image, Paragraph
@@ -12,7 +12,6 @@ from deckwright.model.deck import (
     Frame,
     Panel,
     PictureFrame,
-    QrFrame,
     Slide,
     TextFrame,
     TextParagraph,
@@ -26,9 +25,10 @@ from deckwright.plan.arrange import Arrangement, Fill
 from deckwright.plan.balance import balanced
 from deckwright.plan.draw import covering
 from deckwright.plan.fit import fit
-from deckwright.plan.inlines import joined, run
+from deckwright.plan.inlines import is_rtl, joined, run
 from deckwright.plan.phrases import phrases
 from deckwright.plan.place import Place, main_place, place_of
+from deckwright.plan.qr import code
 from deckwright.plan.sections import report_small, text_page, text_pages
 from deckwright.plan.stage import Stage
 from deckwright.plan.standins import place_beside
@@ -136,8 +136,14 @@ def speaker_slides(stage: Stage) -> Iterator[Slide]:
 
 
 def closing_slides(stage: Stage) -> tuple[Slide, ...]:
-    """Thanks, where the slides are, and how to reach the speaker."""
+    """Thanks, where the slides are, and how to reach the speaker.
+
+    None where nothing of that is known, or where the talk has a closing slide of its own.
+    """
     settings = stage.talk.settings
+    last = stage.talk.sections[-1:]
+    if any(one.title and one.attributes.get("layout") == "closing" for one in last):
+        return ()
     span = stage.talk.span
     blocks = [Paragraph(_named_link(link), span) for link in settings.links]
     known = {link.url for link in settings.links}
@@ -148,6 +154,8 @@ def closing_slides(stage: Stage) -> tuple[Slide, ...]:
             Paragraph(_named_link(link), span) for link in speaker.links if link.url not in known
         ]
     links = [*settings.links, *(link for one in settings.speakers for link in one.links)]
+    if not blocks:
+        return ()
     return closing(stage, tuple(blocks), links[0].url if links else "", "deck-closing")
 
 
@@ -155,11 +163,15 @@ def closing(stage: Stage, blocks: Blocks, url: str, name: str) -> tuple[Slide, .
     """A closing slide with contacts, and a QR code where the layout has a place for it."""
     role = stage.theme.roles["closing"]
     place, beside = place_beside(role, stage.theme)
-    code = (QrFrame(_square(beside), url),) if url and beside is not None else ()
+    codes = (
+        (code(_square(beside), url, stage.theme, role.layout),)
+        if url and beside is not None
+        else ()
+    )
     own = Own(role, phrases(stage.language).thanks, name)
     if not blocks:
-        return (own.slide(stage, own.heading(stage, alone=True), code),)
-    return own.slides(stage, Fill(place, blocks), code)
+        return (own.slide(stage, own.heading(stage, alone=True), codes),)
+    return own.slides(stage, Fill(place, blocks), codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +224,7 @@ class Own:
             role=self.role.role,
             layout=self.role.layout,
             title=self.title + (f" ({number}/{count})" if count > 1 else ""),
-            frames=(*shown, *frames),
+            frames=tuple(_in_one_direction((*shown, *frames), stage)),
             span=stage.talk.settings.span,
             footer=stage.footer_on(self.role.layout) if self.footed else Footer(number=False),
             hidden_title=not shown,
@@ -220,6 +232,20 @@ class Own:
             part=part,
             source=stage.talk.settings.name,
         )
+
+
+def _in_one_direction(frames: Iterable[Frame], stage: Stage) -> Iterator[Frame]:
+    """Frames whose texts run as the talk's title does, so that all begin at the same edge.
+
+    Names of people are in whatever script is theirs.
+    """
+    rtl = is_rtl(run(stage.talk.settings.title))
+    for frame in frames:
+        if isinstance(frame, TextFrame):
+            paragraphs = tuple(replace(one, rtl=rtl) for one in frame.paragraphs)
+            yield replace(frame, paragraphs=paragraphs)
+        else:
+            yield frame
 
 
 def _about(speaker: Speaker, span: Span) -> Blocks:

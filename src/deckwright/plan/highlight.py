@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from deckwright.model.colors import readable
@@ -9,6 +10,7 @@ from deckwright.model.inlines import Inlines, Run, Style
 from deckwright.model.theme import Layout, Theme
 
 if TYPE_CHECKING:
+    from pygments.lexer import Lexer
     from pygments.token import _TokenType
 
 _KINDS = (
@@ -55,19 +57,25 @@ def highlighted(
 
 
 def _tokens(text: str, language: str) -> list[tuple[str, str]]:
-    if not language:
+    lexer = _lexer(language) if language else None
+    if lexer is None:
         return [("", text)]
+    return [(_kind(token), value) for token, value in lexer.get_tokens(text)]
+
+
+@lru_cache(maxsize=32)
+def _lexer(language: str) -> Lexer | None:
     # Pygments costs 30 ms to import; decks without code need not pay.
     from pygments.lexers import get_lexer_by_name  # noqa: PLC0415
     from pygments.util import ClassNotFound  # noqa: PLC0415
 
     try:
-        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:
-        return [("", text)]
-    return [(_kind(token), value) for token, value in lexer.get_tokens(text)]
+        return None
 
 
+@lru_cache(maxsize=256)
 def _kind(token: _TokenType) -> str:
     name = str(token).removeprefix("Token.")
     return next((kind for kind, _, _ in _KINDS if name.startswith(kind)), "")

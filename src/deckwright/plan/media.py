@@ -69,7 +69,8 @@ def frames(block: Media, box: Box, setting: Setting) -> Iterator[Frame]:
 
 def _missing(block: Media, box: Box, setting: Setting) -> TextFrame:
     style = replace(setting.caption, align="center")
-    words = run(f"Missing: {block.clip.source}")
+    thing = "Film" if block.kind == "video" else "Recording"
+    words = run(f"{thing} missing: {block.clip.source}")
     lines = setting.measure.lines(words, style, to_points(box.width))
     return TextFrame(
         role="label",

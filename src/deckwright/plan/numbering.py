@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from deckwright.model.blocks import List, NumberStyle
+from deckwright.model.blocks import List, NumberDelimiter, NumberStyle
 
-SCHEMES: dict[NumberStyle, str] = {
-    "decimal": "arabicPeriod",
-    "lower-alpha": "alphaLcPeriod",
-    "upper-alpha": "alphaUcPeriod",
-    "lower-roman": "romanLcPeriod",
-    "upper-roman": "romanUcPeriod",
+_NUMBERS: dict[NumberStyle, str] = {
+    "decimal": "arabic",
+    "lower-alpha": "alphaLc",
+    "upper-alpha": "alphaUc",
+    "lower-roman": "romanLc",
+    "upper-roman": "romanUc",
 }
-"""ECMA-376 part 1, 20.1.10.61 `ST_TextAutonumberScheme`."""
+_ENDS: dict[NumberDelimiter, tuple[str, str]] = {
+    "period": ("Period", "{}."),
+    "paren": ("ParenR", "{})"),
+    "parens": ("ParenBoth", "({})"),
+}
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -22,25 +26,36 @@ _ROMAN = (
 _LETTERS = 26
 
 
+def scheme(block: List) -> str:
+    """How DrawingML calls the way a list counts (20.1.10.61 `ST_TextAutonumberScheme`)."""
+    return _NUMBERS[block.number_style] + _ENDS[block.delimiter][0]
+
+
 def longest_label(block: List) -> str:
-    """The number of an ordered list that has most letters, with its full stop."""
+    """The number of an ordered list that has most letters, with what it ends in."""
     numbers = range(block.start, block.start + len(block.items))
-    return max((label(number, block.number_style) for number in numbers), key=len, default="")
+    return max((label(number, block) for number in numbers), key=len, default="")
 
 
-def label(number: int, style: NumberStyle) -> str:
-    """A number as it stands before an item."""
+def label(number: int, block: List) -> str:
+    """A number as it stands before an item of `block`."""
+    return _ENDS[block.delimiter][1].format(_digits(number, block.number_style))
+
+
+def _digits(number: int, style: NumberStyle) -> str:
+    if number < 1:  # no letter and no numeral stands for it
+        return str(number)
     match style:
         case "decimal":
-            return f"{number}."
+            return str(number)
         case "lower-alpha":
-            return f"{_alpha(number)}."
+            return _alpha(number)
         case "upper-alpha":
-            return f"{_alpha(number).upper()}."
+            return _alpha(number).upper()
         case "lower-roman":
-            return f"{_roman(number)}."
+            return _roman(number)
         case "upper-roman":
-            return f"{_roman(number).upper()}."
+            return _roman(number).upper()
         case _:
             assert_never(style)
 

@@ -91,9 +91,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table."""
+    """A row of a table: the cells that begin in it."""
 
     cells: tuple[TableCell, ...]
+    on_top: tuple[TableCell, ...] = ()
+    """Where cells above reach into it: its cells as the first row of a page, these among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class Pictures:
     cell: float
     gap: float
     caption_style: LevelStyle
+    level: bool = False
+    """All have one height, and cells as wide as they are themselves."""
 
 
 @dataclass(frozen=True, slots=True)

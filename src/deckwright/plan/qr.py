@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckwright.model.blocks import QrCode
-from deckwright.model.colors import luminance
+from deckwright.model.colors import contrast, luminance
 from deckwright.model.deck import Frame, QrFrame
 from deckwright.model.length import Box, points, to_points
+from deckwright.model.theme import Layout, Theme
 from deckwright.plan.captioned import caption_frame, caption_height
 from deckwright.plan.setting import Setting
 
 _LEAST = 120.0
 _LARGEST = 260.0
 """Points: 9 cm of a slide that is 34 cm wide."""
+_CONTRAST = 7.0
+"""Of dark and light squares: a projector and a telephone's camera both take some of it away."""
 
 
 def heights(block: QrCode, setting: Setting, width: float) -> tuple[float, float]:
@@ -24,20 +27,23 @@ def heights(block: QrCode, setting: Setting, width: float) -> tuple[float, float
 
 
 def frames(block: QrCode, box: Box, setting: Setting) -> Iterator[Frame]:
-    """The code in the middle of its box, always dark on light: scanners expect it."""
+    """The code in the middle of its box, and its caption below."""
     below = points(caption_height(block.caption, setting, to_points(box.width)))
     side = max(1, min(box.width, box.height - below, points(_LARGEST)))
     top = box.top + max(0, box.height - below - side) // 2
-    dark, light = ("tx1", "bg1") if not _is_dark(setting) else ("bg1", "tx1")
-    yield QrFrame(
-        Box(box.left + (box.width - side) // 2, top, side, side),
-        block.url,
-        setting.slot(dark),
-        setting.slot(light),
-    )
+    square = Box(box.left + (box.width - side) // 2, top, side, side)
+    yield code(square, block.url, setting.theme, setting.layout)
     if block.caption:
         yield caption_frame(block.caption, Box(box.left, top + side, box.width, below), setting)
 
 
-def _is_dark(setting: Setting) -> bool:
-    return luminance(setting.color("bg1")) < luminance(setting.color("tx1"))
+def code(square: Box, url: str, theme: Theme, layout: Layout) -> QrFrame:
+    """A code in the colours of the template, always dark on light: scanners expect it.
+
+    It is black on white where those colours are too much alike.
+    """
+    shown = {slot: theme.color(slot, layout) for slot in ("tx1", "bg1")}
+    dark, light = sorted(shown, key=lambda slot: luminance(shown[slot]))
+    if contrast(shown[dark], shown[light]) < _CONTRAST:
+        return QrFrame(square, url, "#000000", "#FFFFFF")
+    return QrFrame(square, url, layout.colors.get(dark, dark), layout.colors.get(light, light))

@@ -41,10 +41,10 @@ class Stage:
         starts = self.measure.break_offsets(run(text), style, width)
         if len(starts) <= most:
             return text
-        words = text[: starts[most]].split(" ")
-        while len(words) > 1 and self.measure.lines(run(_trailing(words)), style, width) > most:
-            words.pop()
-        return _trailing(words)
+        shown = text[: starts[most]]
+        while shown and self.measure.lines(run(_trailing(shown)), style, width) > most:
+            shown = shown.rpartition(" ")[0] or shown[:-1]
+        return _trailing(shown)
 
     @property
     def language(self) -> str:
@@ -52,5 +52,5 @@ class Stage:
         return self.talk.settings.language
 
 
-def _trailing(words: list[str]) -> str:
-    return " ".join(words).rstrip(" .,;:") + "…"
+def _trailing(text: str) -> str:
+    return text.rstrip(" .,;:") + "…"

@@ -41,6 +41,8 @@ class Title:
 
     def numbered(self, number: int, count: int) -> TextFrame:
         """The title of one of `count` slides, set with the number of the last."""
+        if count == 1 and not self.rest:
+            return self.frame
         (paragraph,) = self.frame.paragraphs
         inlines = _with_suffix(self.shown, _suffix(number, count), cut_off=bool(self.rest))
         return replace(self.frame, paragraphs=(replace(paragraph, inlines=inlines),))

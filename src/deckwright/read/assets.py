@@ -8,11 +8,12 @@ from itertools import chain, islice
 from pathlib import Path
 from urllib.parse import unquote
 
-from deckwright.diagnostics import Diagnostic, did_you_mean, info, warning
+from deckwright.diagnostics import Diagnostic, info, nearest, warning
 from deckwright.model.blocks import Image
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset
 from deckwright.read import clips
+from deckwright.read.fetched import SCHEME, fetched_picture
 from deckwright.read.paths import locate
 from deckwright.read.pictures import (
     KINDS,
@@ -58,25 +59,35 @@ def read_asset(source: str, folder: Path, root: Path, span: Span) -> Asset | Dia
 
     `span` is where the source was written.
     """
-    if address := _ADDRESS.match(source):
+    fetched = fetched_picture(source, root)
+    if fetched is None and (address := _ADDRESS.match(source)):
         return _not_a_file(address[1] or "", source, span)
     reference = unquote(source)
-    path = locate(reference, folder, root)
+    path = fetched or locate(reference, folder, root)
+    thing = _thing(reference)
     if path == "missing":
         hint = _similar(reference, folder, root)
-        return warning("DW120", span, f"there is no picture `{reference}`", hint)
+        return warning("DW120", span, f"there is no {thing} `{reference}`", hint)
     if path == "outside":
-        message = f"the picture `{reference}` lies outside the workspace and is not read"
+        message = f"the {thing} `{reference}` lies outside the workspace and is not read"
         return warning("DW119", span, message, "copy it next to the file that names it")
     clip = path.suffix.lower() in clips.SUFFIXES
     try:
         return clips.read_clip(path) if clip else read_picture(path)
     except TooLargeError as failure:
-        message = f"the picture `{reference}` {failure}"
+        message = f"the {thing} `{reference}` {failure}"
         return warning("DW123", span, message, "save a smaller copy")
     except PictureError as failure:
-        message = f"the picture `{reference}` {failure}"
+        message = f"the {thing} `{reference}` {failure}"
         return warning("DW122", span, message, f"save it again as {clips.KINDS if clip else KINDS}")
+
+
+def _thing(reference: str) -> str:
+    """What the author means by a file of that name."""
+    suffix = Path(reference).suffix.lower()
+    if suffix not in clips.SUFFIXES:
+        return "picture"
+    return "film" if suffix in clips.FILMS else "recording"
 
 
 def _cleaned(reference: str, span: Span) -> Diagnostic:
@@ -87,30 +98,37 @@ def _cleaned(reference: str, span: Span) -> Diagnostic:
 
 def _not_a_file(scheme: str, source: str, span: Span) -> Diagnostic:
     shown = source if len(source) <= _SHOWN else f"{source[:_SHOWN]}…"
+    hint = "save the picture in this folder and name that file"
     if scheme.lower() == "file":
         hint = "write a relative path, without `file:`"
-    else:
-        hint = "save the picture in this folder and name that file"
+    elif source.startswith(SCHEME):
+        hint += ", or fetch it with `--fetch`"
     return warning("DW121", span, f"`{shown}` is no file: nothing is fetched", hint)
 
 
 def _similar(reference: str, folder: Path, root: Path) -> str:
-    """A hint with the picture around that has the same name elsewhere, or a name much like it."""
+    """A hint with the file around that has the same name elsewhere, or a name much like it."""
     names = _pictures_around(folder / reference, folder, root)
     wanted = Path(reference).name.casefold()
     elsewhere = next((name for name in names if Path(name).name.casefold() == wanted), None)
     if elsewhere is not None:
         return f"did you mean `{elsewhere}`?"
-    return did_you_mean(reference, names) or "a path is relative to the file that names it"
+    stems = {Path(name).stem: name for name in names}  # folders and endings make all names alike
+    meant = stems.get(nearest(Path(reference).stem, stems))
+    return f"did you mean `{meant}`?" if meant else "a path is relative to the file that names it"
 
 
 def _pictures_around(wanted: Path, folder: Path, root: Path) -> list[str]:
-    """Pictures next to `wanted` and below `folder`, as a talk in `folder` names them."""
+    """Pictures next to `wanted` and below `folder`, as a talk in `folder` names them.
+
+    Clips, where `wanted` is one.
+    """
+    suffixes = clips.SUFFIXES if wanted.suffix.lower() in clips.SUFFIXES else SUFFIXES
     try:
         inside = wanted.parent.resolve().is_relative_to(root.resolve())
         nearby = wanted.parent.glob("*") if inside else ()
         files = list(islice(chain(nearby, folder.rglob("*")), _LOOK_AT))
     except (OSError, ValueError, RuntimeError):  # as in `locate`: what is no path has no neighbours
         return []
-    pictures = (f for f in files if f.suffix.lower() in SUFFIXES and f.is_relative_to(folder))
+    pictures = (f for f in files if f.suffix.lower() in suffixes and f.is_relative_to(folder))
     return sorted(picture.relative_to(folder).as_posix() for picture in pictures)

@@ -19,6 +19,8 @@ SUFFIXES: dict[str, MediaFormat] = {
     ".m4a": "m4a",
     ".wav": "wav",
 }
+FILMS = frozenset((".mp4", ".m4v", ".mov"))
+"""The suffixes of films; the others are those of recordings."""
 KINDS = "MP4, MOV, MP3, M4A or WAV"
 _USUAL = (1280, 720)
 _CONTAINERS = (b"moov", b"trak")

@@ -77,7 +77,7 @@ _SIGNS: tuple[tuple[Dialect, str], ...] = (
 )
 """What is written in slides of a dialect only; the first pattern that is found wins."""
 
-_FENCE = re.compile(r"(?ms)^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)")
+_FENCE = re.compile(r"(?ms)^[ \t]*(`{3,}+|~{3,}+)[^\n]*\n.*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
 _VERTICAL = re.compile(r"(?m)^(?:----[ \t]*|[Nn]otes?:.*)$")
 _TITLE_LINES = re.compile(r"%[ \t]?(.*)")

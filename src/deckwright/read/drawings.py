@@ -21,8 +21,13 @@ _MAX_GROWTH = 10_000_000
 """Characters that entities may add."""
 _NOT_DRAWN = frozenset(
     "script foreignObject iframe embed object audio video canvas handler listener "
-    "animate animateColor animateMotion animateTransform set discard".split()
+    "animate animateColor animateMotion animateTransform set discard "
+    "feMorphology feConvolveMatrix".split()  # these two take minutes with a large radius
 )
+_MOST_LETTERS = 50_000
+_MOST_LAYERS = 1_000
+"""Filters, masks and bitmaps: each may be as large as the drawing."""
+_LAYERS = re.compile(r"(?:filter|mask|opacity)\s*:", re.IGNORECASE)
 _BITMAP = r"data:image/(?:png|jpe?g|gif|webp);"
 _OWN = re.compile(rf"\s*(?:#|{_BITMAP})", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*(?:#|https?://|mailto:)", re.IGNORECASE)
@@ -51,7 +56,10 @@ class DrawingFile:
 
 
 def read_drawing(data: bytes) -> DrawingFile | None:
-    """The SVG in `data`, or None where it is another XML. Raises `ValueError` for a broken one."""
+    """The SVG in `data`, or None where it is another XML.
+
+    Raises `ValueError` for a broken one, and for one that would take too long to be drawn.
+    """
     from lxml import etree  # noqa: PLC0415 - slow, and not always needed
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -68,6 +76,7 @@ def read_drawing(data: bytes) -> DrawingFile | None:
         _remove(element)
     for element in list(root.iter(etree.Element)):
         changed |= _clean(element)
+    _check_effort(root)
     cleaned = etree.tostring(root, encoding="UTF-8", xml_declaration=True) if changed else b""
     width, height = _size(root.get("viewBox"), root.get("width"), root.get("height"))
     return DrawingFile(max(1, round(width)), max(1, round(height)), cleaned)
@@ -79,6 +88,19 @@ def _check_entities(declared: Any, uses: int) -> None:
         text = entity.content or ""
         if "&" in text or "%" in text or len(text) * uses > _MAX_GROWTH:
             raise ValueError(f"the entity {entity.name} grows")
+
+
+def _check_effort(root: Element) -> None:
+    """Refuses what takes minutes and more to draw, though it is short."""
+    letters = sum(len(text) for element in root.iter("{*}text") for text in element.itertext())
+    layers = sum(map(_is_layer, root.iter("{*}*")))
+    if letters > _MOST_LETTERS or layers > _MOST_LAYERS:
+        raise ValueError("too much to draw")
+
+
+def _is_layer(element: Element) -> bool:
+    own = {_local(name) for name in element.keys()} & {"filter", "mask", "opacity"}  # noqa: SIM118 - no dictionary
+    return bool(own or _local(element.tag) == "image" or _LAYERS.search(element.get("style", "")))
 
 
 def _clean(element: Element) -> bool:
@@ -106,6 +128,8 @@ def _kept(tag: str, name: str, value: str) -> str | None:
     """The value of an attribute without what it loads; None where nothing of it may stay."""
     if name.startswith("on") or name == "base":
         return None
+    if name == "numOctaves":  # those beyond the ninth cannot be seen
+        return value if re.fullmatch(r"\s*[1-9]\s*", value) else "9"
     if name in ("href", "src"):
         return value if (_ADDRESS if tag == "a" else _OWN).match(value) else None
     return _without_loading(value) if "(" in value or name == "style" else value

@@ -11,6 +11,7 @@ from deckwright.diagnostics import Diagnostic, error, has_errors, warning
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Place, Session, Speaker
 from deckwright.read.document import Document, read_document
+from deckwright.read.names import unreadable_name
 from deckwright.read.raw import RawEvent, RawPlace
 from deckwright.read.running_order import clashes, find_entries, resolve_sessions
 from deckwright.read.speakers import read_speakers, resolve_links, speaker_files
@@ -29,6 +30,12 @@ class EventSource:
     talks: tuple[TalkSource, ...]
     files: tuple[Path, ...]
 
+    @property
+    def templates(self) -> Mapping[str, Span]:
+        """The templates that the event and its talks name, and where each is named first."""
+        of_talks = [(talk.settings.template, talk.settings.span) for talk in self.talks]
+        return dict(reversed([(self.event.template, self.event.span), *of_talks]))
+
 
 def read_event(
     folder: Path, workspace: Workspace
@@ -38,6 +45,8 @@ def read_event(
     None where `event.yml` or `speakers.yml` has a mistake. A talk with a mistake is left out;
     the others can still be written.
     """
+    if unreadable := unreadable_name(folder):
+        return None, unreadable
     found: list[Diagnostic] = []
     raw, document, mistakes = _read_settings(folder, workspace.root)
     found += mistakes

@@ -26,6 +26,8 @@ _NO_SLUG = re.compile(r"[^\w\- ]")
 _DEEPEST = 8
 _MOST = 200
 """Files that one talk may take in, all together."""
+_LONGEST = 1_000_000
+"""Characters that they may have, all together: the last one may go beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class _Expander:
     root: Path
     files: list[Path] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
+    length: int = 0
+    """Characters of `files`."""
 
     def expanded(
         self, lines: Sequence[_Line], path: Path, above: tuple[Path, ...]
@@ -102,17 +106,13 @@ class _Expander:
         file = self.located(name, path, span)
         if file is None:
             return
-        if file.resolve() in above or len(above) > _DEEPEST or len(self.files) >= _MOST:
+        if file.resolve() in above:
             message = f"`{name}` is not included: files include each other in a circle"
-            if file.resolve() not in above:
-                message = f"`{name}` is not included: that is too much to take in"
             self.report("DW127", span, message, "include a file that includes less")
             return
-        text, mistakes = read_text(file)
-        self.findings += mistakes
+        text = self.text(file, name, span, len(above))
         if text is None:
             return
-        self.files.append(file)
         body, first = _body(text)
         lines = [(line, Span(str(file), at)) for at, line in enumerate(body.split("\n"), first)]
         if section:
@@ -129,16 +129,26 @@ class _Expander:
         found = _SOURCE.search(info) if info.split(maxsplit=1)[:1] == ["chart"] else None
         if found is None:
             return []
-        file = self.located(found["quoted"] or found["bare"] or "", path, span)
-        if file is None:
-            return []
-        text, mistakes = read_text(file)
-        self.findings += mistakes
+        name = found["quoted"] or found["bare"] or ""
+        file = self.located(name, path, span)
+        text = self.text(file, name, span) if file else None
         if text is None:
             return []
-        self.files.append(file)
         rows = [(row, Span(str(file), at)) for at, row in enumerate(text.rstrip().split("\n"), 1)]
         return [("---", span), *rows]
+
+    def text(self, file: Path, name: str, span: Span, depth: int = 0) -> str | None:
+        """The text of a file, unless that would be too much."""
+        if depth > _DEEPEST or len(self.files) >= _MOST or self.length > _LONGEST:
+            message = f"`{name}` is not included: that is too much to take in"
+            self.report("DW127", span, message, "include a file that includes less")
+            return None
+        text, mistakes = read_text(file)
+        self.findings += mistakes
+        if text is not None:
+            self.files.append(file)
+            self.length += len(text)
+        return text
 
     def located(self, name: str, path: Path, span: Span) -> Path | None:
         """The file that is named in the file at `path`."""

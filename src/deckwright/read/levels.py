@@ -48,6 +48,9 @@ def _parse(
         message, line, column = _syntax(str(failure))
         span = Span(str(path), line, column)
         return None, text, (*found, error("DW140", span, message, "write `key = value`"))
+    except (RecursionError, ValueError):  # brackets, or digits, by the thousand
+        message = "this TOML is nested too deep or holds too large a number"
+        return None, text, (*found, error("DW140", Span(str(path)), message))
     for table in tables:
         data = data.get(table) if isinstance(data, dict) else None
     return data if isinstance(data, dict) else None, text, found

@@ -1,9 +1,13 @@
-"""Names of files and folders, made of titles."""
+"""Names of files and folders: those that are made of titles, and those that are no text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
+
+from deckwright.diagnostics import Diagnostic, error
+from deckwright.model.source import Span
 
 _LONGEST = 60
 
@@ -16,3 +20,16 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
     return "-".join(words)[:_LONGEST].rstrip("-")
+
+
+def unreadable_name(path: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong with the name of a file whose bytes are no UTF-8, as Linux allows.
+
+    Python keeps such bytes as surrogates (PEP 383), which no output can hold.
+    """
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        hint = "give it a name in plain letters"
+        return (error("DW102", Span(str(path)), "the name of this file is not UTF-8", hint),)
+    return ()

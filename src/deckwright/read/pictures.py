@@ -12,7 +12,7 @@ from deckwright.read import drawings
 from deckwright.read.drawings import read_drawing
 
 MAX_BYTES = 50_000_000
-MAX_PIXELS = 100_000_000
+MAX_PIXELS = 80_000_000
 _TOO_MANY_PIXELS = f"has more than {MAX_PIXELS // 1_000_000} million pixels"
 
 _Format: TypeAlias = Literal["png", "jpeg", "gif", "webp", "svg", "bmp", "tiff"]
@@ -99,7 +99,7 @@ def _drawing(path: Path, data: bytes) -> Asset:
     try:
         drawing = read_drawing(data)
     except ValueError as failure:
-        raise PictureError("is no well-formed SVG") from failure
+        raise PictureError("is no well-formed SVG, or too much to draw") from failure
     if drawing is None:
         raise PictureError("is no SVG")
     return Asset(path, "svg", drawing.width, drawing.height, content=drawing.cleaned)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,7 +19,8 @@ FILE_NAME = "speakers.yml"
 
 def speaker_files(folder: Path, root: Path) -> tuple[Path, ...]:
     """The `speakers.yml` that hold for the talks in `folder`: of all events, and of its own."""
-    shared = () if folder.resolve() == root.resolve() else (folder.parent / FILE_NAME,)
+    above = Path(os.path.normpath(folder / os.pardir))  # `parent` knows none of `.` and `..`
+    shared = () if folder.resolve() == root.resolve() else (above / FILE_NAME,)
     return tuple(path for path in (*shared, folder / FILE_NAME) if path.is_file())
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path
 from typing import get_args
 
@@ -22,6 +23,7 @@ from deckwright.read.dialects import (
 )
 from deckwright.read.document import Document, parse_document
 from deckwright.read.includes import expand, has_includes
+from deckwright.read.names import unreadable_name
 from deckwright.read.raw import RawSpeaker, RawTalk
 from deckwright.read.speakers import (
     find_speaker,
@@ -76,6 +78,8 @@ def read_talk(
     alone and its speakers are looked up in the `speakers.yml` next to it. Without `dialect`, the
     talk itself shows which one it is written in.
     """
+    if unreadable := unreadable_name(path):
+        return None, unreadable
     root = root or path.parent
     alone = defaults is None
     found: list[Diagnostic] = []
@@ -215,6 +219,7 @@ def _plain(heading: str) -> str:
         markdown = opening
     words = re.sub(r"\s*\{[^{}]*\}\s*$", "", markdown)
     words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", words)
+    words = unescape(re.sub(r"</?[A-Za-z][^<>]*>", "", words))
     return re.sub(r"(?<!\w)(\*{1,3}|__?|`+|~~|==)(?=\S)(.+?)(?<=\S)\1(?!\w)", r"\2", words).strip()
 
 

@@ -49,7 +49,8 @@ def without_controls(text: str) -> str:
 
 def source_lines(path: str) -> Sequence[str]:
     """The lines of a source file for excerpts in messages; none where it cannot be read."""
-    text, _ = read_text(Path(path))
+    file = Path(path)
+    text, _ = read_text(file) if file.is_file() else (None, ())  # a pipe is read once
     return () if text is None else text.split("\n")
 
 

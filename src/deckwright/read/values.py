@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zoneinfo
+from functools import cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ from deckwright.diagnostics import did_you_mean
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 """What a link may lead to."""
 
+_DAY = r"[12]\d{3}-\d\d-\d\d"
+"""Of a year from 1000 to 2999: a day or a time zone away from it there is always another."""
 _TIME = r"([01]?\d|2[0-3]):[0-5]\d"
 _TAG = r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*"
 """The parts of RFC 5646, section 2.1 that name a language, a script, a region and variants."""
@@ -35,7 +38,7 @@ def _line(text: str) -> str:
 
 def _date(value: Any) -> dt.date:
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", str(value), re.ASCII):
+        if re.fullmatch(_DAY, str(value), re.ASCII):
             return dt.date.fromisoformat(str(value))
     except ValueError:
         pass
@@ -92,11 +95,17 @@ def _subtag(part: str) -> str:
 
 
 def _timezone(value: Any) -> str:
-    known = zoneinfo.available_timezones()  # none where the system has no data about them
+    known = _timezones()
     if not isinstance(value, str) or (known and value not in known):
         hint = did_you_mean(str(value), known) or "write it as Europe/Berlin"
         raise mistake(f"{_quoted(value)} is no time zone", hint)
     return value
+
+
+@cache
+def _timezones() -> frozenset[str]:
+    """All that the system knows, found by a walk over its files: none where it has no such data."""
+    return frozenset(zoneinfo.available_timezones())
 
 
 def _url(value: Any) -> str:

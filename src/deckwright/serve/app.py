@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from deckwright.serve import downloads, pages
 from deckwright.serve.guard import Guard
+from deckwright.serve.handout import Handouts
 from deckwright.serve.live import Live
 from deckwright.serve.messages import messages
 from deckwright.serve.pages import Parts
@@ -41,12 +42,18 @@ def app(live: Live, token: str, port: int) -> ASGIApp:
         Route("/events/{event}/theme.css", site.theme),
         Route("/events/{event}/changes", site.overview_changes),
         Route("/events/{event}/files/{file}", site.download),
-        Route("/events/{event}/talks/{talk}/", site.talk),
-        Route("/events/{event}/talks/{talk}/presenter", site.presenter),
-        Route("/events/{event}/talks/{talk}/changes", site.talk_changes),
-        Route("/events/{event}/talks/{talk}/slides/{digest}.svg", site.slide),
+        Route("/events/{event}/handout/", site.handout),
+        Route("/events/{event}/handout/changes", site.handout_changes),
+        Route("/events/{event}/handout/pages/{digest}.svg", site.page),
         Route("/events/{event}/talks/{talk}/{file}.pptx", site.deck),
     ]
+    for place in ("/events/{event}/talks/{talk}/", "/events/{event}/own/slides/"):
+        routes += [
+            Route(place, site.talk),
+            Route(f"{place}presenter", site.presenter),
+            Route(f"{place}changes", site.talk_changes),
+            Route(f"{place}slides/{{digest}}.svg", site.slide),
+        ]
     return Guard(Starlette(routes=[Mount(f"/{token}", routes=routes)]), port)
 
 
@@ -55,6 +62,7 @@ class _Site:
 
     def __init__(self, live: Live) -> None:
         self._live = live
+        self._handouts = Handouts(live.workspace)
 
     async def events(self, request: Request) -> Response:
         names = self._live.workspace.event_names()
@@ -77,11 +85,24 @@ class _Site:
 
     async def slide(self, request: Request) -> Response:
         _, talk = await self._talk(request)
-        picture = talk.pictures.get(request.path_params["digest"])
-        if picture is None:
-            raise HTTPException(404)
-        headers = {"Cache-Control": _FOR_EVER, "Content-Security-Policy": _OPEN_POLICY}
-        return Response(picture, media_type="image/svg+xml", headers=headers)
+        return _picture(talk.pictures.get(request.path_params["digest"]))
+
+    async def handout(self, request: Request) -> Response:
+        view = await self._event(request)
+        return HTMLResponse(pages.handout_page(view, await self._handouts.view(view)))
+
+    async def page(self, request: Request) -> Response:
+        view = await self._event(request)
+        return _picture(self._handouts.picture(view.name, request.path_params["digest"]))
+
+    async def handout_changes(self, request: Request) -> Response:
+        view = await self._event(request)
+
+        async def all_parts() -> AsyncIterator[Parts]:
+            async for now in self._live.views(view.name):
+                yield pages.handout_parts(now, await self._handouts.view(now))
+
+        return _stream(request, all_parts())
 
     async def overview_changes(self, request: Request) -> Response:
         view = await self._event(request)
@@ -102,8 +123,7 @@ class _Site:
             async for now in self._live.views(view.name):
                 yield parts(now)
 
-        stream = messages(all_parts(), request.query_params.get("version", ""))
-        return StreamingResponse(stream, media_type="text/event-stream")
+        return _stream(request, all_parts())
 
     async def deck(self, request: Request) -> Response:
         _, talk = await self._talk(request)
@@ -127,8 +147,9 @@ class _Site:
         return view
 
     async def _talk(self, request: Request) -> tuple[EventView, TalkView]:
+        """The talk that is asked for; where none is named, the event's own slides."""
         view = await self._event(request)
-        talk = view.talk(request.path_params["talk"])
+        talk = view.talk(request.path_params.get("talk", ""))
         if talk is None:
             raise HTTPException(404)
         return view, talk
@@ -137,6 +158,20 @@ class _Site:
 def _root(request: Request) -> str:
     """The address of the preview on its server."""
     return f"{request.scope['root_path']}/"
+
+
+def _stream(request: Request, parts: AsyncIterator[Parts]) -> Response:
+    """What changes of a page, for as long as it is open."""
+    stream = messages(parts, request.query_params.get("version", ""))
+    return StreamingResponse(stream, media_type="text/event-stream")
+
+
+def _picture(svg: bytes | None) -> Response:
+    """A picture, which never changes under its address."""
+    if svg is None:
+        raise HTTPException(404)
+    headers = {"Cache-Control": _FOR_EVER, "Content-Security-Policy": _OPEN_POLICY}
+    return Response(svg, media_type="image/svg+xml", headers=headers)
 
 
 def _file(request: Request, name: str, data: bytes, findings: Findings) -> Response:

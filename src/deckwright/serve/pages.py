@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,12 +12,13 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from deckwright.diagnostics import Diagnostic
 from deckwright.model.dates import written_date
 from deckwright.model.talk import Session, Speaker, TalkSettings
 from deckwright.model.theme import Theme
+from deckwright.serve.handout import HandoutView
 from deckwright.serve.prose import prose
 from deckwright.serve.views import EventView, SlideView, TalkView
 from deckwright.write.web.palette import Palette, font_stack, palettes
@@ -50,8 +52,9 @@ def overview_parts(view: EventView) -> Parts:
     )
     head = _render("overview-head.html", view=view, event=event, when=when)
     rows = [_render("row.html", row=row, view=view) for row in _rows(view)]
+    own = _render("row.html", row=(None, view.own), view=view) if view.own.slides else ""
     speakers = _render("speakers.html", speakers=people)
-    return Parts({"head": head, "speakers": speakers}, _by_digest(rows))
+    return Parts({"head": head, "own": own, "speakers": speakers}, _by_digest(rows))
 
 
 def overview_page(view: EventView) -> str:
@@ -64,7 +67,7 @@ def talk_parts(view: EventView, talk: TalkView) -> Parts:
     head = _render("talk-head.html", view=view, talk=talk, byline=_byline(talk.settings))
     size = (view.theme.width, view.theme.height) if view.theme else (16, 9)
     slides = [
-        _render("slide.html", slide=slide, size=size, count=len(talk.slides))
+        _render("slide.html", slide=slide, size=size, count=talk.slides[-1].number)
         for slide in talk.slides
     ]
     return Parts({"head": head}, _by_digest(slides))
@@ -78,6 +81,21 @@ def talk_page(view: EventView, talk: TalkView) -> str:
 def presenter_page(view: EventView, talk: TalkView) -> str:
     """What a speaker looks at: this slide and the next, notes, the time."""
     return _page("presenter.html", talk_parts(view, talk), view=view, talk=talk)
+
+
+def handout_parts(view: EventView, handout: HandoutView) -> Parts:
+    """The pages of an event's handout."""
+    head = _render("handout-head.html", view=view, handout=handout)
+    sheets = [
+        _render("sheet.html", digest=digest, number=number, count=len(handout.digests))
+        for number, digest in enumerate(handout.digests, 1)
+    ]
+    return Parts({"head": head}, _by_digest(sheets))
+
+
+def handout_page(view: EventView, handout: HandoutView) -> str:
+    """The page that shows an event's handout."""
+    return _page("handout.html", handout_parts(view, handout), view=view)
 
 
 def refusal_page(title: str, findings: Sequence[Diagnostic], root: str) -> str:
@@ -157,15 +175,32 @@ def _environment() -> Environment:
         "prose": prose,
         "byline": _byline,
         "segment": _segment,
+        "address": _address,
+        "coded": _coded,
         "place": _place,
         "line": _line,
     }
     return environment
 
 
+def _coded(text: str) -> Markup:
+    """A message, with what stands between backticks as code."""
+    *pairs, rest = re.split(r"`([^`]+)`", text)
+    words = (
+        Markup("<code>{}</code>").format(part) if at % 2 else escape(part)
+        for at, part in enumerate(pairs)
+    )
+    return Markup().join(words) + escape(rest)
+
+
 def _segment(name: str) -> str:
     """`name` as one step of an address."""
     return quote(name, safe="")
+
+
+def _address(talk: TalkView) -> str:
+    """Where a talk's page is, from that of its event; `own/slides/` for the event's own slides."""
+    return f"talks/{_segment(talk.name)}/" if talk.name else "own/slides/"
 
 
 def _line(slide: SlideView) -> str:

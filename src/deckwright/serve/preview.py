@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from deckwright.check import check_deck, check_timing
 from deckwright.diagnostics import (
@@ -20,8 +21,8 @@ from deckwright.model.deck import Deck
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Talk
 from deckwright.model.theme import Theme
-from deckwright.pipeline import parse_source, read_theme
-from deckwright.plan import plan_talk
+from deckwright.pipeline import parse_source, read_themes
+from deckwright.plan import plan_own_slides, plan_talk
 from deckwright.read.event import FILE_NAME, EventSource, read_event
 from deckwright.read.levels import read_levels
 from deckwright.read.talk import TalkSource
@@ -32,6 +33,8 @@ from deckwright.write.typst.slides import Drawing, Easel
 
 _TEXT = frozenset((".md", ".yml", ".yaml"))
 """Files whose change shows in what is read of a talk; others may be pictures of any of them."""
+_Themes: TypeAlias = tuple[Mapping[str, Span], Mapping[str, Theme], Findings]
+"""Templates as they are named, those that can be used, and what is wrong with them."""
 
 
 class Preview:
@@ -45,9 +48,11 @@ class Preview:
         self._workspace = workspace
         self._folder = workspace.talks / name
         self._easel = easel
-        self._themes: dict[str, tuple[Theme | None, Findings]] = {}
+        self._themes: _Themes | None = None
         self._parsed: dict[str, tuple[TalkSource, Talk, Findings]] = {}
         self._planned: dict[str, tuple[tuple[Talk, Theme, Event], Deck, Findings]] = {}
+        self._own_planned: tuple[tuple[Event, Theme, int], Deck, Findings] | None = None
+        self._drawings: dict[str, tuple[Deck, Drawing]] = {}
         self._levels: Levels = AS_FOUND
 
     def refresh(self, changed: Iterable[Path] = ()) -> EventView:
@@ -55,9 +60,10 @@ class Preview:
         templates = self._workspace.templates.resolve()
         for path in changed:
             if path.resolve().is_relative_to(templates):
-                self._themes.clear()
+                self._themes = None
             elif path.suffix.lower() not in _TEXT:
                 self._parsed.clear()
+                self._drawings.clear()
         try:
             self.view = self._look()
         except Exception as fault:  # noqa: BLE001 - the preview outlives every fault of ours
@@ -71,26 +77,31 @@ class Preview:
         if source is None:
             return replace(self.view, findings=self._judged((*mistaken, *found)))
         event = source.event
-        theme, more = self._theme(event)
+        themes, more = self._read_themes(source)
+        theme = themes.get(event.template)
         found = self._judged((*mistaken, *found, *more))
         if theme is None:
             return replace(self.view, event=event, findings=found)
         alone = replace(event, sessions=())  # no deck depends on its neighbours
-        talks = [self._shown(one, alone, theme, found) for one in source.talks]
+        talks = [
+            self._shown(one, alone, themes.get(one.settings.template, theme), found)
+            for one in source.talks
+        ]
         broken = list(self._broken(source, found))
         if broken and self.view.event is not None:  # a talk that is being mended keeps its place
             event = replace(event, sessions=self.view.event.sessions)
         talks += broken
         shown = {one for talk in talks for one in talk.all_findings}
         rest = tuple(one for one in found if one not in shown)
-        return EventView(self.view.name, event, theme, tuple(talks), rest)
+        own = self._own(event, theme, sum(len(talk.slides) for talk in talks))
+        return EventView(self.view.name, event, theme, tuple(talks), rest, own)
 
-    def _theme(self, event: Event) -> tuple[Theme | None, Findings]:
-        name = event.template
-        if name not in self._themes:
-            theme, _, found = read_theme(name, event.span, self._workspace)
-            self._themes = {name: (theme, found)}
-        return self._themes[name]
+    def _read_themes(self, source: EventSource) -> tuple[Mapping[str, Theme], Findings]:
+        known = self._themes
+        if known is None or known[0] != source.templates:
+            known = (source.templates, *read_themes(source, self._workspace))
+            self._themes = known
+        return known[1:]
 
     def _shown(self, source: TalkSource, alone: Event, theme: Theme, found: Findings) -> TalkView:
         """A talk; one that the program fails on is shown as it was, and fails no other."""
@@ -105,19 +116,39 @@ class Preview:
         before = self.view.talk(settings.name) or TalkView(settings.name, settings.title)
         talk, parsed = self._parse(source)
         deck, planned = self._plan(talk, theme, alone)
-        drawing = self._easel.draw(deck, before.pictures)
         files = {str(path) for path in source.files if path.suffix == ".md"}
         own = (
             *(one for one in found if one.span.path in files),
-            *self._judged((*parsed, *planned, *drawing.findings)),
+            *self._judged((*parsed, *planned)),
         )
-        at_slides, rest = _placed(own, deck)
+        return replace(
+            self._drawn(before, deck, own), title=settings.title, settings=settings, stale=False
+        )
+
+    def _own(self, event: Event, theme: Theme, others: int) -> TalkView:
+        """The event's own slides; where the program fails on them, as they were."""
+        made_of = (event, theme, others)
+        try:
+            if self._own_planned is None or self._own_planned[0] != made_of:
+                self._own_planned = (made_of, *plan_own_slides(*made_of))
+            _, deck, found = self._own_planned
+            return replace(self._drawn(self.view.own, deck, self._judged(found)), stale=False)
+        except Exception as fault:  # noqa: BLE001 - as above
+            failure = _failure(fault, self._folder / FILE_NAME)
+            return replace(self.view.own, findings=(failure,), stale=True)
+
+    def _drawn(self, before: TalkView, deck: Deck, found: Findings) -> TalkView:
+        """`before` with the slides of `deck`, and what was found at its slide."""
+        known = self._drawings.get(before.name)
+        if known is None or known[0] is not deck:
+            known = (deck, self._easel.draw(deck, before.pictures))
+            self._drawings[before.name] = known
+        drawing = known[1]
+        at_slides, rest = _placed((*found, *self._judged(drawing.findings)), deck)
         older = dict.fromkeys(slide.picture for slide in before.slides)
         kept = {digest: before.pictures[digest] for digest in older if digest in before.pictures}
-        return TalkView(
-            name=settings.name,
-            title=settings.title,
-            settings=settings,
+        return replace(
+            before,
             deck=deck,
             slides=tuple(_slides(deck, drawing, at_slides)),
             findings=rest,

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from deckwright.model.blocks import (
     Block,
     Callout,
+    Cell,
     Code,
     Columns,
     DefinitionList,
@@ -120,10 +121,19 @@ def _item(block: List, blocks: tuple[Block, ...]) -> Markup:
 
 
 def _table(block: Table) -> Markup:
-    head = _in("tr", _all("th", (_line(cell.inlines) for cell in block.head)))
-    rows = (_in("tr", _all("td", (_line(cell.inlines) for cell in row))) for row in block.rows)
+    head = _in("tr", _cells("th", block.head))
+    rows = (_in("tr", _cells("td", row)) for row in block.rows)
     caption = _in("caption", _line(block.caption)) if block.caption else Markup()
     return _in("table", caption + _in("thead", head) + _in("tbody", Markup().join(rows)))
+
+
+def _cells(tag: str, cells: Iterable[Cell]) -> Markup:
+    form = Markup('<{0} colspan="{1}" rowspan="{2}">{3}</{0}>')
+    return Markup().join(
+        form.format(tag, cell.column_span, cell.row_span, _line(cell.inlines))
+        for cell in cells
+        if not cell.covered
+    )
 
 
 def _chart(block: Chart) -> Markup:

@@ -55,6 +55,10 @@ class TalkView:
         return (*self.findings, *(one for slide in self.slides for one in slide.findings))
 
 
+NO_SLIDES = TalkView("", "Opening, agenda, closing")
+"""An event's own slides before there are any. No talk has an empty name."""
+
+
 @dataclass(frozen=True, slots=True)
 class EventView:
     """An event as it is now, or as it last could be read."""
@@ -65,10 +69,12 @@ class EventView:
     talks: tuple[TalkView, ...] = ()
     findings: Findings = ()
     """What belongs to no talk."""
+    own: TalkView = NO_SLIDES
+    """The slides of the event's deck that belong to no talk."""
 
     def talk(self, name: str) -> TalkView | None:
-        """The talk of that name."""
-        return next((talk for talk in self.talks if talk.name == name), None)
+        """The talk of that name; without one, the event's own slides."""
+        return next((talk for talk in (self.own, *self.talks) if talk.name == name), None)
 
     @property
     def title(self) -> str:

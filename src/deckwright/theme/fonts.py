@@ -149,6 +149,11 @@ def _file(face: Face, *, bold: bool) -> FontFile:
     return FontFile(face.path, weight, face.number)
 
 
+def font_folders() -> Iterator[Path]:
+    """The folders where the system's fonts lie; each changes its time when a file comes or goes."""
+    yield from (Path(folder) for root in _font_folders() for folder, _, _ in os.walk(root))
+
+
 def _system_files() -> list[Path]:
     files = (
         Path(folder, name)

@@ -37,6 +37,9 @@ _QUARTER_TURN = 5_400_000
 """60,000ths of a degree."""
 _READABLE = 4.5
 """Contrast that text needs (WCAG 2.2, 1.4.3)."""
+_SEEN = 3.0
+"""Contrast that large text needs, as that on slides mostly is."""
+_PLAIN = ("tx1", "tx2", "bg1", "bg2")
 _LEGIBLE = 1.7
 """Contrast below which text is meant for something that covers the background."""
 
@@ -74,6 +77,9 @@ def _read_layout(master: Master, part: str, colors: Mapping[str, str]) -> FoundL
     background = _background(master, root, scene)
     every = (*placeholders, *_placeholders(master, master.root, scene))
     shown = _colors(palette, background, every)
+    links = _links(palette, background)
+    if links:
+        shown["hlink"] = shown["folHlink"] = palette.slot(links)
     painted, decorations = read_scenery(master, scene, root, master_shapes=_shows_master(root))
     behind = dict(grounds(placeholders, decorations, background))
     common = root.find(f"{P}cSld")
@@ -84,6 +90,7 @@ def _read_layout(master: Master, part: str, colors: Mapping[str, str]) -> FoundL
         placeholders=placeholders,
         dark=is_dark(background),
         colors={slot: color for slot, color in shown.items() if color != colors[slot]},
+        links=links,
         background=painted,
         decorations=decorations,
         grounds=behind,
@@ -188,6 +195,14 @@ def _colors(palette: Palette, background: str, texts: tuple[Placeholder, ...]) -
             if contrast(slots[slot], background) < _READABLE:
                 slots[slot] = readable
     return slots
+
+
+def _links(palette: Palette, background: str) -> str:
+    """The slot of the theme that links take where their own can hardly be seen; else nothing."""
+    ratios = {slot: contrast(palette.slot(slot), background) for slot in ("hlink", *_PLAIN)}
+    if ratios["hlink"] >= _SEEN:
+        return ""
+    return next((slot for slot in _PLAIN if ratios[slot] >= _READABLE), "")
 
 
 def _text_colors(

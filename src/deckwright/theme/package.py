@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile, ZipInfo
 
+from deckwright.model.theme import MAX_FILE
 from deckwright.theme.oxml import Element, parse_xml
 
 MIB = 1 << 20
-MAX_FILE = 256 * MIB
 MAX_UNPACKED = 512 * MIB
 MAX_XML_PART = 32 * MIB
 MAX_XML = 128 * MIB

@@ -15,7 +15,7 @@ _NUMBER = re.compile(r" *(\d{1,5})(?:  |$)")
 
 
 def blocks_of(lines: Sequence[Line]) -> Blocks:
-    """The blocks that paragraphs make; two or more lines of code in a row are a listing."""
+    """The blocks that paragraphs make; lines of code, two or more in a row, are a listing."""
     said = [line for line in lines if line.inlines]
     return tuple(block for stretch in _stretches(said) for block in _blocks(stretch))
 
@@ -64,7 +64,7 @@ def _goes_on(stretch: Sequence[Line], line: Line) -> bool:
 def _blocks(stretch: Sequence[Line]) -> Iterator[Block]:
     if stretch[0].mark is not None:
         yield from _lists(stretch)
-    elif len(stretch) > 1:
+    elif len(stretch) > 1 or (stretch[0].fixed and "\n" in stretch[0].text.strip()):
         yield listing(stretch)
     else:
         yield Paragraph(stretch[0].inlines, NOWHERE)
@@ -91,7 +91,7 @@ def _numbered(items: Sequence[list[Line]]) -> Iterator[tuple[int, list[Line]]]:
     for item in items:
         mark = item[0].mark
         if last is not None and mark is not None:
-            alike = last.number_style == mark.number_style
+            alike = (last.number_style, last.delimiter) == (mark.number_style, mark.delimiter)
             follows = mark.start in (last.start, last.start + count)
             if not alike or (mark.number_style is not None and not follows):
                 number, last, count = number + 1, None, 0
@@ -110,6 +110,7 @@ def _list(items: Sequence[list[Line]]) -> List:
         ordered=style is not None,
         start=mark.start if mark else 1,
         number_style=style or "decimal",
+        delimiter=mark.delimiter if mark else "period",
         tight=not any(isinstance(one, Paragraph) for item in made for one in item.blocks[1:]),
     )
 

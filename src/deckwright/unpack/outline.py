@@ -73,17 +73,17 @@ def read_outline(parts: Parts) -> Outline:
 
 def _sheets(parts: Parts, root: Element) -> Iterator[Sheet]:
     slides = {one.id: one.target for one in parts.relations(parts.main) if one.kind == "slide"}
-    listed = [
-        (entry.get("id", ""), slides[entry.get(f"{R}id", "")])
+    entries = {  # a slide stands there once, or a short list would make a deck without end
+        slides[entry.get(f"{R}id", "")]: entry.get("id", "")
         for entry in root.iterfind(f"{P}sldIdLst/{P}sldId")
         if entry.get(f"{R}id") in slides
-    ]
+    }
     groups = {
         entry.get("id", ""): section.get("name", "")
         for section in root.iter(f"{P14}section")
         for entry in section.iter(f"{P14}sldId")
     }
-    for number, (id_, part) in enumerate(listed, start=1):
+    for number, (part, id_) in enumerate(entries.items(), start=1):
         slide = parts.xml(part)
         inherited = ancestors(parts, part, root)
         yield Sheet(

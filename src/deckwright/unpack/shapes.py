@@ -30,7 +30,7 @@ from deckwright.unpack.parts import Parts
 from deckwright.unpack.pictures import Shelf, crop_of
 from deckwright.unpack.report import Report
 from deckwright.unpack.smartart import read_smartart
-from deckwright.unpack.tables import has_merged_cells, read_table
+from deckwright.unpack.tables import head_goes_on, read_table
 from deckwright.unpack.text import Line, has_formula, read_lines, rows_of
 from deckwright.unpack.xml import (
     DECORATIVE,
@@ -275,9 +275,10 @@ class Shapes:
                 return ()
 
     def _table(self, table: Element, name: str) -> Blocks:
-        if has_merged_cells(table):
+        if head_goes_on(table):
             self.report.changed(
-                self.sheet.number, f"merged cells of the table “{name}” are here as single ones"
+                self.sheet.number,
+                f"cells of the table “{name}” that go on below its head end there",
             )
         read = read_table(table, self.links)
         return (read,) if read.head else ()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from deckwright.model.blocks import Alignment, Cell, Table
 from deckwright.model.source import NOWHERE
 from deckwright.unpack.text import FindLink, flat, not_bold, read_lines
-from deckwright.unpack.xml import A, Element, is_on
+from deckwright.unpack.xml import A, Element, is_on, whole
 
 _ALIGNMENTS: dict[str, Alignment] = {"ctr": "center", "r": "right"}
 
@@ -15,24 +16,24 @@ _ALIGNMENTS: dict[str, Alignment] = {"ctr": "center", "r": "right"}
 def read_table(table: Element, find_link: FindLink) -> Table:
     """A table; without a head of its own it has one of empty cells.
 
-    Cells that are merged hold their text once, in the first of them.
+    A cell of the head that goes on below it ends with the head.
     """
     rows = [_row(row, find_link) for row in table.iterfind(f"{A}tr")]
     count = max(map(len, rows), default=0)
     filled = [(*row, *(Cell(()),) * (count - len(row))) for row in rows]
-    properties = table.find(f"{A}tblPr")
-    headed = properties is not None and is_on(properties.get("firstRow")) and bool(filled)
-    head = filled[0] if headed else tuple(Cell(()) for _ in range(count))
-    body = filled[1:] if headed else filled
+    headed = _is_headed(table) and bool(filled)
+    head, *_ = _laid_out(filled[:1] if headed else [tuple(Cell(()) for _ in range(count))])
+    body = _laid_out(filled[1:] if headed else filled)
     aligned = [_alignment(column) for column in zip(*(body or [head]), strict=True)]
     return Table(
         tuple(
-            Cell(not_bold(cell.inlines), alignment)
+            replace(cell, inlines=not_bold(cell.inlines), alignment=alignment)
             for cell, alignment in zip(head, aligned, strict=True)
         ),
         tuple(
             tuple(
-                Cell(cell.inlines, alignment) for cell, alignment in zip(row, aligned, strict=True)
+                replace(cell, alignment=alignment)
+                for cell, alignment in zip(row, aligned, strict=True)
             )
             for row in body
         ),
@@ -40,10 +41,35 @@ def read_table(table: Element, find_link: FindLink) -> Table:
     )
 
 
-def has_merged_cells(table: Element) -> bool:
-    """Whether some of its cells are merged."""
-    spans = ("gridSpan", "rowSpan")
-    return any(cell.get(name, "1") != "1" for cell in table.iter(f"{A}tc") for name in spans)
+def head_goes_on(table: Element) -> bool:
+    """Whether a cell of the head reaches into the row below it."""
+    first = table.find(f"{A}tr")
+    return (
+        _is_headed(table)
+        and first is not None
+        and any(whole(cell.get("rowSpan"), 1) > 1 for cell in first.iterfind(f"{A}tc"))
+    )
+
+
+def _is_headed(table: Element) -> bool:
+    properties = table.find(f"{A}tblPr")
+    return properties is not None and is_on(properties.get("firstRow"))
+
+
+def _laid_out(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Rows whose cells reach no farther than there are free places."""
+    places: list[dict[int, Cell]] = [{} for _ in rows]
+    for top, row in enumerate(rows):
+        for left, cell in enumerate(row):
+            if left in places[top]:
+                continue
+            right = range(left, min(left + cell.column_span, len(row)))
+            across = next((n for n, at in enumerate(right) if at in places[top]), len(right))
+            down = min(cell.row_span, len(rows) - top)
+            for below in places[top : top + down]:
+                below.update(dict.fromkeys(right[:across], Cell((), covered=True)))
+            places[top][left] = replace(cell, column_span=across, row_span=down)
+    return [tuple(row[at] for at in sorted(row)) for row in places]
 
 
 def _row(row: Element, find_link: FindLink) -> tuple[Cell, ...]:
@@ -56,7 +82,12 @@ def _cell(cell: Element, find_link: FindLink) -> Cell:
     body = cell.find(f"{A}txBody")
     first = cell.find(f"{A}txBody/{A}p/{A}pPr")
     alignment = "" if first is None else first.get("algn", "")
-    return Cell(flat(read_lines(body, (), find_link)), _ALIGNMENTS.get(alignment))
+    return Cell(
+        flat(read_lines(body, (), find_link)),
+        _ALIGNMENTS.get(alignment),
+        max(1, whole(cell.get("gridSpan"), 1)),
+        max(1, whole(cell.get("rowSpan"), 1)),
+    )
 
 
 def _alignment(column: Sequence[Cell]) -> Alignment | None:

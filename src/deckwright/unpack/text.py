@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from deckwright.model.blocks import NumberStyle
+from deckwright.model.blocks import NumberDelimiter, NumberStyle
 from deckwright.model.inlines import PLAIN, Break, Inline, Inlines, Link, Run, Style, plain_text
 from deckwright.unpack.xml import A, Element, M, chosen, is_on, whole
 
@@ -29,6 +29,8 @@ _NUMBERS: Mapping[str, NumberStyle] = {
     "romanUc": "upper-roman",
 }
 """By the beginning of 20.1.10.61 `ST_TextAutonumberScheme`; the others are decimal."""
+_DELIMITERS: Mapping[str, NumberDelimiter] = {"ParenBoth": "parens", "ParenR": "paren"}
+"""By its end; the others are full stops to us."""
 _TASKS = {"☐": False, "☑": True, "☒": True, "✓": True, "✔": True}
 
 
@@ -37,6 +39,7 @@ class Mark:
     """What stands before a paragraph: a bullet, a box to tick, or a number where it has a style."""
 
     number_style: NumberStyle | None = None
+    delimiter: NumberDelimiter = "period"
     start: int = 1
     checked: bool | None = None
 
@@ -151,12 +154,18 @@ def _mark(properties: Sequence[Element]) -> Mark | None:
                 case "buBlip":
                     return Mark()
                 case "buAutoNum":
-                    scheme = child.get("type", "")
-                    styles = (style for name, style in _NUMBERS.items() if scheme.startswith(name))
-                    return Mark(next(styles, "decimal"), max(1, whole(child.get("startAt"), 1)))
+                    return _number(child)
                 case _:
                     pass
     return None
+
+
+def _number(numbering: Element) -> Mark:
+    scheme = numbering.get("type", "")
+    styles = (style for name, style in _NUMBERS.items() if scheme.startswith(name))
+    ends = (sign for name, sign in _DELIMITERS.items() if scheme.endswith(name))
+    start = max(1, whole(numbering.get("startAt"), 1))
+    return Mark(next(styles, "decimal"), next(ends, "period"), start)
 
 
 def _pieces(paragraph: Iterable[Element], font: str, find_link: FindLink) -> Iterator[Inline]:
@@ -210,8 +219,9 @@ def _style(properties: Element, font: str, *, linked: bool) -> Style:
 def _tidy(pieces: Sequence[Inline]) -> Inlines:
     """Pieces without space or breaks at the ends; spaces at the edges of styled runs are plain."""
     result: list[Inline] = []
-    for piece in pieces:
-        if isinstance(piece, Run):
+    edged = (None, *pieces, None)
+    for before, piece, after in zip(edged, pieces, edged[2:], strict=False):
+        if isinstance(piece, Run) and not (_is_code(piece) and _is_code(before, after)):
             result += _parted(piece)
         else:
             result.append(piece)
@@ -229,7 +239,7 @@ def _tidy(pieces: Sequence[Inline]) -> Inlines:
 
 
 def _parted(run: Run) -> Iterator[Run]:
-    if run.style == PLAIN or run.style.code:
+    if run.style == PLAIN:
         if run.text:
             yield run
         return
@@ -238,6 +248,10 @@ def _parted(run: Run) -> Iterator[Run]:
     for text, style in ((lead, PLAIN), (words, run.style), (trail, PLAIN)):
         if text:
             yield replace(run, text=text, style=style)
+
+
+def _is_code(*pieces: Inline | None) -> bool:
+    return any(isinstance(one, Run) and one.style.code for one in pieces)
 
 
 def _is_space(piece: Inline) -> bool:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 NAME = ".lock"
-_FLAGS = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-"""A link that lies there leads to a file that is not ours to touch."""
+_FLAGS = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""A link that lies there leads to a file that is not ours to touch, and a pipe would never open."""
 
 
 @contextmanager

@@ -39,10 +39,12 @@ class Manifest:
     @classmethod
     def read(cls, folder: Path, root: Path) -> Manifest:
         """The manifest in `folder`; an empty one where there is none, or none that can be read."""
+        if not (folder / NAME).is_file():
+            return cls(folder, root)
         try:
             outputs = json.loads((folder / NAME).read_bytes())["outputs"]
             entries = {name: _entry(one, root) for name, one in outputs.items() if _is_own(name)}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls(folder, root)
         return cls(folder, root, entries)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -40,6 +40,8 @@ graph LR
   end
   b --> c
 """
+LONG = "graph {}\n" + " --> ".join(f"n{at}[Step number {at}]" for at in range(14))
+FORKED = LONG.format("LR") + "\nn3 --> x[Aside] --> y[Further aside]\nn4 -->|again| n3"
 CLASSES = """
 classDiagram
   Shape <|-- Circle
@@ -58,7 +60,7 @@ def overlap(one: Box, other: Box) -> bool:
     return across and one.top < other.bottom and other.top < one.bottom
 
 
-@pytest.mark.parametrize("mermaid", [FLOW, SEQUENCE, CLUSTERS, CLASSES])
+@pytest.mark.parametrize("mermaid", [FLOW, SEQUENCE, CLUSTERS, CLASSES, LONG.format("TD"), FORKED])
 def test_a_diagram_stands_on_its_slide_and_can_be_read(mermaid: str, planned: Planned) -> None:
     deck, found = planned(mermaid)
     group = diagram_of(deck)
@@ -74,7 +76,7 @@ def test_a_diagram_stands_on_its_slide_and_can_be_read(mermaid: str, planned: Pl
             assert frame.height <= frame.box.height + 12_700
 
 
-@pytest.mark.parametrize("mermaid", [FLOW, CLUSTERS, CLASSES])
+@pytest.mark.parametrize("mermaid", [FLOW, CLUSTERS, CLASSES, LONG.format("RL"), FORKED])
 def test_nodes_do_not_overlap(mermaid: str, planned: Planned) -> None:
     nodes = [
         frame
@@ -126,3 +128,22 @@ def test_a_diagram_that_is_too_wide_is_turned(planned: Planned) -> None:
     assert not [one for one in found if one.code == "DW406"]
     boxes = {f.name: f.box for f in diagram_of(deck).frames if isinstance(f, TextFrame)}
     assert boxes["a"].right < boxes["A label of some length"].left
+
+
+@pytest.mark.parametrize("direction", ["LR", "TD"])
+def test_a_long_chain_is_folded_into_rows_that_run_to_and_fro(
+    direction: str, planned: Planned
+) -> None:
+    group = diagram_of(planned(LONG.format(direction))[0])
+    boxes = [frame.box for frame in group.frames if isinstance(frame, TextFrame)]
+    steps = "".join(
+        "v" if below.top > one.top else ">" if below.left > one.left else "<"
+        for one, below in pairwise(boxes)
+    )
+
+    assert len(boxes) == 14
+    rows = steps.split("v")
+    assert len(rows) > 1
+    assert [set(row) for row in rows] == [{"<>"[at % 2 == 0]} for at in range(len(rows))]
+    straight = [one for one in group.frames if isinstance(one, LineFrame)]
+    assert all(one.start[0] == one.end[0] or one.start[1] == one.end[1] for one in straight)

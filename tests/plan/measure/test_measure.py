@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+import uharfbuzz as hb
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +24,7 @@ from deckwright.model.inlines import (
 from deckwright.model.source import NOWHERE
 from deckwright.model.theme import LevelStyle, Theme
 from deckwright.plan.measure import Measure
-from deckwright.plan.measure.measure import CAUTION
+from deckwright.plan.measure.measure import CAUTION, SMALL
 
 STYLES = st.builds(
     Style,
@@ -116,6 +118,22 @@ def test_characters_that_no_font_has_take_an_em_or_less(em: Em) -> None:
 def test_a_fallback_face_is_asked_for_what_a_family_lacks(make_theme: Callable[..., Theme]) -> None:
     latin = Measure(make_theme(fallback=True))
     assert latin.missing("Ωא中") == {"中"}
+
+
+def test_a_fallback_face_is_opened_when_it_is_needed(make_theme: Callable[..., Theme]) -> None:
+    theme = make_theme()
+    face = theme.faces["Arial"]
+    gone = replace(face, regular=replace(face.regular, path=Path("not-there.ttf")))
+    measure = Measure(replace(theme, fallback_faces=(gone,)))
+
+    assert measure.width((Run("text"),), LevelStyle(20.0, "Arial")) > 0
+    with pytest.raises(hb.HarfBuzzError, match="not-there"):
+        measure.width((Run("容器"),), LevelStyle(20.0, "Arial"))
+
+
+def test_small_text_keeps_more_room(measure: Measure) -> None:
+    small, large = (measure.width((Run("text"),), LevelStyle(size, "Arial")) for size in (8, 16))
+    assert small / 8 > large / 16
 
 
 def test_east_asian_and_latin_text_are_set_apart(em: Em) -> None:
@@ -220,7 +238,7 @@ def test_widths_add_up_at_a_space(em: Em, left: str, right: str) -> None:
     assert joined == pytest.approx(em(run(left)) + em(run(" n")) - em(run("n")) + em(run(right)))
 
 
-@given(INLINES, WIDTHS, st.floats(0.5, 4.0))
+@given(INLINES, WIDTHS, st.floats(SMALL / BODY.size, 4.0))
 def test_size_changes_nothing_but_the_scale(
     measure: Measure, inlines: Inlines, width: float, scale: float
 ) -> None:

@@ -121,6 +121,39 @@ def test_text_in_any_style_keeps_its_words(inlines: list[Inline], broken: int) -
     assert words(tidy(inlines)) == words(inlines)
 
 
+def looks(inlines: tuple[Inline, ...] | list[Inline]) -> list[tuple[str, Style]]:
+    """Each letter with its style."""
+    runs = (one for one in inlines if isinstance(one, Run))
+    return [(char, run.style) for run in runs for char in run.text if not char.isspace()]
+
+
+@settings(deadline=None)  # no test is timed
+@given(st.lists(st.builds(Run, WORDS, STYLES), min_size=1, max_size=5))
+def test_every_letter_keeps_its_style(inlines: list[Inline]) -> None:
+    assert looks(tidy(inlines)) == looks(inlines)
+
+
+BOLD, ITALIC, BOTH = Style(bold=True), Style(italic=True), Style(bold=True, italic=True)
+
+
+@pytest.mark.parametrize(
+    ("runs", "markdown"),
+    [
+        ((Run("2014:", BOLD), Run(" a year")), "**2014:** a year"),
+        ((Run("it", ITALIC), Run("alic")), "*it*alic"),
+        ((Run("both", BOTH), Run(" of them")), "***both*** of them"),
+        ((Run("(a)", BOLD), Run(", b")), "**(a)**, b"),
+        ((Run("a"), Run("(b)", BOLD), Run("c")), "a<b>(b)</b>c"),
+        ((Run("a", BOLD), Run("b", ITALIC)), "<b>a</b><i>b</i>"),
+        ((Run("日本", BOLD), Run("語")), "**日本**語"),
+        ((Run("x", replace(BOLD, strike=True)),), "~~**x**~~"),
+    ],
+)
+def test_styles_are_marks_where_these_are_read_back(runs: tuple[Run, ...], markdown: str) -> None:
+    assert write_inlines(runs, {}) == markdown
+    assert tidy(list(runs)) == runs
+
+
 @settings(deadline=None)  # no test is timed
 @given(st.text("ab #-=+.1)>*:|~`", min_size=1, max_size=10).map(tidied).filter(bool))
 def test_text_begins_no_block(text: str) -> None:

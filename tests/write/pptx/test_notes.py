@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+
+import pytest
 
 from deckwright.model.blocks import (
     Block,
@@ -99,3 +102,22 @@ def test_notes_and_their_slide_know_each_other(
     assert b"notesSlide2.xml" in members["ppt/slides/_rels/slide2.xml.rels"]
     assert b"slides/slide2.xml" in members["ppt/notesSlides/_rels/notesSlide2.xml.rels"]
     assert "ppt/notesSlides/notesSlide1.xml" not in members
+
+
+@pytest.mark.parametrize(
+    ("start", "counted", "written"),
+    [(0, ["1"], ["0"]), (32_767, ["32767"], ["32768"]), (99_999, [], ["99999", "100000"])],
+)
+def test_numbers_in_notes_that_no_list_has_are_written(
+    write: Callable[..., Members],
+    slide: Callable[..., Slide],
+    start: int,
+    counted: list[str],
+    written: list[str],
+) -> None:
+    items = (item(say("one")), item(say("two")))
+    members = write(slide(notes=(List(items, NOWHERE, ordered=True, start=start),)))
+
+    xml = members["ppt/notesSlides/notesSlide1.xml"].decode()
+    assert re.findall(r'startAt="(\d+)"', xml) == counted
+    assert re.findall(r"<a:t>(\d+)\. </a:t>", xml) == written

@@ -127,6 +127,14 @@ def test_a_slide_maps_colors_as_its_layout_does(
     assert b'bg1="dk1" tx1="lt1"' in members["ppt/slides/slide1.xml"]
 
 
+def test_links_take_the_slot_that_can_be_seen_on_the_layout(
+    write: Callable[..., Members], slide: Callable[..., Slide], content: Layout
+) -> None:
+    members = write(slide(layout=replace(content, links="bg1")))
+
+    assert b'hlink="lt1" folHlink="lt1"' in members["ppt/slides/slide1.xml"]
+
+
 def test_the_first_slides_number_is_the_decks(
     write: Callable[..., Members], slide: Callable[..., Slide]
 ) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from deckwright.model.talk import Dialect, TalkSettings
 from deckwright.parse.dialects import marp, pandoc, plain, presenterm, remark, reveal, slidev
 from deckwright.parse.dialects.slides import Leaf, Reading, Report, Rows
+from deckwright.parse.extensions import Extension
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Spelling:
     """Whether a picture's description is shown below it."""
     title_slide: bool = False
     """Whether a title in the front matter makes a slide."""
+    extensions: frozenset[Extension] = frozenset()
+    """What its Markdown has that others' shows as it is written."""
 
 
 def _own(rows: Rows, _settings: TalkSettings, _report: Report) -> list[Leaf]:
@@ -36,12 +39,28 @@ def _own(rows: Rows, _settings: TalkSettings, _report: Report) -> list[Leaf]:
 
 
 DIALECTS: Mapping[Dialect, Spelling] = {
-    "deckwright": Spelling(_own, headings=True),
-    "marp": Spelling(marp.read, line_breaks=True),
-    "pandoc": Spelling(pandoc.read, headings=True, captions=True),
+    "deckwright": Spelling(
+        _own, headings=True, extensions=frozenset(("emoji", "fancy_lists", "spans", "widths"))
+    ),
+    "marp": Spelling(marp.read, line_breaks=True, extensions=frozenset(("emoji",))),
+    "pandoc": Spelling(
+        pandoc.read,
+        headings=True,
+        captions=True,
+        extensions=frozenset(("fancy_lists", "widths")),
+    ),
     "slidev": Spelling(slidev.read),
     "reveal": Spelling(reveal.read),
     "remark": Spelling(remark.read),
     "presenterm": Spelling(presenterm.read, title_slide=True),
     "slides": Spelling(plain.read),
 }
+
+
+def extensions_of(settings: TalkSettings) -> frozenset[Extension]:
+    """What a talk's Markdown has; pandoc has emoji where its reader is told so, or is GitHub's."""
+    given = DIALECTS[settings.dialect].extensions
+    reader = dict(settings.options).get("from", "")
+    if settings.dialect == "pandoc" and ("+emoji" in reader or reader.startswith("gfm")):
+        return given | {"emoji"}
+    return given

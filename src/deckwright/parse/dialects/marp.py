@@ -45,8 +45,8 @@ class _Deck:
 def read(rows: Rows, settings: TalkSettings, report: Report) -> list[Leaf]:
     """The slides of a Marp deck."""
     options = dict(settings.options)
-    rows, comments = take_comments(rows)
-    starts = list(_starts(rows, _divider(options, comments)))
+    given, (rows, comments) = rows, take_comments(rows)
+    starts = list(_starts(given, _divider(options, comments)))  # comments end no block of HTML
     ends = [start for start, _ in starts[1:]]
     deck = _Deck(report)
     for name in ("class", *_FOOTERS):
@@ -124,7 +124,8 @@ def _report_footers(settings: dict[str, str], line: int, deck: _Deck) -> None:
 
 def _with_pictures(rows: Rows) -> tuple[Rows, tuple[tuple[str, str], ...]]:
     """`rows` with sizes as attributes, and backgrounds as pictures at the end."""
-    behind: list[str] = []
+    behind: list[tuple[str, str]] = []
+    """Each picture as it was written, and as we write it."""
     sides: list[str] = []
 
     def change(found: re.Match[str]) -> str:
@@ -140,16 +141,23 @@ def _with_pictures(rows: Rows) -> tuple[Rows, tuple[tuple[str, str], ...]]:
             elif not (_BEHIND if is_background else _FILTERED).fullmatch(word):
                 kept.append(word)
         if is_background:
-            behind.append(f"![{' '.join(kept)}]({found['target']}){{.background .decorative}}")
+            ours = f"![{' '.join(kept)}]({found['target']}){{.background .decorative}}"
+            behind.append((found[0], ours))
             return ""
         braces = f"{{{' '.join(sizes)}}}" if sizes else ""
         return f"![{' '.join(kept)}]({found['target']}){found['attributes'] or braces}"
 
-    rows = each_image(rows, change)
+    given, rows = rows, each_image(rows, change)
     if not behind:
         return rows, ()
-    line = rows[-1].line if rows else 0
     whole = is_blank(rows) and len(behind) == 1
-    pictures = written("\n\n".join(behind), line)
+    lines = (_line_of(theirs, given) for theirs, _ in behind)
+    texts = zip(lines, (ours for _, ours in behind), strict=True)
+    pictures = tuple(row for line, ours in texts for row in written(f"{ours}\n", line))
     values = (("layout", "full-picture"),) if whole else ()
     return ((*pictures, *rows) if "left" in sides else (*rows, *pictures)), values
+
+
+def _line_of(text: str, rows: Rows) -> int:
+    """The line of the first row with `text`; of the last row where it goes over several."""
+    return next((row.line for row in rows if text in row.text), rows[-1].line)

@@ -19,7 +19,7 @@ _NOTE = re.compile(r"\^ ?")
 def read(rows: Rows, _settings: TalkSettings, _report: Report) -> list[Leaf]:
     """The slides between lines of `---`; a paragraph that begins with `^` is a note."""
     rows, _ = take_comments(rows)
-    return [_slide(part) for part in cut(rows, breaks(rows, lambda text: text == "---"))]
+    return [_slide(part) for part in cut(rows, breaks(rows, lambda text: text.rstrip() == "---"))]
 
 
 def breaks(rows: Rows, is_break: Callable[[str], bool]) -> list[int]:
@@ -28,7 +28,7 @@ def breaks(rows: Rows, is_break: Callable[[str], bool]) -> list[int]:
     return [
         number
         for number, (row, mark) in enumerate(zip(rows, marks, strict=True))
-        if not mark and is_break(row.text.rstrip())
+        if not mark and is_break(row.text)
     ]
 
 

@@ -81,7 +81,7 @@ def _parse(rows: Rows) -> _Slide:
         elif properties:
             break
     rows = rows[start:]
-    at = breaks(rows, lambda text: text == "???")[:1]
+    at = breaks(rows, lambda text: text.rstrip() == "???")[:1]
     shown, notes = (rows[: at[0]], rows[at[0] + 1 :]) if at else (rows, ())
     return _Slide(shown, notes, properties)
 
@@ -105,7 +105,7 @@ def _leaf(slide: _Slide, report: Report) -> Leaf:
     rows = tuple(replace(row, text=re.sub(r"\{\{\s*content\s*\}\}", "", row.text)) for row in rows)
     rows = _unwrapped(rows)
     rows = outside_code(rows, lambda text: _INLINE.sub(r"\1", text))
-    pauses = breaks(rows, lambda text: text == "--")
+    pauses = breaks(rows, lambda text: text.rstrip() == "--")
     rows = after_pauses(rows, pauses)
     if picture := _URL.search(properties.get("background-image", "")):
         line = rows[0].line if rows else 0

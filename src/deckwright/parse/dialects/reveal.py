@@ -38,7 +38,7 @@ def read(rows: Rows, settings: TalkSettings, report: Report) -> list[Leaf]:
 
 def _is_break(pattern: str, usual: str) -> Callable[[str], bool]:
     line = _literal(pattern) or usual
-    return lambda text: text.strip() == line
+    return lambda text: text == line
 
 
 def _literal(pattern: str) -> str:

@@ -11,9 +11,9 @@ from itertools import accumulate
 from markdown_it.token import Token
 
 from deckwright.parse.dialects.slides import Row, Rows, text_of
-from deckwright.parse.markdown import deck_markdown
+from deckwright.parse.markdown import block_tokens
 
-_OPENING = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
+_OPENING = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}+(?=[^`\n]*$)|~{3,}+)"
 _FENCE = re.compile(_OPENING)
 _SPAN = re.compile(
     r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)(?P=ticks)(?!`)", re.DOTALL
@@ -93,5 +93,5 @@ def take_comments(rows: Rows) -> tuple[Rows, list[Comment]]:
 
 def top_tokens(rows: Rows) -> list[Token]:
     """The tokens of the blocks in `rows` that stand in no other; `map` counts the rows."""
-    tokens = deck_markdown().parse(text_of(rows), {})
+    tokens = block_tokens(text_of(rows), {})
     return [token for token in tokens if token.level == 0 and token.map and token.nesting >= 0]

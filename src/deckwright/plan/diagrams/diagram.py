@@ -24,6 +24,8 @@ _SMALLEST = 6.0
 _STEP = 1.0
 _SPACINGS = (2.2, 1.5, 1.1)
 """Between nodes, em: the first that fits."""
+_BANDS = (2, 3, 4)
+"""Into how many a long chain may be folded."""
 _STRETCH = 1.8
 """How much further apart ranks may stand where there is room."""
 
@@ -35,6 +37,7 @@ class _Attempt:
     drawing: Drawing
     size: float
     spacing: float
+    bands: int = 1
 
 
 def heights(block: Diagram, setting: Setting, width: float) -> tuple[float, float]:
@@ -73,7 +76,7 @@ def small(frames: Iterable[Frame], span: Span, theme: Theme) -> Iterator[Diagnos
 
 
 def _fitting(drawing: Drawing, setting: Setting, width: float, height: float) -> _Attempt:
-    """The first attempt that fits; in the other direction before it becomes too small to read."""
+    """The first attempt that fits; turned or folded before it becomes too small to read."""
     attempt = _Attempt(drawing, _SMALLEST, _SPACINGS[-1])
     for attempt in _attempts(drawing, setting):
         across, down = _sketched(attempt, setting).size
@@ -92,6 +95,11 @@ def _attempts(drawing: Drawing, setting: Setting) -> Iterator[_Attempt]:
     if turned is not drawing:
         for size in _down(largest, readable):
             yield _Attempt(turned, size, _SPACINGS[-1])
+    if isinstance(drawing, Graph):
+        beside = drawing if drawing.direction in ("right", "left") else turned
+        for size in _down(largest, readable):
+            for bands in _BANDS:
+                yield _Attempt(beside, size, _SPACINGS[1], bands)
     for size in _down(readable - _STEP, _SMALLEST):
         yield _Attempt(drawing, size, _SPACINGS[-1])
 
@@ -126,7 +134,7 @@ def _sketched(attempt: _Attempt, setting: Setting, stretch: float = 1.0) -> Sket
     sketch = Sketch(setting, style)
     match attempt.drawing:
         case Graph() as graph:
-            sketch_graph(graph, sketch, attempt.spacing, stretch)
+            sketch_graph(graph, sketch, attempt.spacing, stretch, attempt.bands)
         case Sequence() as sequence:
             sketch_sequence(sequence, sketch, attempt.spacing, stretch)
         case _:

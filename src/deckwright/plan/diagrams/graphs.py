@@ -11,6 +11,7 @@ from deckwright.model.deck import Panel, Side, Stroke
 from deckwright.model.diagrams import Cluster, Direction, Edge, Graph, Node
 from deckwright.model.inlines import Run
 from deckwright.plan.diagrams.canvas import Sketch
+from deckwright.plan.diagrams.folded import folded
 from deckwright.plan.diagrams.layered import Layout, Point, Size, Spacing, layered
 from deckwright.plan.diagrams.ranks import Link, Ranking, ranking
 from deckwright.plan.diagrams.shapes import node_size, panel, text_size, words
@@ -20,13 +21,22 @@ _CLUSTER = 0.7
 _LABEL_PADDING = 0.3
 _CLOSER = 0.6
 """Nodes above each other may stand closer than nodes side by side."""
+_BANDS = 2.2
+"""Between the bands of a folded graph, em."""
+_LEVEL = 0.1
+"""Points by which middles on one line may differ."""
 _LOOP = 1.4
 """How far an edge from a node to itself reaches out, em."""
 _WIDTHS = {"solid": 1.5, "dashed": 1.5, "thick": 3.0, "unseen": 0.0}
 
 
-def sketch_graph(graph: Graph, sketch: Sketch, spacing: float, stretch: float = 1.0) -> None:
-    """Draw `graph`; `spacing` is the gap between nodes in em, `stretch` widens that of ranks."""
+def sketch_graph(
+    graph: Graph, sketch: Sketch, spacing: float, stretch: float = 1.0, bands: int = 1
+) -> None:
+    """Draw `graph`; `spacing` is the gap between nodes in em, `stretch` widens that of ranks.
+
+    Ranks are folded into that many `bands` where they can be.
+    """
     style, measure = sketch.style, sketch.setting.measure
     turned = graph.direction in ("right", "left")
     sizes: dict[str, Size] = {node.id: node_size(node, style, measure) for node in graph.nodes}
@@ -45,9 +55,10 @@ def sketch_graph(graph: Graph, sketch: Sketch, spacing: float, stretch: float = 
         width, height = whole[edge.source]
         whole[edge.source] = (width + 2 * _LOOP * style.size, height)
     em = style.size
+    boxes = {name: (high, wide) for name, (wide, high) in whole.items()} if turned else whole
     layout = layered(
         ranked,
-        {name: (high, wide) for name, (wide, high) in whole.items()} if turned else whole,
+        boxes,
         groups,
         Spacing(
             spacing * em * (_CLOSER if turned else 1.0),
@@ -56,6 +67,8 @@ def sketch_graph(graph: Graph, sketch: Sketch, spacing: float, stretch: float = 
             0.0 if turned else measure.line_height(style),
         ),
     )
+    if bands > 1 and not graph.clusters:
+        layout = folded(layout, ranked, boxes, bands, _BANDS * em)
     middles, sketch.size = _directed(layout, graph.direction)
     if turned and graph.clusters:
         middles, sketch.size = _lowered(middles, sketch.size, measure.line_height(style))
@@ -186,8 +199,14 @@ def _edge(
 
 
 def _side(one: Point, other: Point, direction: Direction) -> Side:
-    """The side of a node at `one` that looks towards `other` along the direction of the ranks."""
-    if direction in ("down", "up"):
+    """The side of a node at `one` that looks towards `other` along the direction of the ranks.
+
+    Where a fold puts one beside the other it is the side between them.
+    """
+    axis = 1 if direction in ("down", "up") else 0
+    if abs(other[axis] - one[axis]) < _LEVEL:
+        axis = 1 - axis
+    if axis == 1:
         return "bottom" if other[1] > one[1] else "top"
     return "right" if other[0] > one[0] else "left"
 

@@ -40,6 +40,9 @@ sum of the font's. Of 3,200 paragraphs in Arial, Calibri, Cambria and Courier Ne
 97.9 % rightly and 1 in 3,000 with a line too few, which is what overflows; 0.998 foretells 98.3 %
 rightly and 7 in 3,000 with a line too few.
 """
+SMALL, MORE_CAUTION = 14.0, 0.001
+"""Under this size, of which rounding takes a larger share, so much more stays free a point: a line
+of 200 letters at 8 pt came out 0.7 % longer."""
 
 
 class _Setting(NamedTuple):
@@ -65,15 +68,16 @@ class Measure:
         self._theme = theme
         self._typeface = lru_cache(maxsize=64)(self._open_typeface)
         self._paragraph = lru_cache(maxsize=2048)(self._set)
+        self._pitch = lru_cache(maxsize=64)(self._pitch_of)
 
     def width(self, inlines: Inlines, style: LevelStyle) -> float:
         """The least width in which no line is broken but at hard breaks."""
-        return max(line.width for line in self._lines(inlines, style)) * style.size / CAUTION
+        return max(line.width for line in self._lines(inlines, style)) * _em(style)
 
     def longest_word(self, inlines: Inlines, style: LevelStyle) -> float:
         """The least width in which no word is broken where only an emergency would."""
         words = (word for line in self._lines(inlines, style) for word in line.words)
-        return max(piece.width for word in words for piece in word.pieces) * style.size / CAUTION
+        return max(piece.width for word in words for piece in word.pieces) * _em(style)
 
     def lines(
         self, inlines: Inlines, style: LevelStyle, width: float, first_indent: float = 0.0
@@ -98,8 +102,7 @@ class Measure:
 
     def line_height(self, style: LevelStyle) -> float:
         """From one baseline to the next, line spacing included."""
-        own = open_face(self._theme.faces[style.font].regular).pitch
-        return style.size * max(PITCH, own) * style.line_spacing
+        return style.size * self._pitch(style.font) * style.line_spacing
 
     def text_height(self, style: LevelStyle, lines: int) -> float:
         """What `lines` lines take, the space around the paragraph left out.
@@ -143,6 +146,10 @@ class Measure:
             if not is_invisible(char) and not any(face.covers(char) for face in faces)
         )
 
+    def _pitch_of(self, font: str) -> float:
+        """The distance of two baselines in a font, in em."""
+        return max(PITCH, open_face(self._theme.faces[font].regular).pitch)
+
     def _lines(self, inlines: Inlines, style: LevelStyle) -> tuple[HardLine, ...]:
         tracking = style.tracking / style.size
         setting = _Setting(style.font, style.bold, style.italic, style.caps, tracking)
@@ -166,10 +173,7 @@ class Measure:
         families = (self._theme.faces[setting.font], *self._theme.fallback_faces)
         code = setting.font == self._theme.code_font
         return Typeface(
-            [
-                (open_face(_file(one, setting)), one.slack if code else _slack(one))
-                for one in families
-            ],
+            [(_file(one, setting), one.slack if code else _slack(one)) for one in families],
             scale=scale,
             tracking=setting.tracking,
             caps=setting.caps,
@@ -183,9 +187,14 @@ def _slack(family: FontFaces) -> float:
     return family.slack if family.exact else max(family.slack, SUBSTITUTE)
 
 
+def _em(style: LevelStyle) -> float:
+    """The room in points that is kept for an em of text."""
+    return style.size / (CAUTION - MORE_CAUTION * max(0.0, SMALL - style.size))
+
+
 def _room(width: float, style: LevelStyle) -> float:
     """What of a line of `width` points is filled, in em; a rounding error is no reason to break."""
-    return width * CAUTION / style.size + 1e-9
+    return width / _em(style) + 1e-9
 
 
 def _file(faces: FontFaces, setting: _Setting) -> FontFile:

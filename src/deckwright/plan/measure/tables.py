@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 
 from deckwright.model.inlines import Inlines
@@ -31,19 +31,12 @@ def column_widths(
     not even the longest words fit, the columns share `total` in proportion to those.
     `padding` is what a cell takes left and right of its text, together.
     """
-    columns = [
-        list(zip(column, chain([head_style], repeat(style)), strict=False))
-        for column in zip(*rows, strict=True)
-    ]
-    natural = [
-        padding + SLACK * max(measure.width(cell, used) for cell, used in column)
-        for column in columns
-    ]
+    natural = natural_widths(measure, rows, style, head_style, padding)
     if sum(natural) <= total:
-        return tuple(natural)
+        return natural
     least = [
         padding + SLACK * max(measure.longest_word(cell, used) for cell, used in column)
-        for column in columns
+        for column in _columns(rows, style, head_style)
     ]
     rest = total - sum(least)
     if rest <= 0:
@@ -51,3 +44,21 @@ def column_widths(
     wishes = [wide - narrow for wide, narrow in zip(natural, least, strict=True)]
     share = rest / sum(wishes)
     return tuple(narrow + wish * share for narrow, wish in zip(least, wishes, strict=True))
+
+
+def natural_widths(
+    measure: Measure, rows: Rows, style: LevelStyle, head_style: LevelStyle, padding: float
+) -> tuple[float, ...]:
+    """Widths in points of the columns of `rows` in which every cell stands on one line."""
+    return tuple(
+        padding + SLACK * max(measure.width(cell, used) for cell, used in column)
+        for column in _columns(rows, style, head_style)
+    )
+
+
+def _columns(
+    rows: Rows, style: LevelStyle, head_style: LevelStyle
+) -> Iterator[list[tuple[Inlines, LevelStyle]]]:
+    """The cells of each column, with the style of each."""
+    for column in zip(*rows, strict=True):
+        yield list(zip(column, chain([head_style], repeat(style)), strict=False))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from deckwright.model.theme import FontFile
 from deckwright.plan.measure.breaks import opportunities
-from deckwright.plan.measure.fonts import Face
+from deckwright.plan.measure.fonts import open_face
 
 _WORDS = 10_000
 """How many words a typeface remembers; about 5 MB."""
@@ -24,13 +25,14 @@ was seen to take 0.23 to 0.25 em."""
 _ASIAN = (
     "\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 )
-_SEAM = re.compile(f"(?<=[{_ASIAN}])(?=[^{_ASIAN}])|(?<=[^{_ASIAN}])(?=[{_ASIAN}])")
+_SEAM = f"(?<=[{_ASIAN}])(?=[^{_ASIAN}])|(?<=[^{_ASIAN}])(?=[{_ASIAN}])"
+"""Compiled where it is met: large classes of characters take milliseconds."""
 COMPLEX = 1.15
 """Slack for scripts that programs set in a font of their own (`a:cs`), whichever is at hand."""
 KOREAN = 1.02
 """Slack for Korean, about whose full stops LibreOffice was seen to put up to 1.3 % more space."""
-_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7ff]")
-_COMPLEX = re.compile("[\u0590-\u0e7f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_HANGUL = "[\u1100-\u11ff\uac00-\ud7ff]"
+_COMPLEX = "[\u0590-\u0e7f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufeff]"
 """Hebrew and Arabic, the scripts of India and South East Asia."""
 WIDE, NARROW = 1.0, 0.6
 """What a character takes that no font has, wide (UAX #11) or not."""
@@ -74,13 +76,18 @@ class Word:
 
 
 class Typeface:
-    """A way to set text: faces to ask in turn, and what is done to their advances."""
+    """A way to set text: faces to ask in turn, and what is done to their advances.
+
+    Each is opened when the one before lacks a character.
+    """
 
     __slots__ = (
         "_caps",
-        "_faces",
+        "_face",
+        "_files",
         "_least",
         "_scale",
+        "_slack",
         "_small_caps",
         "_tracking",
         "_words",
@@ -89,7 +96,7 @@ class Typeface:
 
     def __init__(
         self,
-        faces: Sequence[tuple[Face, float]],
+        files: Sequence[tuple[FontFile, float]],
         *,
         scale: float = 1.0,
         tracking: float = 0.0,
@@ -97,12 +104,13 @@ class Typeface:
         small_caps: bool = False,
         least: float = 0.0,
     ) -> None:
-        """Takes faces with the slack of each; `tracking` in em.
+        """Takes the files of faces with the slack of each; `tracking` in em.
 
         `least` is the width in em of a character that the first face lacks.
         """
         self._least = least
-        self._faces = faces
+        self._files = files
+        self._face, self._slack = open_face(files[0][0]), files[0][1]
         self._scale = scale
         self._tracking = tracking
         self._caps = caps
@@ -151,22 +159,22 @@ class Typeface:
         return self._drawn(text) * (1.0 if text.isascii() else _caution(text))
 
     def _drawn(self, text: str) -> float:
-        face, slack = self._faces[0]
-        width = face.advance(text)
+        width = self._face.advance(text)
         if width is not None:
-            return width * slack
+            return width * self._slack
         return sum(
             self._advance_in(index, "".join(part)) for index, part in groupby(text, self._face_for)
         )
 
     def _face_for(self, char: str) -> int | None:
-        return next((i for i, (face, _) in enumerate(self._faces) if face.covers(char)), None)
+        files = enumerate(file for file, _ in self._files)
+        return next((at for at, file in files if open_face(file).covers(char)), None)
 
     def _advance_in(self, index: int | None, text: str) -> float:
         if index is None:
             return sum(map(_guess, text))
-        face, slack = self._faces[index]
-        width = face.advance(text)
+        file, slack = self._files[index]
+        width = open_face(file).advance(text)
         if width is None:
             return sum(map(_guess, text))
         least = self._least * sum(not _joins(char) for char in text) if index else 0.0
@@ -177,7 +185,7 @@ def join(fragments: tuple[Fragment, ...]) -> Word:
     """The word that `fragments` make together."""
     text = "".join(fragment.text for fragment in fragments)
     bounds = (0, *opportunities(text), len(text))
-    seams = () if text.isascii() else tuple(seam.start() for seam in _SEAM.finditer(text))
+    seams = () if text.isascii() else tuple(seam.start() for seam in re.finditer(_SEAM, text))
     pieces = []
     start = 0
     for begin, end in pairwise(bounds):
@@ -209,9 +217,9 @@ def is_invisible(char: str) -> bool:
 
 def _caution(text: str) -> float:
     """By how much `text` may come out longer than its advances."""
-    if _COMPLEX.search(text):
+    if re.search(_COMPLEX, text):
         return COMPLEX
-    return KOREAN if _HANGUL.search(text) else 1.0
+    return KOREAN if re.search(_HANGUL, text) else 1.0
 
 
 def _guess(char: str) -> float:

@@ -38,6 +38,8 @@ def read_schedule(
     except ValidationError as failure:
         message, hint = _mistake(failure)
         return None, (*found, error("DW150", Span(str(path)), message, hint))
+    except ValueError:  # Python reads no number of thousands of digits
+        return None, (*found, error("DW150", Span(str(path)), "this JSON holds too large a number"))
 
 
 def _event(data: Any, title: str, known: Mapping[str, Speaker], *, given: bool) -> Event:

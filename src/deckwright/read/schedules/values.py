@@ -82,11 +82,12 @@ def time(value: str) -> dt.time | None:
 
 
 def moment(value: str) -> dt.datetime | None:
-    """A point in time, in ISO 8601."""
+    """A point in time, in ISO 8601; of UTC where it names no zone."""
     try:
-        return dt.datetime.fromisoformat(value)
+        found = dt.datetime.fromisoformat(value)
     except ValueError:
         return None
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
 def duration(value: str) -> int | None:

@@ -18,8 +18,8 @@ function show(at) {
   picture(stage.querySelector("img"), all[at]);
 }
 
-function look() {
-  slides()[position.at]?.scrollIntoView({ block: "nearest" });
+function look(block = "nearest") {
+  slides()[position.at]?.scrollIntoView({ block });
 }
 
 function step(by) {
@@ -113,7 +113,7 @@ document.querySelector("[data-items]").addEventListener("click", (event) => {
 });
 
 show(position.at);
-if (location.hash) look();
+if (location.hash) look("start");
 
 follow((changed) => {
   position.refresh();

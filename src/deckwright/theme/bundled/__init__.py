@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from deckwright.model.theme import BUNDLED
 from deckwright.theme.bundled.dark import dark
 from deckwright.theme.bundled.design import Name
 from deckwright.theme.bundled.light import light
 from deckwright.theme.bundled.template import build
 
-BUNDLED: tuple[Name, ...] = ("light", "dark")
 CODE_FONT = "Courier New"
 """The templates' font for listings, for which a theme has no slot."""
 

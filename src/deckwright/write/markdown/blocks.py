@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -26,6 +26,7 @@ from deckwright.model.blocks import (
     ListItem,
     MathBlock,
     Media,
+    NumberDelimiter,
     NumberStyle,
     Paragraph,
     QrCode,
@@ -41,12 +42,22 @@ Sources = Mapping[str, str]
 """Pictures' new paths by their old ones."""
 
 _BULLETS = "-*"
+_BETWEEN_LISTS = "<!-- -->"
+"""What keeps two lists apart whose marks are of one kind."""
+_ENDS: Mapping[NumberDelimiter, str] = {"period": "{}.", "paren": "{})", "parens": "({})"}
 _STYLES: Mapping[NumberStyle, str] = {
     "decimal": "1",
     "lower-alpha": "a",
     "upper-alpha": "A",
     "lower-roman": "i",
     "upper-roman": "I",
+}
+_NUMERALS: Mapping[NumberStyle, str] = {
+    "decimal": "",
+    "lower-alpha": "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+    "upper-alpha": "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
+    "lower-roman": "i ii iii iv v vi vii viii ix x xi xii",
+    "upper-roman": "I II III IV V VI VII VIII IX X XI XII",
 }
 _RULES = {"left": ":--", "center": ":-:", "right": "--:", None: "---"}
 
@@ -59,9 +70,19 @@ def write_blocks(blocks: Iterable[Block], sources: Sources) -> list[str]:
     for block in blocks:
         mark = 1 - mark if isinstance(before, List) and isinstance(block, List) else 0
         lines += [""] if lines else []
+        lines += [_BETWEEN_LISTS, ""] if _runs_on(before, block) else []
         lines += _block(block, mark, sources)
         before = block
     return lines
+
+
+def _runs_on(before: Block | None, block: Block) -> bool:
+    """Whether a numbered list would be read as more items of the one before it."""
+    match before, block:
+        case List(ordered=True, delimiter=one), List(ordered=True, delimiter=other):
+            return one == other and bool(_numerals(before)) == bool(_numerals(block))
+        case _:
+            return False
 
 
 def _block(block: Block, mark: int, sources: Sources) -> list[str]:
@@ -71,11 +92,15 @@ def _block(block: Block, mark: int, sources: Sources) -> list[str]:
         case Heading():
             return [heading(block.level, block.inlines, replace(block.attributes, id=""), sources)]
         case List():
-            style = (("type", _STYLES[block.number_style]),) if block.ordered else ()
-            counted = style if block.number_style != "decimal" else ()
+            numerals = _numerals(block)
+            style = (("type", _STYLES[block.number_style]),)
+            counted = style if block.number_style != "decimal" and not numerals else ()
             attributes = replace(block.attributes, values=(*counted, *block.attributes.values))
             gap = [""] if attributes != NO_ATTRIBUTES and block.start != 1 else []
-            return _above(attributes, [*gap, *_list(block, mark, sources)])
+            marks = (
+                _marks(block, numerals) if block.ordered else [_BULLETS[mark]] * len(block.items)
+            )
+            return _above(attributes, [*gap, *_list(block, marks, sources)])
         case DefinitionList():
             return list(_definitions(block, sources))
         case Code():
@@ -131,12 +156,37 @@ def _paragraph(block: Paragraph, sources: Sources) -> list[str]:
     return f"{text} {given}".rstrip().split("\n")
 
 
-def _list(block: List, mark: int, sources: Sources) -> list[str]:
+def _numerals(block: List) -> str:
+    """The letters or numerals that a list can be written in, from one on; else it has numbers.
+
+    What begins with `a. m.` is read as text.
+    """
+    numerals = _NUMERALS[block.number_style]
+    if block.start != 1 or len(block.items) > len(numerals.split()):
+        return ""
+    match block.items[0].blocks:
+        case (Paragraph(inlines=inlines), *_) if re.match(r"\w(?!\.)", plain_text(inlines)):
+            return numerals
+        case _:
+            return ""
+
+
+def _marks(block: List, numerals: str) -> list[str]:
+    """What stands before the items of a numbered list; `A.` takes another space."""
+    last = block.start + len(block.items)
+    numbers = numerals.split() or [str(number) for number in range(block.start, last)]
+    space = " " * (block.delimiter == "period")
+    return [
+        _ENDS[block.delimiter].format(number) + (space if number.isupper() else "")
+        for number in numbers[: len(block.items)]
+    ]
+
+
+def _list(block: List, marks: Iterable[str], sources: Sources) -> list[str]:
     lines: list[str] = []
-    for number, item in enumerate(block.items, block.start):
-        bullet = f"{number}{'.)'[mark]}" if block.ordered else _BULLETS[mark]
+    for mark, item in zip(marks, block.items, strict=True):
         lines += [""] if lines and not block.tight else []
-        lines += _item(item, bullet, sources, tight=block.tight)
+        lines += _item(item, mark, sources, tight=block.tight)
     return lines
 
 
@@ -195,20 +245,33 @@ def _ranges(numbers: frozenset[int]) -> str:
 
 
 def _table(block: Table, sources: Sources) -> Iterator[str]:
-    if block.attributes != NO_ATTRIBUTES:
-        yield braces(block.attributes)
-    yield _row(block.head, sources)
+    values = block.attributes.values
+    if block.widths:
+        values = (("widths", " ".join(f"{width:g}" for width in block.widths)), *values)
+    attributes = replace(block.attributes, values=values)
+    if attributes != NO_ATTRIBUTES:
+        yield braces(attributes)
+    yield _row(block.head, {}, sources)
     yield f"| {' | '.join(_RULES[cell.alignment] for cell in block.head)} |"
+    reaching: dict[int, Cell] = {}
     for row in block.rows:
-        yield _row(row, sources)
+        yield _row(row, reaching, sources)
+        reaching |= {at: cell for at, cell in enumerate(row) if not cell.covered}
     if block.caption:
         yield ""
         yield f": {write_inlines(block.caption, sources, one_line=True)}"
 
 
-def _row(cells: Iterable[Cell], sources: Sources) -> str:
-    texts = (write_inlines(cell.inlines, sources, one_line=True) for cell in cells)
-    return f"| {' | '.join(_in_a_cell(text) for text in texts)} |"
+def _row(cells: Sequence[Cell], reaching: Mapping[int, Cell], sources: Sources) -> str:
+    """A line of a table; `reaching` are the cells that began last in each column above."""
+    line = "|"
+    at = 0
+    while at < len(cells):
+        cell = reaching[at] if cells[at].covered else cells[at]
+        text = write_inlines(cell.inlines, sources, one_line=True)
+        line += f" {'^^' if cells[at].covered else _in_a_cell(text)} {'|' * cell.column_span}"
+        at += cell.column_span
+    return line
 
 
 def _in_a_cell(text: str) -> str:

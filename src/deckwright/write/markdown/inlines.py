@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -23,20 +24,20 @@ from deckwright.model.inlines import (
 from deckwright.write.markdown.attributes import address, braces, length, titled
 
 _SPECIAL = re.compile(
-    r"[\\`*_\[\]<>~^$={}@|]|&(?=[#\w])|(?<=[\w])://|(?i:\bwww)\.|(?i:\bmailto|\bxmpp):"
+    r"[\\`\[\]~^${}|]|\*(?!\s)|(?<!\s)\*|_(?!\w)|(?<!\w)_|<(?=[A-Za-z/!?]|$)|(?:^|(?<==))=|=(?==|$)"
+    r"|@(?=\w|$)|&(?=[#\w])|(?<=[\w])://|(?i:\bwww)\.|(?i:\bmailto|\bxmpp):"
+    r"|(?<![0-9A-Za-z_]):(?=[\w+’'&!.-]+:)"
 )
 _OPENING = re.compile(
-    r"(?P<before>\s*)(?P<mark>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|\d{1,9}[.)](?=\s|$)|:|-+$|\+)"
+    r"(?P<before>\s*)(?P<mark>#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|\d{1,9}[.)](?=\s|$)|:|-+$|\+"
+    r"|(?:[a-z#]|[ivx]{2,7}|[IVX]{2,7}|[A-Z](?=\.\s\s))\.(?=\s)"
+    r"|\(?(?:[\w#]|\d{1,3}|[ivx]{2,7}|[IVX]{2,7})\)(?=\s))"
 )
 """What a line must not begin with, if it is to be text."""
+_MARK = "*"
+_MARKS = f"{_MARK}~="
+"""What marks of styles are made of."""
 _MONEY = re.compile(r"\s|\d[\d.,]*(?:\s+[^\W\d_]{2}|[kKmM]\b)")
-_TAGS = (
-    ("bold", "**", "b"),
-    ("italic", "*", "i"),
-    ("strike", "~~", "s"),
-    ("highlight", "==", "mark"),
-    ("underline", "", "u"),
-)
 
 
 def write_inlines(inlines: Inlines, sources: Mapping[str, str], *, one_line: bool = False) -> str:
@@ -87,7 +88,7 @@ def _as_text(line: str) -> str:
     if not found:
         return line
     mark = found["mark"]
-    escaped = f"{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"\\{mark}"
+    escaped = f"{mark[:-1]}\\{mark[-1]}" if mark[-1] in ".)" else f"\\{mark}"
     return found["before"] + escaped + line[found.end() :]
 
 
@@ -113,11 +114,16 @@ def _linked(link: Link | None, group: Sequence[Inline], sources: Mapping[str, st
 
 
 def _edge(group: Sequence[Inline], at: int, index: int) -> str:
-    """The character of a neighbour that stands next to a run; a space where there is none."""
-    if not 0 <= at < len(group):
-        return " "
-    neighbour = group[at]
-    return neighbour.text[index] if isinstance(neighbour, Run) and neighbour.text else "-"
+    """The character that a neighbour puts next to a run; a space where there is none."""
+    neighbour = group[at] if 0 <= at < len(group) else Break()
+    match neighbour:
+        case Break():
+            return " "
+        case Run(text=text, style=style) if text:
+            marked = style.bold or style.italic or style.strike or style.highlight
+            return _MARK if marked and not text[index].isspace() else text[index]
+        case _:
+            return "-"
 
 
 def _inline(inline: Inline, before: str, after: str, sources: Mapping[str, str]) -> str:
@@ -147,22 +153,47 @@ def _styled(text: str, style: Style, before: str, after: str) -> str:
     """`text` in its style, from the inside out."""
     if style.baseline != "normal":
         tag = "sup" if style.baseline == "superscript" else "sub"
-        text = f"<{tag}>{text}</{tag}>"
-    safe = bool(re.match(r"\w", text) and re.search(r"\w$", text)) and not (
-        before.isalnum() or after.isalnum()
-    )
-    marked = False
-    for name, mark, tag in _TAGS:
-        if not getattr(style, name):
-            continue
-        if mark and safe and not marked and before not in mark and after not in mark:
-            text, marked = f"{mark}{text}{mark}", True
-        else:
-            text = f"<{tag}>{text}</{tag}>"
+        text = _tagged(text, tag)
+    emphasis = "**" * style.bold + "*" * style.italic
+    if emphasis and _flanks(text, before, after):
+        text = f"{emphasis}{text}{emphasis}"
+    else:
+        text = _tagged(text, "b") if style.bold else text
+        text = _tagged(text, "i") if style.italic else text
+    for wanted, mark, tag in ((style.strike, "~~", "s"), (style.highlight, "==", "mark")):
+        if wanted and _flanks(text, before, after):
+            text = f"{mark}{text}{mark}"
+        elif wanted:
+            text = _tagged(text, tag)
+    text = _tagged(text, "u") if style.underline else text
     classes = ("smallcaps",) if style.small_caps else ()
     values = (("color", style.color),) if style.color else ()
     given = braces(Attributes(classes=classes, values=values))
     return f"[{text}]{given}" if given else text
+
+
+def _tagged(text: str, tag: str) -> str:
+    return f"<{tag}>{text}</{tag}>"
+
+
+def _flanks(text: str, before: str, after: str) -> bool:
+    """Whether a mark around `text` opens and closes there.
+
+    CommonMark's left- and right-flanking delimiter runs
+    (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run), and nothing next to them
+    that might be taken for a part of one.
+    """
+    if before in _MARKS or after in _MARKS or text[:1] in _MARKS[1:] or text[-1:] in _MARKS[1:]:
+        return False
+    return _faces(text[:1], before) and _faces(text[-1:], after)
+
+
+def _faces(inner: str, outer: str) -> bool:
+    """Whether a mark may stand between a character of the text and the one outside of it."""
+    if not inner or inner.isspace():
+        return False
+    is_sign = unicodedata.category(inner)[0] in "PS"
+    return not is_sign or outer.isspace() or unicodedata.category(outer)[0] == "P"
 
 
 def code(text: str) -> str:

@@ -59,7 +59,7 @@ def write_pptx(deck: Deck, modified: datetime) -> bytes:
         canvas = new_canvas(part, language=language, ground=ground, source=slide.source)
         layout = package.part(slide.layout.part)
         canvas.relate(RT.SLIDE_LAYOUT, layout)
-        part.blob = slide_xml(canvas, slide, color_map(layout, slide.backdrop))
+        part.blob = slide_xml(canvas, slide, color_map(layout, slide.backdrop, slide.layout.links))
         if slide.notes and master is not None:
             page = package.add(f"/ppt/notesSlides/notesSlide{number}.xml", CT.NOTES_SLIDE)
             canvas.relate(RT.NOTES_SLIDE, page)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from deckwright.model.deck import Slide
-from deckwright.model.theme import Placeholder, PlaceholderType
+from deckwright.model.theme import Color, Placeholder, PlaceholderType
+from deckwright.write.pptx import paint
 from deckwright.write.pptx.canvas import Canvas
 from deckwright.write.pptx.shape import LOCKED, named, placeholder_mark
 from deckwright.write.pptx.xml import attributes, text
@@ -27,17 +28,17 @@ def footer_shapes(canvas: Canvas, slide: Slide) -> str:
         "sldNum": str(slide.number) if footer.number else "",
     }
     return "".join(
-        _shape(canvas, placeholder, words)
+        _shape(canvas, placeholder, words, footer.color)
         for kind, words in shown.items()
         for placeholder in slide.layout.of_type(kind)[:1]
         if words
     )
 
 
-def _shape(canvas: Canvas, placeholder: Placeholder, words: str) -> str:
+def _shape(canvas: Canvas, placeholder: Placeholder, words: str, color: Color) -> str:
     shape_id = canvas.next_id()
     name = f"{_NAMES[placeholder.type]} {shape_id - 1}"
-    content = f"{_properties(canvas, placeholder)}<a:t>{text(words)}</a:t>"
+    content = f"{_properties(canvas, placeholder, color)}<a:t>{text(words)}</a:t>"
     if placeholder.type == "sldNum":
         run = f'<a:fld id="{_FIELD}" type="slidenum">{content}</a:fld>'
     else:
@@ -49,7 +50,11 @@ def _shape(canvas: Canvas, placeholder: Placeholder, words: str) -> str:
     )
 
 
-def _properties(canvas: Canvas, placeholder: Placeholder) -> str:
-    """Language and size. A footer without a size LibreOffice draws in a style of its own."""
+def _properties(canvas: Canvas, placeholder: Placeholder, color: Color) -> str:
+    """Language, size, perhaps a colour.
+
+    A footer without a size LibreOffice draws in a style of its own.
+    """
     size = round(placeholder.levels[0].size * 100)
-    return f"<a:rPr{attributes({'lang': canvas.language or None, 'sz': size})}/>"
+    values = attributes({"lang": canvas.language or None, "sz": size})
+    return f"<a:rPr{values}>{paint.fill(color)}</a:rPr>" if color else f"<a:rPr{values}/>"

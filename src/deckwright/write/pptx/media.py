@@ -117,7 +117,7 @@ def _webp_as_png(data: bytes) -> bytes:
 
     buffer = io.BytesIO()
     with Image.open(io.BytesIO(data)) as image:
-        image.convert("RGBA").save(buffer, "PNG")
+        image.save(buffer, "PNG")
     return buffer.getvalue()
 
 

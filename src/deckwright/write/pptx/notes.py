@@ -21,6 +21,7 @@ from deckwright.model.blocks import (
     ListItem,
     MathBlock,
     Media,
+    NumberDelimiter,
     NumberStyle,
     Paragraph,
     QrCode,
@@ -44,13 +45,19 @@ _BOLD = Style(bold=True)
 _CODE = Style(code=True)
 _LAST_NUMBER = 32_767
 """Of a list (ECMA-376 part 1, 20.1.10.33 `ST_TextBulletStartAtNum`)."""
-_NUMBERING: Mapping[NumberStyle, str] = {
-    "decimal": "arabicPeriod",
-    "lower-alpha": "alphaLcPeriod",
-    "upper-alpha": "alphaUcPeriod",
-    "lower-roman": "romanLcPeriod",
-    "upper-roman": "romanUcPeriod",
+_NUMBERS: Mapping[NumberStyle, str] = {
+    "decimal": "arabic",
+    "lower-alpha": "alphaLc",
+    "upper-alpha": "alphaUc",
+    "lower-roman": "romanLc",
+    "upper-roman": "romanUc",
 }
+_ENDS: Mapping[NumberDelimiter, str] = {
+    "period": "Period",
+    "paren": "ParenR",
+    "parens": "ParenBoth",
+}
+"""The parts of 20.1.10.61 `ST_TextAutonumberScheme`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +186,8 @@ def _list(block: List, level: int) -> Iterator[_Line]:
 
 def _mark(block: List, item: ListItem, number: int) -> str:
     if block.ordered:
-        values = attributes({"type": _NUMBERING[block.number_style], "startAt": number})
+        scheme = _NUMBERS[block.number_style] + _ENDS[block.delimiter]
+        values = attributes({"type": scheme, "startAt": number})
         return f"<a:buFontTx/><a:buAutoNum{values}/>"
     sign = {None: "•", False: "☐", True: "✓"}[item.checked]
     return f'<a:buFontTx/><a:buChar char="{sign}"/>'

@@ -3,6 +3,6 @@
 Author text reaches Typst only as JSON that a fixed template walks; no markup is ever generated.
 """
 
-from deckwright.write.typst.handout import write_handout, write_talk_handout
+from deckwright.write.typst.handout import draw_handout, write_handout, write_talk_handout
 
-__all__ = ["write_handout", "write_talk_handout"]
+__all__ = ["draw_handout", "write_handout", "write_talk_handout"]

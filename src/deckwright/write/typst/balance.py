@@ -27,7 +27,7 @@ class _Rule:
 
 _RULES: Final[Mapping[HandoutForm, _Rule]] = {
     "article": _Rule(7, (1, 2, -2, -4, -6)),  # lines by which pages grow
-    "notes": _Rule(14, (1, 2, 3, 4)),  # steps by which pictures shrink
+    "notes": _Rule(14, (1, 2, 3, 4, -2, -4)),  # steps by which pictures shrink, or grow
 }
 
 

@@ -51,7 +51,10 @@ def chapter(talk: Talk, deck: Deck | None, event: Event, number: int, ledger: Le
     if event.form in TEXTS or sheets is None:
         noted = event.form != "outline"
         node["body"] = list(
-            chain.from_iterable(_section(one, composer, noted=noted) for one in talk.sections)
+            chain.from_iterable(
+                _section(one, place, composer, noted=noted)
+                for place, one in enumerate(talk.sections, 1)
+            )
         )
     else:
         node |= sheets.chapter(noted=event.form == "notes")
@@ -62,7 +65,7 @@ def chapter(talk: Talk, deck: Deck | None, event: Event, number: int, ledger: Le
     return node
 
 
-def _section(section: Section, composer: Composer, *, noted: bool) -> list[Node]:
+def _section(section: Section, place: int, composer: Composer, *, noted: bool) -> list[Node]:
     """A section's heading and what stands below it: its blocks and its notes, as written."""
     ledger = composer.ledger
     label = ledger.anchors.get((composer.name, section.id)) if section.id else None
@@ -72,6 +75,8 @@ def _section(section: Section, composer: Composer, *, noted: bool) -> list[Node]
         head = composer.heading(section.level + 1, kind, section.title, section.span)
         slide = ledger.slides.get((section.span.path, section.span.line))
         head["slide"] = f"{composer.words['slide']} {slide}" if slide else None
+        if kind == "section":
+            head["label"] = f"{composer.label}-section-{place}"
         heads.append(head)
     return [*heads, *composer.blocks(_as_written(section) if noted else section.blocks)]
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
 from deckwright.model.talk import PdfStandard
@@ -34,6 +35,9 @@ _PROXIES = {
     "no_proxy": "",
     "NO_PROXY": "",
 }
+_MEMORY = 11
+"""After how many documents Typst has forgotten one."""
+_NOTHING = '#set document(title: "nothing")'
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -148,6 +152,13 @@ def query_values(source: Source, label: str) -> list[dict[str, Any]]:
         return []
     values: list[dict[str, Any]] = json.loads(found)
     return values
+
+
+def forget() -> None:
+    """Let Typst forget what it laid out: it keeps what one of its last ten documents had."""
+    with TemporaryDirectory(prefix="nothing-") as empty:
+        for _ in range(_MEMORY):
+            compile_pdf(Source(_NOTHING, {}, Path(empty)))
 
 
 @contextmanager

@@ -73,13 +73,15 @@ _SLIDE_WIDTH: Final = 13.333 * EMU_PER_INCH
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"})
 _SCRIPT_LANGUAGES: Final = {"R": "he", "AL": "ar"}
 """The likeliest language of a bidirectional class."""
-_NUMBERINGS: Final = {
-    "decimal": "1.",
-    "lower-alpha": "a.",
-    "upper-alpha": "A.",
-    "lower-roman": "i.",
-    "upper-roman": "I.",
+_NUMBERS: Final = {
+    "decimal": "1",
+    "lower-alpha": "a",
+    "upper-alpha": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
 }
+_ENDS: Final = {"period": "{}.", "paren": "{})", "parens": "({})"}
+"""The parts of a numbering of Typst's."""
 
 
 @dataclass(slots=True)
@@ -160,7 +162,7 @@ class Composer:
             case QrCode(caption=caption, span=span):
                 return [self._paragraph(Paragraph(caption, span))]
             case Media(clip=clip, poster=poster, caption=caption, span=span):
-                if poster is not None:
+                if poster is not None and poster.source in self.talk.assets:
                     return [self._figure(Figure(poster, span, caption))]
                 words = caption or (Run(f"[{clip.alt or clip.source}]"),)
                 return [self._paragraph(Paragraph(words, span))]
@@ -244,7 +246,7 @@ class Composer:
                 "t": "list",
                 "ordered": block.ordered,
                 "start": block.start,
-                "numbering": _NUMBERINGS[block.number_style],
+                "numbering": _ENDS[block.delimiter].format(_NUMBERS[block.number_style]),
                 "tight": block.tight,
                 "tasks": any(item.checked is not None for item in block.items),
                 "items": [self._item(item, depth) for item in block.items],
@@ -288,19 +290,24 @@ class Composer:
             "t": "table",
             "widths": column_widths(table),
             "alignments": column_alignments(table),
-            "head": [self._cell(cell, table.span) for cell in table.head],
+            "head": [self._cell(cell, table.span) for cell in table.head if not cell.covered],
             # A repeated head is an artifact from its second page on, and those hold no links.
             "repeat": not any(_leads_away(cell.inlines) for cell in table.head),
             "headless": not any(plain_text(cell.inlines).strip() for cell in table.head),
             "rows": [
-                [self._cell(cell, span) for cell in row]
+                [self._cell(cell, span) for cell in row if not cell.covered]
                 for row, span in zip(table.rows, spans, strict=False)
             ],
             "caption": self.inlines(table.caption, table.span),
         }
 
     def _cell(self, cell: Cell, span: Span) -> Node:
-        return {"body": self.inlines(cell.inlines, span), **self._direction(cell.inlines)}
+        return {
+            "body": self.inlines(cell.inlines, span),
+            "across": cell.column_span,
+            "down": cell.row_span,
+            **self._direction(cell.inlines),
+        }
 
     def _figure(self, figure: Figure) -> Node:
         return {

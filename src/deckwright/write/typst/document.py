@@ -14,6 +14,7 @@ from deckwright.write.typst.back import glossary, link_lists, speakers_index
 from deckwright.write.typst.chapters import address, chapter, paragraphs, talk_label, web_link
 from deckwright.write.typst.content import Node
 from deckwright.write.typst.ledger import Ledger
+from deckwright.write.typst.parts import WHOLE
 from deckwright.write.typst.words import locale, words_for
 
 _PAPERS: Final = {"a4": "a4", "letter": "us-letter"}
@@ -71,6 +72,7 @@ def compose(
         "paper": _PAPERS[event.paper],
         "sides": event.sides,
         "solo": solo,
+        "part": WHOLE,
         "words": words,
         "title": clean(event.title).strip() or event.slug,
         "subtitle": clean(event.subtitle),

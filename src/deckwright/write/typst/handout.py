@@ -18,11 +18,18 @@ from deckwright.model.source import Span
 from deckwright.model.talk import Event, Section, Session, Talk
 from deckwright.write.typst.balance import balanced
 from deckwright.write.typst.chapters import TEXTS
-from deckwright.write.typst.compile import Source, TypesettingError, compile_pdf, template_text
+from deckwright.write.typst.compile import (
+    Source,
+    TypesettingError,
+    compile_pdf,
+    compile_pictures,
+    template_text,
+)
 from deckwright.write.typst.document import anchors_of, compose, slide_numbers
 from deckwright.write.typst.drawings import drawings
 from deckwright.write.typst.faces import cover, replace_clusters, script_of
 from deckwright.write.typst.ledger import Ledger
+from deckwright.write.typst.parts import compile_parts, is_long
 from deckwright.write.typst.pictures import Pictures
 from deckwright.write.typst.slides.fonts import stage_fonts
 
@@ -59,6 +66,22 @@ def write_talk_handout(
     return _written(_event_of(talk, event), (talk,), (deck,), modified, design, solo=True)
 
 
+def draw_handout(
+    event: Event,
+    talks: Sequence[Talk],
+    decks: Sequence[Deck],
+    design: Mapping[str, str] = _OURS,
+) -> tuple[tuple[bytes, ...], Findings]:
+    """The pages of the handout of `event`, each as an SVG picture; else as `write_handout`."""
+    with _staged(event, talks, decks, design, solo=False) as (source, findings):
+        try:
+            whole = source if is_long(source) else balanced(source)
+            pages, _ = compile_pictures(whole, "svg", 72)
+        except TypesettingError as refused:
+            return (), (*findings, _design_failed(event, refused))
+    return pages, findings
+
+
 def _event_of(talk: Talk, event: Event) -> Event:
     """The event as far as the talk is concerned, under the talk's title."""
     settings = talk.settings
@@ -87,7 +110,10 @@ def _written(
 ) -> tuple[bytes, Findings]:
     with _staged(event, talks, decks, design, solo=solo) as (source, findings):
         try:
-            pdf, warnings = compile_pdf(balanced(source), modified, event.pdf_standard)
+            if is_long(source):
+                pdf, warnings = compile_parts(source, modified, event.pdf_standard)
+            else:
+                pdf, warnings = compile_pdf(balanced(source), modified, event.pdf_standard)
         except TypesettingError as refused:
             if design:
                 return b"", (*findings, _design_failed(event, refused))

@@ -60,6 +60,7 @@ class Sheets:
                     "number": slide.number,
                     "title": drawing["title"],
                     "section": parts,
+                    "label": f"{composer.label}-section-{slide.number}" if parts else None,
                     "level": 2 if parts or not parted else 3,
                     "alt": self._alt(slide, drawing["title"]),
                     "anchors": anchors.pop((slide.span.path, slide.span.line), []),

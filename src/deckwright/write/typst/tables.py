@@ -23,6 +23,8 @@ def column_widths(table: Table) -> list[float | None]:
     room, but not so much that short ones break into single words.
     """
     columns = list(zip(*_texts(table), strict=True))
+    if table.widths:
+        return list(table.widths)
     longest = [max(map(len, column)) for column in columns]
     long = _too_long(longest, MEASURE - _COLUMN_GAP * (len(columns) - 1))
     return [
@@ -54,7 +56,11 @@ def _too_long(longest: list[int], room: float) -> set[int]:
 
 
 def _texts(table: Table) -> list[list[str]]:
-    return [[plain_text(cell.inlines) for cell in row] for row in (table.head, *table.rows)]
+    """The words of cells that stand in one column."""
+    return [
+        ["" if cell.column_span > 1 else plain_text(cell.inlines) for cell in row]
+        for row in (table.head, *table.rows)
+    ]
 
 
 def _longest_word(column: tuple[str, ...]) -> int:

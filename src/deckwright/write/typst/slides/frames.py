@@ -249,7 +249,8 @@ def _footer(sheet: Sheet) -> list[Node]:
 
 
 def _small_print(sheet: Sheet, place: Placeholder, words: str) -> Node:
-    text = TextParagraph((Run(words),), replace(place.levels[0], bullet=None))
+    color = sheet.slide.footer.color or place.levels[0].color
+    text = TextParagraph((Run(words),), replace(place.levels[0], bullet=None, color=color))
     frame = TextFrame(
         "footer", place.box, (text,), place.levels, insets=place.insets, anchor=place.anchor
     )

@@ -1,0 +1,1 @@
+"""What the documentation is made with: reference pages, the site, pictures of the program."""
