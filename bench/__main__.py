@@ -18,7 +18,7 @@ from bench.plot import plot
 from bench.report import EventCosts, HandoutCost, Phases, Report, report
 from deckwright.write.typst.join import page_count
 
-SIZES = (1, 10, 100, 1000, 5000)
+SIZES = (1, 10, 100, 500, 1000, 5000)
 EVENTS = (4, 25, 250)
 SLIDES_OF_A_TALK = 10
 HANDOUTS = (4, 25, 100, 250)
@@ -38,9 +38,12 @@ def main(sizes: Sequence[int]) -> None:
         phased = max(size for size in sizes if size <= _PHASED)
         phases = Phases(phased, _phases(phased, folder))
         events = {talks: _event(talks, folder) for talks in EVENTS}
+        sample = _sample(folder)
+        alone = _decks_alone(folder / f"event-{EVENTS[-1]}")
         handouts = {talks: _handout(talks, folder) for talks in HANDOUTS}
+    measured = Report(decks, phases, events, sample, alone, handouts)
     docs = ROOT / "docs"
-    docs.joinpath("benchmarks.md").write_text(report(Report(decks, phases, events, handouts)))
+    docs.joinpath("benchmarks.md").write_text(report(measured))
     lines = {
         tool: [(size, one.wall) for size, one in costs.items() if not one.ended]
         for tool, costs in decks.items()
@@ -91,13 +94,26 @@ def _phases(size: int, folder: Path) -> dict[str, float]:
 
 def _event(talks: int, folder: Path) -> EventCosts:
     workspace = folder / f"event-{talks}"
-    sources = event(workspace, "meetup", talks, SLIDES_OF_A_TALK)
-    first = sources / "001-talk.md"
+    event(workspace, "meetup", talks, SLIDES_OF_A_TALK)
+    return _event_costs(workspace)
+
+
+def _sample(folder: Path) -> EventCosts:
+    """What the event costs that comes with the repository."""
+    workspace = folder / "sample"
+    for name in ("talks", "templates"):
+        shutil.copytree(ROOT / name, workspace / name)
+    return _event_costs(workspace)
+
+
+def _event_costs(workspace: Path) -> EventCosts:
+    """What building the one event of a workspace costs."""
+    first = min(workspace.glob("talks/*/*.md"))
     text, turns = first.read_text(), iter(range(100))
     shutil.copy(ROOT / "Makefile", workspace)
     ready = workspace / ".venv" / ".ready"
     ready.parent.mkdir()
-    for path in (workspace / "pyproject.toml", workspace / "constraints.txt", ready):
+    for path in (workspace / "pyproject.toml", workspace / "requirements.lock", ready):
         path.touch()
     build = (*DECKWRIGHT, "build")
 
@@ -113,8 +129,16 @@ def _event(talks: int, folder: Path) -> EventCosts:
         one_talk=cost(build, workspace, change),
         make=cost(("make", f"DECKWRIGHT={' '.join(DECKWRIGHT)}"), workspace, clean),
     )
-    _say(f"{talks} talks: {costs}")
+    _say(f"{workspace.name}: {costs}")
     return costs
+
+
+def _decks_alone(workspace: Path) -> Cost:
+    """What the decks alone of the event in `workspace` cost."""
+    command = ("env", f"PYTHONPATH={ROOT}", sys.executable, "-m", "bench.decks", "meetup")
+    alone = cost(command, workspace)
+    _say(f"the decks alone of {workspace.name}: {alone}")
+    return alone
 
 
 def _handout(talks: int, folder: Path) -> HandoutCost:

@@ -29,8 +29,8 @@ nothing is measured, split or balanced.
 _EVENTS = """\
 ## An event
 
-Talks of ten slides each. Outputs are a deck for each talk, and the deck, the handout and the page
-of the event.
+Talks of ten slides each, and the event that comes with the repository. Outputs are a deck for each
+talk, and the deck, the handout, the slides and the page of the event.
 
 """
 
@@ -87,6 +87,10 @@ class Report:
     decks: Mapping[str, Mapping[int, Cost]]
     phases: Phases
     events: Mapping[int, EventCosts]
+    sample: EventCosts
+    """Of the event that comes with the repository."""
+    alone: Cost
+    """Of the decks of the largest event, without what is made of the whole of it."""
     handouts: Mapping[int, HandoutCost]
 
 
@@ -97,7 +101,7 @@ def report(measured: Report) -> str:
         "## One deck\n\n" + _decks(measured.decks),
         "![Seconds by slides](images/benchmarks.svg)\n",
         "## Where the time goes\n\n" + _phases(measured.phases),
-        _EVENTS + _events(measured.events),
+        _EVENTS + _events(measured),
         _HANDOUTS + _handouts(measured.handouts),
         _SAME_BYTES,
     ]
@@ -156,11 +160,23 @@ def _phases(phases: Phases) -> str:
     return f"A deck of {phases.slides:,} slides.\n\n{_table(head, rows)}"
 
 
-def _events(events: Mapping[int, EventCosts]) -> str:
+def _events(measured: Report) -> str:
+    costs = {"4, of the repository": measured.sample}
+    costs |= {str(talks): one for talks, one in measured.events.items()}
+    alone = measured.alone
+    largest = max(measured.events)
+    return (
+        _builds(costs)
+        + f"\nThe decks of the {largest} talks alone take {alone.wall:.2f} s ({alone.cpu:.2f} s "
+        f"of CPU time, {1000 * alone.cpu / largest:.0f} ms a talk).\n"
+    )
+
+
+def _builds(events: Mapping[str, EventCosts]) -> str:
     head = ["talks", "from clean", "CPU", "MB", "nothing to do", "one talk changed", "through make"]
     rows = [
         [
-            str(talks),
+            talks,
             *_shown(one.clean),
             f"{one.nothing.wall:.2f}",
             f"{one.one_talk.wall:.2f}",

@@ -150,3 +150,38 @@ def test_a_build_takes_findings_as_check_does(clean: Path) -> None:
     Path("deckwright.toml").write_text('[severity]\nDW204 = "ignore"\n')
     build = CliRunner().invoke(main, ["build"])
     assert (build.exit_code, build.stderr) == (0, "")
+
+
+BAD_TEXT = "\n## Links\n\n[lost](#lost)\n"
+
+
+@pytest.mark.parametrize(
+    ("front", "code"),
+    [
+        ("title: T\ndurration: 20 min", "DW110"),
+        ("title: T\nduration: soon", "DW111"),
+        ("title: [T", "DW103"),
+        ("speakers: [ada-y]", "DW113"),
+    ],
+)
+def test_a_mistake_in_the_front_matter_hides_none_in_the_text(
+    clean: Path, front: str, code: str
+) -> None:
+    talk = clean / "01-first.md"
+    talk.write_text(f"---\n{front}\n---\n# A talk\n{BAD_TEXT}")
+    (clean / "speakers.yml").write_text("ada-x: {name: Ada}\n")
+    for path in (talk, clean):
+        assert codes(str(path)) == [code, "DW204"]
+
+
+def test_a_mistake_in_the_event_hides_none_in_its_talks(clean: Path) -> None:
+    for name in ("01-first.md", "02-second.md"):
+        (clean / name).write_text((clean / name).read_text() + BAD_TEXT)
+    event = clean / "event.yml"
+    event.write_text(event.read_text() + "colour: red\n")
+    assert sorted(codes(str(clean))) == ["DW110", "DW204", "DW204"]
+
+
+def test_a_text_below_front_matter_that_is_never_closed_is_not_guessed_at(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: A\n# A\n\n[lost](#lost)\n")
+    assert codes(str(tmp_path)) == ["DW107"]

@@ -32,9 +32,12 @@ _COMMANDS = """\
 | 70 | a fault of the program: please report it |
 
 Tab completes commands and options after one line in your shell's start-up file:
-`eval "$(_DECKWRIGHT_COMPLETE=bash_source deckwright)"` in `~/.bashrc`,
-`eval "$(_DECKWRIGHT_COMPLETE=zsh_source deckwright)"` in `~/.zshrc`,
-`_DECKWRIGHT_COMPLETE=fish_source deckwright | source` in `~/.config/fish/config.fish`.
+
+```bash
+eval "$(_DECKWRIGHT_COMPLETE=bash_source deckwright)"  # ~/.bashrc
+eval "$(_DECKWRIGHT_COMPLETE=zsh_source deckwright)"   # ~/.zshrc
+_DECKWRIGHT_COMPLETE=fish_source deckwright | source   # ~/.config/fish/config.fish
+```
 """
 
 _SETTINGS = """\

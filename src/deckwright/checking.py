@@ -13,11 +13,19 @@ from deckwright.diagnostics import Diagnostic, Edit, info
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Talk
 from deckwright.model.theme import Theme
-from deckwright.pipeline import Findings, one_talk, parse_talks, read_theme, read_themes
+from deckwright.pipeline import (
+    Findings,
+    one_talk,
+    parse_source,
+    parse_talks,
+    read_theme,
+    read_themes,
+)
 from deckwright.plan import plan_talk
 from deckwright.read.document import read_document
 from deckwright.read.event import FILE_NAME, read_event
 from deckwright.read.speakers import FILE_NAME as SPEAKERS
+from deckwright.read.talk import read_text_of
 from deckwright.read.workspace import Workspace, find_workspace
 from deckwright.write.files import write_file
 
@@ -115,12 +123,18 @@ def _check_event(target: EventTarget) -> Iterator[Diagnostic]:
     source, found = read_event(target.folder, target.workspace)
     yield from found
     yield from _language(target)
+    talks, mistakes = parse_talks(source, target.workspace) if source else ((), ())
+    yield from mistakes
+    wrong = {one.span.path for one in found if one.severity == "error"}
+    files = (
+        path for path in sorted(target.folder.glob("[!.]*.md")) if not source or str(path) in wrong
+    )
+    others, mistakes = _texts_of(files, target.workspace.root)
+    yield from mistakes
+    yield from check_links((*talks, *others))
     if source is None:
         return
     event = source.event
-    talks, found = parse_talks(source, target.workspace)
-    yield from found
-    yield from check_links(talks)
     themes, found = read_themes(source, target.workspace)
     yield from found
     for talk in talks:
@@ -131,10 +145,25 @@ def _check_file(path: Path) -> Iterator[Diagnostic]:
     talk, event, workspace, found = one_talk(path)
     yield from found
     if talk is None:
+        yield from _texts_of((path,), workspace.root if workspace else path.parent)[1]
         return
     theme, _, found = read_theme(talk.settings.template, talk.span, workspace)
     yield from found
     yield from _check_talk(talk, theme, event)
+
+
+def _texts_of(paths: Iterable[Path], root: Path) -> tuple[tuple[Talk, ...], Findings]:
+    """Talks whose settings, or whose event's, are wrong; and what is wrong with their texts."""
+    talks: list[Talk] = []
+    found: list[Diagnostic] = []
+    for path in paths:
+        source, mistakes = read_text_of(path, root)
+        found += mistakes
+        if source is not None:
+            talk, mistakes = parse_source(source, root)
+            talks.append(talk)
+            found += mistakes
+    return tuple(talks), tuple(found)
 
 
 def _check_talk(talk: Talk, theme: Theme | None, event: Event | None) -> Iterator[Diagnostic]:

@@ -241,12 +241,14 @@ def one_talk(
     workspace = find_workspace(path.parent)
     if dialect is None and workspace and path.resolve().parent.parent == workspace.talks.resolve():
         source, found = read_event(path.parent, workspace)
+        own = tuple(finding for finding in found if finding.span.path == str(path))
         if source is not None:
             for one in source.talks:
                 if one.settings.path.resolve() == path.resolve():
                     talk, more = parse_source(one, workspace.root)
-                    own = [finding for finding in found if finding.span.path == str(path)]
                     return talk, source.event, workspace, (*own, *more)
+            if has_errors(own):
+                return None, source.event, workspace, own
     root = workspace.root if workspace else path.parent
     single, found = read_talk(path, root, dialect=dialect)
     if single is None:

@@ -19,6 +19,7 @@ from html import unescape
 from pathlib import Path
 from typing import cast
 
+from emoji import emojize
 from markdown_it import MarkdownIt
 
 from deckwright.diagnostics import Diagnostic
@@ -39,6 +40,7 @@ from deckwright.model.source import Span
 from deckwright.model.talk import Asset, Talk, TalkSettings
 from deckwright.model.theme import Layout, LevelStyle, Theme
 from deckwright.parse import parse_talk
+from deckwright.parse.dialects import extensions_of
 from deckwright.pipeline import plan_file, pptx
 from deckwright.read.talk import read_talk
 
@@ -132,7 +134,9 @@ def audit(path: Path) -> Result:
         raise ValueError("; ".join(one.message for one in findings))
     if not pptx(deck):
         raise ValueError("the deck has no bytes")
-    wanted = Counter(visible_words(source.body))
+    has_emoji = "emoji" in extensions_of(source.settings)
+    body = emojize(source.body, language="alias") if has_emoji else source.body
+    wanted = Counter(visible_words(body))
     missing = wanted - Counter(shown_words(deck))
     return Result(
         source.settings.dialect,

@@ -16,7 +16,7 @@ from lxml import etree
 from PIL import Image
 
 from deckwright.building import Built, Workers, build_event
-from deckwright.building.event import _jobs
+from deckwright.building.event import event_jobs
 from deckwright.building.job import Job
 from deckwright.read.event import read_event
 from deckwright.read.workspace import Workspace
@@ -46,7 +46,7 @@ def reasons() -> dict[str, tuple[str, ...]]:
 def jobs() -> tuple[Job, ...]:
     source, _ = read_event(WORKSPACE.talks / "two-talks", WORKSPACE)
     assert source is not None
-    return _jobs(source, WORKSPACE, whole=True)
+    return event_jobs(source, WORKSPACE, whole=True)
 
 
 def theme_name(deck: Path) -> str:

@@ -46,7 +46,7 @@ def test_a_link_astray_is_named_with_the_likely_target(talk_of: TalkOf) -> None:
     first = talk_of("## A\n\n- [b](bb.md)\n\n::: notes\n[c](b.md#chaptr)\n:::\n", "a.md")
     second = talk_of("## Chapter\n\n- x\n", "b.md")
     found = check_links((first, second))
-    assert [one.code for one in found] == ["DW640", "DW640"]
+    assert [(one.code, one.span.line) for one in found] == [("DW640", 3), ("DW640", 6)]
     assert [one.hint for one in found] == ["did you mean `b.md`?", "did you mean `chapter`?"]
 
 

@@ -41,3 +41,11 @@ def test_every_page_is_in_the_contents() -> None:
     contents = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[2]
     named = re.findall(r"[\w-]+\.md", contents)
     assert sorted(named) == sorted(page.name for page in (ROOT / "docs").glob("*.md"))
+
+
+def test_pictures_are_small_and_load_nothing() -> None:
+    pictures = list((ROOT / "docs" / "images").iterdir())
+    assert sum(picture.stat().st_size for picture in pictures) < 1_000_000
+    drawings = [one.read_text("utf-8") for one in pictures if one.suffix == ".svg"]
+    assert drawings
+    assert not [text for text in drawings if "url(http" in text or 'url("http' in text]

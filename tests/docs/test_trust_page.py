@@ -23,6 +23,8 @@ def test_the_test_that_is_named_is_there(file: str, name: str) -> None:
 
 
 def test_every_row_names_a_test() -> None:
-    rows = [line for line in PAGE.splitlines() if line.startswith("| ") and "shown by" not in line]
+    promises, _ = PAGE.split("\n## Measured\n")
+    lines = promises.splitlines()
+    rows = [line for line in lines if line.startswith("| ") and "shown by" not in line]
     assert rows
     assert [row for row in rows if "::test_" not in row] == []

@@ -69,4 +69,4 @@ def test_brackets_cost_a_bounded_number_of_steps_each(
     monkeypatch.setattr(ParserInline, "skipToken", counted)
     body = text * (3000 // len(text)) + end
     parse(body)
-    assert steps <= 5 * MAX_OPEN * len(body)
+    assert steps <= 10 * MAX_OPEN * len(body)

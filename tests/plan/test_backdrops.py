@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -26,10 +28,22 @@ SNOW = Asset(Path("snow.jpg"), "jpeg", 1600, 900, tone=0.9)
 Plan = Callable[[str], tuple[Deck, Any]]
 
 
-@pytest.fixture(scope="module", params=["light", "dark", "foreign"])
+def painted(package: bytes) -> bytes:
+    """A template whose text has colours of its own, as those of LibreOffice have."""
+    result = io.BytesIO()
+    slot, color = b'<a:schemeClr val="tx1"/>', b'<a:srgbClr val="000000"/>'
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(result, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(slot, color))
+    return result.getvalue()
+
+
+@pytest.fixture(scope="module", params=["light", "dark", "foreign", "painted"])
 def theme(request: pytest.FixtureRequest) -> Theme:
     name = request.param
-    package = FOREIGN.read_bytes() if name == "foreign" else build_template(name)
+    package = build_template(name) if name in ("light", "dark") else FOREIGN.read_bytes()
+    if name == "painted":
+        package = painted(package)
     theme, _ = load_theme(name, package)
     assert theme is not None
     return theme

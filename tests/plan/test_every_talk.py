@@ -56,6 +56,19 @@ def table(rows: int, columns: int, size: int) -> Block:
     )
 
 
+def spanning(rows: int, size: int) -> Block:
+    """A table whose first cell reaches down over all of its rows, and whose last one right."""
+    return lambda words: "\n".join(
+        [
+            f"| {words(1)} | {words(1)} ||",
+            "|---|---|---|",
+            f"| {words(size)} | {words(1)} | {words(size)} |",
+            *(f"| ^^ | {words(2)} | {words(2)} |" for _ in range(rows)),
+            f"| ^^ | {words(size)} ||",
+        ]
+    )
+
+
 def code(lines: int, size: int, title: int) -> Block:
     def listing(words: Words) -> str:
         head = f'```sh title="{words(title)}"' if title else "```sh"
@@ -115,6 +128,7 @@ IN_ORDER = st.one_of(
 ANY = st.one_of(
     IN_ORDER,
     st.builds(table, st.integers(1, 4), st.integers(1, 5), st.just(90)),
+    st.builds(spanning, st.integers(0, 20), st.sampled_from([1, 4, 60])),
     st.builds(quote, TEXT_SIZES, st.integers(1, 60)),
     st.builds(figure, st.integers(1, 90)),
     st.builds(noted, st.sampled_from([1, 20, 300])),

@@ -107,6 +107,18 @@ def test_a_title_of_its_own_shrinks_before_it_is_cut(planned: Plan) -> None:
     assert "DW405" in codes(findings)
 
 
+def test_a_title_is_set_smaller_before_a_hyphen_ends_its_last_line_but_one(
+    planned: Plan, themes: Mapping[str, Theme]
+) -> None:
+    deck, _ = planned("# Explore it - with vibe-analysis", "dark")
+
+    frame = next(one for one in deck.slides[1].frames if isinstance(one, TextFrame))
+    (title,) = frame.paragraphs
+    width = to_points(frame.box.inside(frame.insets).width)
+    starts = Measure(themes["dark"]).break_offsets(title.inlines, title.style, width)
+    assert "-" not in {plain_text(title.inlines)[start - 1] for start in starts[1:]}
+
+
 def test_a_title_above_content_is_cut_and_goes_on_below(planned: Plan) -> None:
     deck, _ = planned(f"## {SENTENCE * 30}\n\n- a point")
     shown = " ".join(texts(deck.slides[1], "title", "body"))

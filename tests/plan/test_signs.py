@@ -37,6 +37,7 @@ def signs(deck: Deck) -> list[TextFrame]:
         f"## As title {{layout=title}}\n\n{PICTURE}",
         f"## As background {{layout=full-picture}}\n\n{PICTURE}\n\n{PICTURE}",
         "## Many\n\n" + "\n\n".join([PICTURE] * 40),
+        "## A film\n\n![A long description of what is shown in it](clips/a-week.mp4){width=60pt}",
         "## Narrow\n\n::: columns\n" + f"::: column\n{PICTURE}\n:::\n" * 8 + ":::",
     ],
 )

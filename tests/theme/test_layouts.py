@@ -177,6 +177,19 @@ def test_links_that_cannot_be_seen_take_another_slot(make_template: Make) -> Non
     assert layout.colors["hlink"] == layout.colors["folHlink"] == "#FFFFFF"
 
 
+def test_links_on_a_panel_are_held_against_the_panel(make_template: Make) -> None:
+    panel = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="9" name="Panel"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+        '<a:xfrm><a:off x="609600" y="1714500"/><a:ext cx="10972800" cy="4457700"/></a:xfrm>'
+        '<a:prstGeom prst="rect"/><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></p:spPr>'
+        "</p:sp>"
+    )
+    blue = BLACK_BACKGROUND.replace("000000", "0563C1")
+    name = "Title and Content"
+    layout = first(make_template([CONTENT], backgrounds={name: blue}, shapes={name: panel}))
+    assert (layout.links, layout.colors["bg1"]) == ("", "#0563C1")
+
+
 def test_text_that_can_be_read_there_lends_its_colour(make_template: Make) -> None:
     white = (
         '<a:bodyPr/><a:lstStyle><a:lvl1pPr><a:defRPr><a:solidFill><a:srgbClr val="FFFF00"/>'

@@ -82,8 +82,27 @@ def test_text_is_judged_on_the_band_that_it_stands_on(make_template: Make) -> No
     assert "contrast 1.1 (too low)" in told["F0F0F0"]
 
 
+def test_colors_are_judged_on_the_sheet_that_a_template_draws_for_its_text(
+    make_template: Make,
+) -> None:
+    grey = (
+        '<p:bg><p:bgPr><a:solidFill><a:srgbClr val="666666"/></a:solidFill><a:effectLst/></p:bgPr>'
+        "</p:bg>"
+    )
+    sheet = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="9" name="Sheet"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+        '<a:xfrm><a:off x="457200" y="1600200"/><a:ext cx="11277600" cy="4800600"/></a:xfrm>'
+        '<a:prstGeom prst="rect"/><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></p:spPr>'
+        "</p:sp>"
+    )
+    theme = load(make_template([CONTENT], backgrounds={"": grey}, shapes={CONTENT[0]: sheet}))
+    told = report(theme)
+    assert "Colours, and their contrast on #FFFFFF" in told
+    assert "tx1" not in {one.slot for one in weak_colors(theme)}
+
+
 def test_the_colors_that_are_offered_can_be_read(make_template: Make) -> None:
-    theme = load(make_template([CONTENT], scheme={"accent1": "EEEE00", "hlink": "66AAFF"}))
+    theme = load(make_template([CONTENT], scheme={"accent1": "EEEE00", "hlink": "4488EE"}))
     weak = {one.slot: one for one in weak_colors(theme)}
     assert {"accent1", "hlink"} <= weak.keys()
     for one in weak.values():

@@ -177,6 +177,21 @@ def test_a_box_in_a_font_of_fixed_width_is_a_listing(imported: Importer) -> None
     assert text.endswith("```\ndef f():\n\n    return 1\n```\n")
 
 
+def test_one_paragraph_with_lines_of_fixed_width_is_a_listing_among_others(
+    imported: Importer,
+) -> None:
+    def fill(deck: Any) -> None:
+        box = textbox(slide(deck, TITLE_ONLY, "Code"), "def f():\v    return 1\nWords and ")
+        code, words = box.text_frame.paragraphs
+        for run in code.runs:
+            run.font.name = "Courier New"
+        run = words.add_run()
+        run.text, run.font.name = " f()", "Courier New"
+
+    text, _ = imported(fill)
+    assert text.endswith("```\ndef f():\n    return 1\n```\n\nWords and  `f()`\n")
+
+
 def test_merged_cells_stay_merged(imported: Importer) -> None:
     def fill(deck: Any) -> None:
         made = slide(deck, TITLE_ONLY, "Table")

@@ -72,7 +72,7 @@ def build_event(
         source, found = read_event(workspace.talks / name, workspace)
         if source is None:
             return Built(findings=found)
-        jobs = _jobs(source, workspace, whole=not has_errors(found))
+        jobs = event_jobs(source, workspace, whole=not has_errors(found))
         jobs, clashes = _without_clashes(jobs)
         found = (*found, *clashes)
         before = Manifest.read(folder, workspace.root)
@@ -86,7 +86,7 @@ def build_event(
     return replace(built, files=tuple(dict.fromkeys(files)), findings=findings)
 
 
-def _jobs(source: EventSource, workspace: Workspace, *, whole: bool) -> tuple[Job, ...]:
+def event_jobs(source: EventSource, workspace: Workspace, *, whole: bool) -> tuple[Job, ...]:
     """An event's outputs; those of the whole event only where all of it could be read."""
     event, talks = source.event, source.talks
     templates = {name: template_digest(name, workspace) for name in source.templates}

@@ -9,7 +9,7 @@ from deckwright.diagnostics import Diagnostic, did_you_mean, warning
 from deckwright.model.blocks import Blocks
 from deckwright.model.inlines import Inlines, Run
 from deckwright.model.source import Span
-from deckwright.model.talk import Section, Talk
+from deckwright.model.talk import Talk
 
 
 def check_links(talks: Sequence[Talk]) -> tuple[Diagnostic, ...]:
@@ -30,18 +30,18 @@ def _astray(talk: Talk, ids: Mapping[str, Collection[str]]) -> Iterator[Diagnost
 
 
 def _targets(talk: Talk) -> Iterator[tuple[str, Span]]:
-    """Each link to a file, and the section that it stands in."""
+    """Each link to a file, and the title or the block that it stands in."""
     for section in talk.sections:
-        for inlines in _lines(section):
-            yield from ((target, section.span) for target in _files(inlines))
+        yield from ((target, section.span) for target in _files(section.title))
+        yield from _in_blocks((*section.blocks, *section.notes))
     for blocks in talk.footnotes.values():
-        for inlines in texts_in(blocks):
-            yield from ((target, _span(blocks, talk)) for target in _files(inlines))
+        yield from _in_blocks(blocks)
 
 
-def _lines(section: Section) -> Iterator[Inlines]:
-    yield section.title
-    yield from texts_in((*section.blocks, *section.notes))
+def _in_blocks(blocks: Blocks) -> Iterator[tuple[str, Span]]:
+    for block in blocks:
+        for inlines in texts_in((block,)):
+            yield from ((target, block.span) for target in _files(inlines))
 
 
 def _files(inlines: Inlines) -> Iterator[str]:
@@ -52,7 +52,3 @@ def _files(inlines: Inlines) -> Iterator[str]:
 
 def _is_file(target: str) -> bool:
     return target.partition("#")[0].endswith(".md") and ":" not in target
-
-
-def _span(blocks: Blocks, talk: Talk) -> Span:
-    return blocks[0].span if blocks else talk.span

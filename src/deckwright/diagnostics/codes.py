@@ -71,6 +71,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "DW223": "A text that is read in portions",
         "DW224": "A table's cell that goes on with none",
         "DW225": "A container's name with a slip",
+        "DW226": "A line that looks like a heading",
+        "DW227": "A table's line of dashes does not fit its head",
         "DW230": "Something of another dialect is left out",
         "DW301": "An unknown template",
         "DW302": "The template is no PowerPoint file",

@@ -24,6 +24,7 @@ from deckwright.parse.images import alternative, only_pictures, read_image, writ
 from deckwright.parse.inlines import attributes_of, read_inlines
 from deckwright.parse.links import read_link
 from deckwright.parse.lists import bullet_list, definition_list
+from deckwright.parse.lookalikes import report_lookalikes
 from deckwright.parse.math import read_math
 from deckwright.parse.media import as_media
 from deckwright.parse.qr import qr_paragraph
@@ -49,6 +50,7 @@ def paragraph(node: Node, reader: Reader) -> list[Block]:
     inlines = reader.inlines(inline)
     if not inlines:
         return []
+    report_lookalikes(node, reader)
     block = Paragraph(inlines, reader.source.span(node.row), attributes)
     return [qr_paragraph(block, reader) if attributes.has("qr") else block]
 

@@ -131,9 +131,11 @@ def _grounded(layout: Layout, theme: Theme, backdrop: Backdrop) -> Layout:
     if backdrop.picture is not None:
         panel = mix(ground, "#000000" if backdrop.dimming < 0 else "#FFFFFF", 0.7)
     slots |= {"bg1": ground, "bg2": panel, "tx1": text, "tx2": quiet}
+    # Black can just be seen on the lightest spot of a dark picture, and not on all others.
+    least = _SEEN if backdrop.picture is None else _READABLE
     for slot in _ACCENTS:
         value = theme.color(slot, layout)
-        if contrast(value, ground) < _SEEN:
+        if contrast(value, ground) < least:
             slots[slot] = readable(value, ground, _READABLE)
     if _flipped(backdrop, layout, theme).plain_links:
         slots |= {"hlink": text, "folHlink": text}
@@ -144,7 +146,7 @@ def _grounded(layout: Layout, theme: Theme, backdrop: Backdrop) -> Layout:
         background=ground,
         dark=contrast("#FFFFFF", ground) > contrast("#000000", ground),
         placeholders=tuple(
-            replace(one, levels=tuple(_level(level, mended) for level in one.levels))
+            replace(one, levels=tuple(_level(level, mended, ground) for level in one.levels))
             if one.idx not in layout.grounds
             else replace(one, levels=tuple(_fixed(level, layout, theme) for level in one.levels))
             for one in layout.placeholders
@@ -157,12 +159,18 @@ def _fixed(style: LevelStyle, layout: Layout, theme: Theme) -> LevelStyle:
     return replace(style, color=theme.color(style.color, layout))
 
 
-def _level(style: LevelStyle, mended: Mapping[str, Color]) -> LevelStyle:
-    """A level whose accents can be seen."""
+def _level(style: LevelStyle, mended: Mapping[str, Color], ground: str) -> LevelStyle:
+    """A level whose accents can be seen, and whose own colours can be read."""
+
+    def seen(color: Color) -> Color:
+        if color.startswith("#") and contrast(color, ground) < _READABLE:
+            return readable(color, ground, _READABLE)
+        return mended.get(color, color)
+
     bullet = style.bullet
-    if bullet is not None and bullet.color in mended:
-        bullet = replace(bullet, color=mended[bullet.color])
-    return replace(style, color=mended.get(style.color, style.color), bullet=bullet)
+    if bullet is not None:
+        bullet = replace(bullet, color=seen(bullet.color))
+    return replace(style, color=seen(style.color), bullet=bullet)
 
 
 def _crop(picture: Asset, width: int, height: int) -> tuple[float, float, float, float]:

@@ -13,18 +13,22 @@ from deckwright.plan.measure import Measure
 
 _ORPHAN = 0.2
 """A last line shorter than this share of the width looks lost."""
+_HYPHENS = "-\u2010"
 _STEP = 0.02
 _ROOM = 1.02
 """What a balanced line keeps free, so that no drawer breaks it otherwise."""
 
 
 def has_orphan(inlines: Inlines, style: LevelStyle, width: float, measure: Measure) -> bool:
-    """Whether `inlines` set in `width` points end in a line that looks lost."""
-    starts = measure.break_offsets(inlines, style, width)
+    """Whether `inlines` set in `width` points end in a line that looks lost.
+
+    It is short, or goes on with a word that a hyphen parts.
+    """
+    starts, text = measure.break_offsets(inlines, style, width), plain_text(inlines)
     if len(starts) == 1:
         return False
-    last = cut(inlines, starts[-1], len(plain_text(inlines)))
-    return measure.width(last, style) < width * _ORPHAN
+    last = cut(inlines, starts[-1], len(text))
+    return text[starts[-1] - 1] in _HYPHENS or measure.width(last, style) < width * _ORPHAN
 
 
 def balanced(frame: TextFrame, measure: Measure) -> TextFrame:

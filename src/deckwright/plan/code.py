@@ -20,6 +20,8 @@ INSETS = Insets(points(16), points(12), points(16), points(12))
 _TAB = 4
 _CUT_LINE = 3.0
 _CUT_BLANK = 0.5
+_CUT_OPENED = 12.0
+"""Between what announces lines (a decorator, a head) and the first of them."""
 _EDGE = 2
 """Lines that stay together at either end of a listing."""
 
@@ -114,4 +116,11 @@ def _emphasised(text: Inlines, block: Code, at: int) -> Inlines:
 def _cost(at: int, lines: tuple[Inlines, ...]) -> float:
     if 0 < at < _EDGE or len(lines) - _EDGE < at:
         return NEVER
+    if at and _opens("".join(run.text for run in lines[at - 1] if isinstance(run, Run))):
+        return _CUT_OPENED
     return _CUT_BLANK if at and not lines[at - 1] else _CUT_LINE
+
+
+def _opens(line: str) -> bool:
+    """Whether a line says nothing without the next: `@cache`, `#[test]`, `class A:`, `if (x) {`."""
+    return line.lstrip().startswith(("@", "#[")) or line.rstrip().endswith((":", "{", "(", "["))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from deckwright.model.blocks import Media
-from deckwright.model.deck import Frame, MediaFrame, Panel, Stroke, TextFrame, TextParagraph
+from deckwright.model.deck import Frame, MediaFrame
 from deckwright.model.length import Box, points, to_points
 from deckwright.plan.captioned import caption_frame, caption_height
-from deckwright.plan.inlines import run
 from deckwright.plan.setting import Setting
+from deckwright.plan.signs import sign
 
 _LEAST = 0.45
 """The share of the height that a film keeps when other blocks stand on the slide."""
@@ -58,26 +57,10 @@ def frames(block: Media, box: Box, setting: Setting) -> Iterator[Frame]:
     spot = Box(box.left + (box.width - wide) // 2, top, wide, high)
     asset = setting.talk.assets.get(block.clip.source)
     if asset is None:
-        yield _missing(block, spot, setting)
+        yield sign(block.clip, spot, setting, "Film" if block.kind == "video" else "Recording")
     else:
         poster = setting.talk.assets.get(block.poster.source) if block.poster else None
         plate = (setting.panel, setting.slot("accent1"))
         yield MediaFrame(spot, asset, block.clip.alt, poster, plate)
     if block.caption:
         yield caption_frame(block.caption, Box(box.left, top + high, box.width, below), setting)
-
-
-def _missing(block: Media, box: Box, setting: Setting) -> TextFrame:
-    style = replace(setting.caption, align="center")
-    thing = "Film" if block.kind == "video" else "Recording"
-    words = run(f"{thing} missing: {block.clip.source}")
-    lines = setting.measure.lines(words, style, to_points(box.width))
-    return TextFrame(
-        role="label",
-        box=box,
-        paragraphs=(TextParagraph(words, style, lines=lines),),
-        levels=(style,) * 9,
-        anchor="middle",
-        panel=Panel(fill=setting.panel, stroke=Stroke(setting.quiet, 1.0)),
-        height=points(setting.measure.text_height(style, lines)),
-    )

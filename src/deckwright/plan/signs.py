@@ -1,4 +1,4 @@
-"""Signs in place of pictures that are missing."""
+"""Signs in place of pictures, films and recordings that are missing."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def sign_size(image: Image, setting: Setting, cell: float) -> tuple[float, float
     return width, min(max(height, _SIZE[1]), setting.height)
 
 
-def sign(image: Image, box: Box, setting: Setting) -> TextFrame:
-    """A panel that says as much of its picture as fits into `box`, if only that it is missing."""
+def sign(image: Image, box: Box, setting: Setting, thing: str = "Picture") -> TextFrame:
+    """A panel that says as much of what is missing as fits into `box`; `thing` is its kind."""
     style = replace(setting.caption, align="center")
     insets = Insets(*[points(_PADDING)] * 4)
     room = box.inside(insets)
-    counted = ((words, _lines(words, style, room, setting)) for words in _choices(image))
+    counted = ((words, _lines(words, style, room, setting)) for words in _choices(image, thing))
     words, lines = next(((words, lines) for words, lines in counted if lines), ((), 0))
     edge = mix(setting.color("bg1"), setting.color("tx1"), 0.4)
     return TextFrame(
@@ -49,18 +49,18 @@ def sign(image: Image, box: Box, setting: Setting) -> TextFrame:
     )
 
 
-def _choices(image: Image) -> Iterator[Inlines]:
+def _choices(image: Image, thing: str) -> Iterator[Inlines]:
     """What a sign may say, the fullest first."""
-    yield _words(image)
-    yield (Run("Picture missing:"), Break(), Run(_name(image)))
-    yield (Run("Picture missing"),)
+    yield _words(image, thing)
+    yield (Run(f"{thing} missing:"), Break(), Run(_name(image)))
+    yield (Run(f"{thing} missing"),)
     yield (Run("?"),)
 
 
-def _words(image: Image) -> Inlines:
+def _words(image: Image, thing: str = "Picture") -> Inlines:
     """The description of a picture, or its file's name."""
     words = image.alt if 0 < len(image.alt) <= _LONGEST else _name(image)
-    return (Run("Picture missing:"), Break(), Run(words))
+    return (Run(f"{thing} missing:"), Break(), Run(words))
 
 
 def _name(image: Image) -> str:

@@ -155,11 +155,10 @@ def _without_orphan(
 ) -> LevelStyle:
     if not has_orphan(inlines, style, width, measure):
         return style
-    lines = measure.lines(inlines, style, width)
     size = style.size - _STEP / 2
     while size >= max(least, style.size * _ORPHAN_SHRINK):
         smaller = replace(style, size=size)
-        if measure.lines(inlines, smaller, width) < lines:
+        if not has_orphan(inlines, smaller, width, measure):
             return smaller
         size -= _STEP / 2
     return style

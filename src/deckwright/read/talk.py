@@ -78,9 +78,28 @@ def read_talk(
     alone and its speakers are looked up in the `speakers.yml` next to it. Without `dialect`, the
     talk itself shows which one it is written in.
     """
+    source, found = _read(path, root or path.parent, defaults, dialect)
+    if source is None or has_errors(found):
+        return None, found
+    source, more = _with_includes(source, root or path.parent)
+    return source, (*found, *more)
+
+
+def read_text_of(path: Path, root: Path) -> tuple[TalkSource | None, tuple[Diagnostic, ...]]:
+    """The talk at `path` for its text alone, whatever its settings; what is wrong with the text.
+
+    None where nobody knows where the text begins.
+    """
+    source, _ = _read(path, root, Defaults(), None)
+    return _with_includes(source, root) if source else (None, ())
+
+
+def _read(
+    path: Path, root: Path, defaults: Defaults | None, dialect: Dialect | None
+) -> tuple[TalkSource | None, tuple[Diagnostic, ...]]:
+    """The talk as it is written in its own file, its settings those that are right."""
     if unreadable := unreadable_name(path):
         return None, unreadable
-    root = root or path.parent
     alone = defaults is None
     found: list[Diagnostic] = []
     if defaults is None:
@@ -100,32 +119,43 @@ def read_talk(
         document, mistakes = in_our_words(foreign, alone=alone), ()
     found += mistakes
     if document is None:
-        return None, tuple(found)
+        return _without_settings(path, body, first_line), tuple(found)
     raw, mistakes = validate(RawTalk, document)
     if seen.dialect != "deckwright":  # what others write there need not be wrong to them
         raw, mistakes = raw or RawTalk(), tuple(replace(m, severity="warning") for m in mistakes)
     found += mistakes
     if raw is None:
-        return None, tuple(found)
+        return _without_settings(path, body, first_line), tuple(found)
     heading = first_heading(body)
     if seen.dialect != "deckwright":
         heading = heading or _any_heading(body) or path.stem
     settings, mistakes = _resolve(raw, document, heading, root, defaults)
     settings = replace(settings, dialect=seen.dialect, dialect_sign=seen.sign, options=options)
     found += mistakes
-    if has_errors(found):
-        return None, tuple(found)
-    source = TalkSource(settings, body, first_line, _files(settings, root))
-    if seen.dialect != "deckwright" or not has_includes(body):
-        return source, tuple(found)
-    whole = expand(body, path, first_line, root)
-    source = replace(
-        source,
-        body="\n".join(whole.lines),
-        origins=whole.origins,
-        files=(*source.files, *whole.files),
+    return TalkSource(settings, body, first_line, _files(settings, root)), tuple(found)
+
+
+def _without_settings(path: Path, body: str, first_line: int) -> TalkSource | None:
+    """A talk of which only the text can be read; None where front matter reaches into it."""
+    if first_line == 1:
+        return None
+    settings = TalkSettings(path, first_heading(body) or path.stem, Span(str(path), 1))
+    return TalkSource(settings, body, first_line, (path,))
+
+
+def _with_includes(source: TalkSource, root: Path) -> tuple[TalkSource, tuple[Diagnostic, ...]]:
+    if source.settings.dialect != "deckwright" or not has_includes(source.body):
+        return source, ()
+    whole = expand(source.body, source.settings.path, source.first_line, root)
+    return (
+        replace(
+            source,
+            body="\n".join(whole.lines),
+            origins=whole.origins,
+            files=(*source.files, *whole.files),
+        ),
+        whole.findings,
     )
-    return source, (*found, *whole.findings)
 
 
 def split(text: str, path: str) -> tuple[Document | None, str, int, tuple[Diagnostic, ...]]:

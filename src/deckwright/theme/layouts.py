@@ -39,6 +39,7 @@ _READABLE = 4.5
 """Contrast that text needs (WCAG 2.2, 1.4.3)."""
 _SEEN = 3.0
 """Contrast that large text needs, as that on slides mostly is."""
+_TEXTS: tuple[PlaceholderType, ...] = ("body", "obj", "subTitle")
 _PLAIN = ("tx1", "tx2", "bg1", "bg2")
 _LEGIBLE = 1.7
 """Contrast below which text is meant for something that covers the background."""
@@ -77,10 +78,14 @@ def _read_layout(master: Master, part: str, colors: Mapping[str, str]) -> FoundL
     background = _background(master, root, scene)
     every = (*placeholders, *_placeholders(master, master.root, scene))
     shown = _colors(palette, background, every)
-    links = _links(palette, background)
+    painted, decorations = read_scenery(master, scene, root, master_shapes=_shows_master(root))
+    texts = [one for one in placeholders if one.type in _TEXTS] or [
+        one for one in every if one.type in _TEXTS
+    ]
+    below = dict(grounds(texts, decorations, background))
+    links = _links(palette, {below.get(one.idx, background) for one in texts} or {background})
     if links:
         shown["hlink"] = shown["folHlink"] = palette.slot(links)
-    painted, decorations = read_scenery(master, scene, root, master_shapes=_shows_master(root))
     behind = dict(grounds(placeholders, decorations, background))
     common = root.find(f"{P}cSld")
     name = common.get("name", "") if common is not None else ""
@@ -99,8 +104,7 @@ def _read_layout(master: Master, part: str, colors: Mapping[str, str]) -> FoundL
         contrast(color, behind.get(placeholder.idx, background)) >= _LEGIBLE
         for placeholder, color in _text_colors(palette, placeholders)
     )
-    texts = layout.of_type("body", "obj", "subTitle")
-    disturbed = clutter(texts, decorations)
+    disturbed = clutter(layout.of_type(*_TEXTS), decorations)
     return FoundLayout(layout, root.get("type", ""), master.index, readable, disturbed)
 
 
@@ -197,9 +201,15 @@ def _colors(palette: Palette, background: str, texts: tuple[Placeholder, ...]) -
     return slots
 
 
-def _links(palette: Palette, background: str) -> str:
-    """The slot of the theme that links take where their own can hardly be seen; else nothing."""
-    ratios = {slot: contrast(palette.slot(slot), background) for slot in ("hlink", *_PLAIN)}
+def _links(palette: Palette, behind: set[str]) -> str:
+    """The slot of the theme that links take where their own can hardly be seen; else nothing.
+
+    `behind` are the colours that text stands on.
+    """
+    ratios = {
+        slot: min(contrast(palette.slot(slot), ground) for ground in behind)
+        for slot in ("hlink", *_PLAIN)
+    }
     if ratios["hlink"] >= _SEEN:
         return ""
     return next((slot for slot in _PLAIN if ratios[slot] >= _READABLE), "")

@@ -41,19 +41,25 @@ def contrast_on(placeholder: Placeholder, layout: Layout, theme: Theme) -> float
     return contrast(theme.color(placeholder.levels[0].color, layout), ground)
 
 
-def contrasts(theme: Theme, layout: Layout) -> Iterator[tuple[str, float]]:
-    """The theme's colours, by slot, with their contrast on the background of `layout`."""
-    ground = theme.color("bg1", layout)
+def text_ground(theme: Theme) -> str:
+    """What the text of a content slide stands on: a sheet that its template draws, or its page."""
+    content = theme.roles["content"]
+    page = theme.color("bg1", content.layout)
+    return content.layout.grounds.get(content.bodies[0], page) if content.bodies else page
+
+
+def contrasts(theme: Theme) -> Iterator[tuple[str, float]]:
+    """The theme's colours, by slot, with their contrast on the `text_ground`."""
+    layout, ground = theme.roles["content"].layout, text_ground(theme)
     for slot in SLOTS:
         if not slot.startswith("bg"):
             yield slot, contrast(theme.color(slot, layout), ground)
 
 
 def weak_colors(theme: Theme) -> Iterator[WeakColor]:
-    """The colours that are too near the background of a content slide: texts, links, accents."""
-    layout = theme.roles["content"].layout
-    ground = theme.color("bg1", layout)
-    for slot, ratio in contrasts(theme, layout):
+    """The colours that are too near the `text_ground`: those of texts, links and accents."""
+    layout, ground = theme.roles["content"].layout, text_ground(theme)
+    for slot, ratio in contrasts(theme):
         least = TEXT if slot in _TEXT_SLOTS else LARGE
         if ratio < least:
             color = theme.color(slot, layout)

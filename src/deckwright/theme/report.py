@@ -11,7 +11,7 @@ from deckwright.diagnostics import printable
 from deckwright.model.length import EMU_PER_CM, Box
 from deckwright.model.theme import Evidence, FontFaces, Layout, Placeholder, RoleLayout, Theme
 from deckwright.theme.families import fold_family
-from deckwright.theme.legibility import contrast_on, contrasts, needed, weak_colors
+from deckwright.theme.legibility import contrast_on, contrasts, needed, text_ground, weak_colors
 from deckwright.theme.mending import mends
 from deckwright.theme.sfnt import read_faces
 from deckwright.theme.traits import FOOTERS
@@ -140,7 +140,7 @@ def _uses(role: RoleLayout, idx: int) -> Iterator[str]:
 def _colors(theme: Theme) -> Iterator[str]:
     layout = theme.roles["content"].layout
     weak = {one.slot for one in weak_colors(theme)}
-    yield f"Colours, and their contrast on {theme.color('bg1', layout)}"
-    for slot, ratio in contrasts(theme, layout):
+    yield f"Colours, and their contrast on {text_ground(theme)}"
+    for slot, ratio in contrasts(theme):
         low = " (too low)" if slot in weak else ""
         yield f"  {slot:8}  {theme.color(slot, layout)}  {ratio:.1f}{low}"

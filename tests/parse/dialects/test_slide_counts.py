@@ -66,3 +66,10 @@ def test_slides_begin_where_they_do_in_its_own_program(
 ) -> None:
     talk, _ = parse(body, dialect=dialect)
     assert len(talk.sections) == native
+
+
+def test_templates_of_templates_grow_no_deck_without_end(parse: Callable[..., Parsed]) -> None:
+    slides = ("name: a\ntemplate: a\n\nrow\n{{content}}",) * 400
+    talk, found = parse("\n---\n".join(slides), dialect="remark")
+    assert len(talk.sections) == len(slides)
+    assert any("slides have too many" in one.message for one in found)

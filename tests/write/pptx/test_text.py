@@ -12,6 +12,7 @@ from lxml import etree
 from deckwright.model.deck import TextFrame, TextParagraph
 from deckwright.model.inlines import Run
 from deckwright.model.theme import Bullet, LevelStyle
+from deckwright.write.pptx.style import paragraph
 from deckwright.write.pptx.xml import A, attributes, text
 
 Draw = Callable[..., str]
@@ -87,3 +88,11 @@ def test_text_from_right_to_left_begins_at_the_right(
 
     assert '<a:pPr rtl="1" algn="r"/>' in xml
     assert 'lang="he"' in xml
+
+
+def test_a_mark_of_ours_is_not_set_in_a_symbol_font_of_the_template() -> None:
+    base = LevelStyle(20.0, "Arial", bullet=Bullet("●"))  # as a symbol font's letter is read
+    ours = replace(base, bullet=Bullet("☐"))
+
+    assert "<a:buFontTx/>" in paragraph(ours, base)[1]
+    assert paragraph(base, base) == ((), "")

@@ -118,6 +118,13 @@ def test_an_event_without_times_is_one_day_in_the_calendar() -> None:
     assert entry.decoded("DTEND") == dt.date(2018, 10, 23)
 
 
+def test_what_nothing_is_said_about_is_an_entry_without_a_description() -> None:
+    bare = Event("e", "Bare", NOWHERE, date=dt.date(2026, 5, 4))
+    timed = replace(EVENT, sessions=(session("Break", "10:00", 15),))
+    for event in (bare, timed):
+        assert b"DESCRIPTION" not in written("ics", event)
+
+
 def test_times_without_a_zone_float() -> None:
     event = replace(EVENT, timezone="")
     entry = icalendar.Calendar.from_ical(written("ics", event)).walk("VEVENT")[0]

@@ -27,6 +27,8 @@ _INLINE = re.compile(r"(?<![\w\]])(?:\.[a-zA-Z][\w-]*)+\[([^\[\]]*(?:\[[^\[\]]*\
 _COLUMNS = frozenset(
     "left-column right-column pull-left pull-right col-left col-right column".split()
 )
+_MOST_INHERITED = 20_000
+"""How many rows of layouts and templates the slides of a deck take over."""
 _URL = re.compile(r"url\([\"']?(.*?)[\"']?\)")
 
 
@@ -45,11 +47,16 @@ def read(rows: Rows, _settings: TalkSettings, report: Report) -> list[Leaf]:
     layout: _Slide | None = None
     unused: list[_Slide] = []
     leaves: list[Leaf] = []
+    left = _MOST_INHERITED
     for slide in slides:
         properties = slide.properties
         parent = named.get(properties["template"]) if "template" in properties else layout
         unused = [one for one in unused if one is not parent]
-        whole = _on(parent, slide) if parent else slide
+        left -= len(parent.rows) if parent else 0
+        if parent and left < 0:
+            line = slide.rows[0].line if slide.rows else 0
+            report(line, "a layout or template is left out: slides have too many", "use fewer")
+        whole = _on(parent, slide) if parent and left >= 0 else slide
         if properties.get("name"):
             named[properties["name"]] = whole
         match properties.get("layout"):

@@ -19,7 +19,7 @@ from deckwright.parse.dialects.slides import Leaf, Report, Row, Rows, cut, writt
 _SEPARATOR, _VERTICAL = "---", "----"
 _NOTES = re.compile(r"[ \t]*notes?:[ \t]*", re.IGNORECASE)
 _COMMAND = re.compile(r"\s*\.(?P<about>slide|element)\s*:(?P<attributes>[\s\S]*)")
-_LINES = re.compile(r"([ \t]*`{3,}[ \t]*[^\s`]*[ \t]*)\[(?:\d+:\s*)?([\d,|\- ]*)\]")
+_LINES = re.compile(r"^([ \t]*`{3,}+[ \t]*[^\s`]*[ \t]*)\[(?:\d+:\s*)?([\d,|\- ]*)\]")
 
 
 def read(rows: Rows, settings: TalkSettings, report: Report) -> list[Leaf]:

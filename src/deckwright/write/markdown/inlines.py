@@ -24,7 +24,7 @@ from deckwright.model.inlines import (
 from deckwright.write.markdown.attributes import address, braces, length, titled
 
 _SPECIAL = re.compile(
-    r"[\\`\[\]~^${}|]|\*(?!\s)|(?<!\s)\*|_(?!\w)|(?<!\w)_|<(?=[A-Za-z/!?]|$)|(?:^|(?<==))=|=(?==|$)"
+    r"[\\`\[\]~^${}|]|\*(?!\s)|(?<!\s)\*|_(?![^\W_])|(?<![^\W_])_|<(?=[A-Za-z/!?]|$)|(?:^|(?<==))=|=(?==|$)"
     r"|@(?=\w|$)|&(?=[#\w])|(?<=[\w])://|(?i:\bwww)\.|(?i:\bmailto|\bxmpp):"
     r"|(?<![0-9A-Za-z_]):(?=[\w+’'&!.-]+:)"
 )

@@ -34,8 +34,8 @@ def _session(event: Event, row: Row, modified: dt.datetime) -> icalendar.Event:
     names = ", ".join(speaker.name for speaker in row.speakers)
     texts = (names, talk.abstract if talk else "", talk.description if talk else "")
     place = ", ".join(part for part in (session.room, event.place.line) if part)
-    entry = _entry(f"{row.guid}", session.title, modified, place)
-    entry.add("description", "\n\n".join(text for text in texts if text))
+    about = "\n\n".join(text for text in texts if text)
+    entry = _entry(f"{row.guid}", session.title, modified, place, about)
     entry.add("dtstart", _utc(row.begin))
     if row.end is not None:
         entry.add("dtend", _utc(row.end))
@@ -47,8 +47,8 @@ def _session(event: Event, row: Row, modified: dt.datetime) -> icalendar.Event:
 
 
 def _all_day(event: Event, day: dt.date, modified: dt.datetime) -> icalendar.Event:
-    entry = _entry(f"{identity(event, 'event', '')}", event.title, modified, event.place.line)
-    entry.add("description", event.description)
+    uid = f"{identity(event, 'event', '')}"
+    entry = _entry(uid, event.title, modified, event.place.line, event.description)
     entry.add("dtstart", day)
     entry.add("dtend", (event.end or day) + dt.timedelta(days=1))
     if event.url:
@@ -56,11 +56,15 @@ def _all_day(event: Event, day: dt.date, modified: dt.datetime) -> icalendar.Eve
     return entry
 
 
-def _entry(uid: str, summary: str, modified: dt.datetime, place: str) -> icalendar.Event:
+def _entry(
+    uid: str, summary: str, modified: dt.datetime, place: str, about: str
+) -> icalendar.Event:
     entry = icalendar.Event()
     entry.add("uid", uid)
     entry.add("dtstamp", modified)
     entry.add("summary", summary)
+    if about:
+        entry.add("description", about)
     if place:
         entry.add("location", place)
     return entry
