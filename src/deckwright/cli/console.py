@@ -174,7 +174,8 @@ def warned(found: Iterable[Diagnostic]) -> bool:
 
 def _lines(path: str) -> Sequence[str]:
     """The lines of a source, for excerpts."""
+    file = Path(path)
     try:
-        return Path(path).read_text("utf-8-sig").splitlines()
+        return file.read_text("utf-8-sig").splitlines() if file.is_file() else ()  # no pipe
     except (OSError, UnicodeError):
         return ()

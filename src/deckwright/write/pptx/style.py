@@ -111,7 +111,7 @@ def paragraph(style: LevelStyle, base: LevelStyle | None) -> tuple[Values, str]:
     if base is None or style.space_after != base.space_after:
         children += _space("a:spcAft", style.space_after)
     if base is None or style.bullet != base.bullet:
-        children += _bullet(style, None if base is None else base.bullet)
+        children += _bullet(style.bullet, None if base is None else base.bullet)
     return tuple(values.items()), children
 
 
@@ -139,13 +139,8 @@ def _space(tag: str, points: float) -> str:
     return f'<{tag}><a:spcPts val="{round(points * 100)}"/></{tag}>'
 
 
-def _bullet(style: LevelStyle, base: Bullet | None) -> str:
-    """The mark, and of its colour, size and font what the mark underneath has not.
-
-    Its size is said in points: a percentage as programs write it (`45000`) is none to ISO 29500's
-    schema, and as the schema wants it (`45%`) none to LibreOffice.
-    """
-    bullet = style.bullet
+def _bullet(bullet: Bullet | None, base: Bullet | None) -> str:
+    """The mark, and of its colour, size and font what the mark underneath has not."""
     if bullet is None:
         return "<a:buNone/>"
     parts = ""
@@ -154,8 +149,8 @@ def _bullet(style: LevelStyle, base: Bullet | None) -> str:
             f"<a:buClr>{paint.color(bullet.color)}</a:buClr>" if bullet.color else "<a:buClrTx/>"
         )
     if base is None or bullet.scale != base.scale:
-        size = f'<a:buSzPts val="{round(bullet.scale * style.size * 100)}"/>'
-        parts += "<a:buSzTx/>" if bullet.scale == 1 else size
+        percent = f'<a:buSzPct val="{round(bullet.scale * 100_000)}"/>'
+        parts += "<a:buSzTx/>" if bullet.scale == 1 else percent
     # A template's symbol font is none of ours, and knows other marks by other letters.
     is_other = base is not None and bullet.char != base.char and not bullet.font
     if base is None or bullet.font != base.font or is_other:
