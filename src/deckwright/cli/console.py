@@ -150,10 +150,11 @@ def judged(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def show(found: Iterable[Diagnostic]) -> bool:
     """Print findings to stderr; whether any of them is an error."""
     from deckwright.diagnostics import has_errors
+    from deckwright.read.text import source_lines
 
     found = [one for one in judged(found) if one.severity != "info"]
     for one in found:
-        tell(one, _lines, err=True)
+        tell(one, source_lines, err=True)
     return has_errors(found)
 
 
@@ -170,12 +171,3 @@ def tell(one: Diagnostic, lines: SourceLines, *, err: bool = False) -> None:
 def warned(found: Iterable[Diagnostic]) -> bool:
     """Whether there is a warning among findings: under `--strict` a command fails for it."""
     return any(one.severity == "warning" for one in judged(found))
-
-
-def _lines(path: str) -> Sequence[str]:
-    """The lines of a source, for excerpts."""
-    file = Path(path)
-    try:
-        return file.read_text("utf-8-sig").splitlines() if file.is_file() else ()  # no pipe
-    except (OSError, UnicodeError):
-        return ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from deckwright.diagnostics import warning
@@ -17,6 +16,7 @@ from deckwright.model.blocks import (
     Paragraph,
 )
 from deckwright.model.inlines import Inlines
+from deckwright.model.numbering import FIRST_NUMERALS
 from deckwright.parse.attributes import without
 from deckwright.parse.inlines import attributes_of
 
@@ -27,14 +27,7 @@ if TYPE_CHECKING:
 MAX_LISTS = 9
 """Levels a PowerPoint text knows: `a:lvl1pPr` to `a:lvl9pPr` (ECMA-376 part 1, 21.1.2.4)."""
 
-
-_NUMBER_STYLES: Mapping[str, NumberStyle] = {
-    "1": "decimal",
-    "a": "lower-alpha",
-    "A": "upper-alpha",
-    "i": "lower-roman",
-    "I": "upper-roman",
-}
+_NUMBER_STYLES = {first: style for style, first in FIRST_NUMERALS.items()}
 
 
 def bullet_list(node: Node, reader: Reader) -> list[Block]:

@@ -7,17 +7,15 @@ from dataclasses import replace
 from deckwright.model.blocks import List, ListItem, Paragraph
 from deckwright.model.inlines import Run
 from deckwright.model.length import points, to_points
+from deckwright.model.numbering import LAST_NUMBER, label, longest_label, scheme
 from deckwright.model.theme import Bullet, LevelStyle
 from deckwright.plan.inlines import run
 from deckwright.plan.measure import Measure
-from deckwright.plan.numbering import label, longest_label, scheme
 
 _MARK = 1.0
 _NUMBER_GAP = 0.4
 """The room for a bullet, and between a number and its text, against the text's size."""
 
-_LAST_NUMBER = 32_767
-"""What PowerPoint counts to, from 1 (ECMA-376 part 1, 20.1.10.66 `ST_TextBulletStartAtNum`)."""
 _LEAST_SCALE = 0.7
 """Of numbers and boxes to tick, which are read: bullets may be as small as the template's."""
 _OPEN, _DONE = "☐", "✓"
@@ -46,7 +44,7 @@ def hanging(style: LevelStyle, level: int, block: List, measure: Measure) -> Lev
 def counts(block: List) -> bool:
     """Whether PowerPoint can number a list as it is."""
     last = block.start + len(block.items) - 1
-    return not block.ordered or 1 <= block.start <= last <= _LAST_NUMBER
+    return not block.ordered or 1 <= block.start <= last <= LAST_NUMBER
 
 
 def with_written_numbers(block: List) -> List:

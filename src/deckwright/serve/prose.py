@@ -37,16 +37,10 @@ from deckwright.model.inlines import (
     Style,
     spelled_out,
 )
+from deckwright.model.numbering import FIRST_NUMERALS
 
 _SAFE = ("https:", "http:", "mailto:", "tel:")
 """What a link of the notes may lead to; links to slides are words here."""
-_NUMBERS = {
-    "decimal": "1",
-    "lower-alpha": "a",
-    "upper-alpha": "A",
-    "lower-roman": "i",
-    "upper-roman": "I",
-}
 
 
 def prose(blocks: Iterable[Block]) -> Markup:
@@ -108,7 +102,7 @@ def _list(block: List) -> Markup:
     if not block.ordered:
         return _in("ul", items)
     form = Markup('<ol start="{}" type="{}">{}</ol>')
-    return form.format(block.start, _NUMBERS[block.number_style], items)
+    return form.format(block.start, FIRST_NUMERALS[block.number_style], items)
 
 
 def _item(block: List, blocks: tuple[Block, ...]) -> Markup:

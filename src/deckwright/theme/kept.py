@@ -50,8 +50,9 @@ def _read(name: str, package: bytes, settings: TemplateSettings | None) -> Readi
     from deckwright.theme.bundled import build_template  # noqa: PLC0415 - hardly ever needed
     from deckwright.theme.load import load_theme  # noqa: PLC0415 - the same
 
-    bundled = next((one for one in BUNDLED if one == name and not package), None)
-    return load_theme(name, build_template(bundled) if bundled else package, settings)
+    if not package and name in BUNDLED:
+        package = build_template(name)
+    return load_theme(name, package, settings)
 
 
 def _state() -> Iterator[tuple[str, int, int]]:

@@ -12,6 +12,7 @@ from deckwright.model.theme import Anchor, Layout, Placeholder, PlaceholderType
 from deckwright.theme.backgrounds import Scene, backdrop, shape_box
 from deckwright.theme.colors import Palette, is_dark
 from deckwright.theme.grounds import clutter, grounds
+from deckwright.theme.legibility import LARGE, TEXT
 from deckwright.theme.masters import Master, Stage, placeholder_shapes, placeholder_type
 from deckwright.theme.oxml import A, Element, P, R, attributes, number
 from deckwright.theme.scenery import read_place_panel, read_scenery
@@ -35,10 +36,6 @@ _STYLE = MappingProxyType({"title": "titleStyle", "body": "bodyStyle"})
 _ANCHORS: Mapping[str, Anchor] = MappingProxyType({"ctr": "middle", "b": "bottom"})
 _QUARTER_TURN = 5_400_000
 """60,000ths of a degree."""
-_READABLE = 4.5
-"""Contrast that text needs (WCAG 2.2, 1.4.3)."""
-_SEEN = 3.0
-"""Contrast that large text needs, as that on slides mostly is."""
 _TEXTS: tuple[PlaceholderType, ...] = ("body", "obj", "subTitle")
 _PLAIN = ("tx1", "tx2", "bg1", "bg2")
 _LEGIBLE = 1.7
@@ -193,10 +190,10 @@ def _colors(palette: Palette, background: str, texts: tuple[Placeholder, ...]) -
     """
     slots = palette.slots() | {"bg1": background}
     shown = (color for _, color in _text_colors(palette, texts))
-    readable = next((color for color in shown if contrast(color, background) >= _READABLE), None)
+    readable = next((color for color in shown if contrast(color, background) >= TEXT), None)
     if readable:
         for slot in ("tx1", "tx2"):
-            if contrast(slots[slot], background) < _READABLE:
+            if contrast(slots[slot], background) < TEXT:
                 slots[slot] = readable
     return slots
 
@@ -210,9 +207,9 @@ def _links(palette: Palette, behind: set[str]) -> str:
         slot: min(contrast(palette.slot(slot), ground) for ground in behind)
         for slot in ("hlink", *_PLAIN)
     }
-    if ratios["hlink"] >= _SEEN:
+    if ratios["hlink"] >= LARGE:
         return ""
-    return next((slot for slot in _PLAIN if ratios[slot] >= _READABLE), "")
+    return next((slot for slot in _PLAIN if ratios[slot] >= TEXT), "")
 
 
 def _text_colors(

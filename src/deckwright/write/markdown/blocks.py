@@ -26,7 +26,6 @@ from deckwright.model.blocks import (
     ListItem,
     MathBlock,
     Media,
-    NumberDelimiter,
     NumberStyle,
     Paragraph,
     QrCode,
@@ -35,6 +34,7 @@ from deckwright.model.blocks import (
 )
 from deckwright.model.charts import Chart, written
 from deckwright.model.inlines import plain_text
+from deckwright.model.numbering import FIRST_NUMERALS, enclosed, numeral
 from deckwright.write.markdown.attributes import braces, length
 from deckwright.write.markdown.inlines import image, write_inlines
 
@@ -44,21 +44,14 @@ Sources = Mapping[str, str]
 _BULLETS = "-*"
 _BETWEEN_LISTS = "<!-- -->"
 """What keeps two lists apart whose marks are of one kind."""
-_ENDS: Mapping[NumberDelimiter, str] = {"period": "{}.", "paren": "{})", "parens": "({})"}
-_STYLES: Mapping[NumberStyle, str] = {
-    "decimal": "1",
-    "lower-alpha": "a",
-    "upper-alpha": "A",
-    "lower-roman": "i",
-    "upper-roman": "I",
+_MOST_LETTERED: Mapping[NumberStyle, int] = {
+    "decimal": 0,
+    "lower-alpha": 26,
+    "upper-alpha": 26,
+    "lower-roman": 12,
+    "upper-roman": 12,
 }
-_NUMERALS: Mapping[NumberStyle, str] = {
-    "decimal": "",
-    "lower-alpha": "a b c d e f g h i j k l m n o p q r s t u v w x y z",
-    "upper-alpha": "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
-    "lower-roman": "i ii iii iv v vi vii viii ix x xi xii",
-    "upper-roman": "I II III IV V VI VII VIII IX X XI XII",
-}
+"""Items of a list that is written in letters or numerals."""
 _RULES = {"left": ":--", "center": ":-:", "right": "--:", None: "---"}
 
 
@@ -80,7 +73,7 @@ def _runs_on(before: Block | None, block: Block) -> bool:
     """Whether a numbered list would be read as more items of the one before it."""
     match before, block:
         case List(ordered=True, delimiter=one), List(ordered=True, delimiter=other):
-            return one == other and bool(_numerals(before)) == bool(_numerals(block))
+            return one == other and _is_lettered(before) == _is_lettered(block)
         case _:
             return False
 
@@ -92,14 +85,12 @@ def _block(block: Block, mark: int, sources: Sources) -> list[str]:
         case Heading():
             return [heading(block.level, block.inlines, replace(block.attributes, id=""), sources)]
         case List():
-            numerals = _numerals(block)
-            style = (("type", _STYLES[block.number_style]),)
-            counted = style if block.number_style != "decimal" and not numerals else ()
+            style = (("type", FIRST_NUMERALS[block.number_style]),)
+            told = block.number_style == "decimal" or _is_lettered(block)
+            counted = () if told else style
             attributes = replace(block.attributes, values=(*counted, *block.attributes.values))
             gap = [""] if attributes != NO_ATTRIBUTES and block.start != 1 else []
-            marks = (
-                _marks(block, numerals) if block.ordered else [_BULLETS[mark]] * len(block.items)
-            )
+            marks = _marks(block) if block.ordered else [_BULLETS[mark]] * len(block.items)
             return _above(attributes, [*gap, *_list(block, marks, sources)])
         case DefinitionList():
             return list(_definitions(block, sources))
@@ -156,30 +147,27 @@ def _paragraph(block: Paragraph, sources: Sources) -> list[str]:
     return f"{text} {given}".rstrip().split("\n")
 
 
-def _numerals(block: List) -> str:
-    """The letters or numerals that a list can be written in, from one on; else it has numbers.
+def _is_lettered(block: List) -> bool:
+    """Whether a list can be written in letters or numerals, from one on; else it has numbers.
 
     What begins with `a. m.` is read as text.
     """
-    numerals = _NUMERALS[block.number_style]
-    if block.start != 1 or len(block.items) > len(numerals.split()):
-        return ""
+    if block.start != 1 or len(block.items) > _MOST_LETTERED[block.number_style]:
+        return False
     match block.items[0].blocks:
-        case (Paragraph(inlines=inlines), *_) if re.match(r"\w(?!\.)", plain_text(inlines)):
-            return numerals
+        case (Paragraph(inlines=inlines), *_):
+            return re.match(r"\w(?!\.)", plain_text(inlines)) is not None
         case _:
-            return ""
+            return False
 
 
-def _marks(block: List, numerals: str) -> list[str]:
+def _marks(block: List) -> Iterator[str]:
     """What stands before the items of a numbered list; `A.` takes another space."""
-    last = block.start + len(block.items)
-    numbers = numerals.split() or [str(number) for number in range(block.start, last)]
-    space = " " * (block.delimiter == "period")
-    return [
-        _ENDS[block.delimiter].format(number) + (space if number.isupper() else "")
-        for number in numbers[: len(block.items)]
-    ]
+    style = block.number_style if _is_lettered(block) else "decimal"
+    for number, _ in enumerate(block.items, block.start):
+        written = numeral(number, style)
+        space = " " if written.isupper() and block.delimiter == "period" else ""
+        yield enclosed(written, block.delimiter) + space
 
 
 def _list(block: List, marks: Iterable[str], sources: Sources) -> list[str]:

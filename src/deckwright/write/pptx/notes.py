@@ -21,8 +21,6 @@ from deckwright.model.blocks import (
     ListItem,
     MathBlock,
     Media,
-    NumberDelimiter,
-    NumberStyle,
     Paragraph,
     QrCode,
     Quote,
@@ -31,6 +29,7 @@ from deckwright.model.blocks import (
 from deckwright.model.charts import Chart, written
 from deckwright.model.deck import Slide
 from deckwright.model.inlines import FootnoteMark, Inlines, Math, Run, Style, spelled_out
+from deckwright.model.numbering import LAST_NUMBER, scheme
 from deckwright.write.pptx.canvas import Canvas
 from deckwright.write.pptx.shape import LOCKED, SHAPE_TREE, named
 from deckwright.write.pptx.style import Characters
@@ -43,21 +42,6 @@ _DEEPEST = 8
 
 _BOLD = Style(bold=True)
 _CODE = Style(code=True)
-_LAST_NUMBER = 32_767
-"""Of a list (ECMA-376 part 1, 20.1.10.33 `ST_TextBulletStartAtNum`)."""
-_NUMBERS: Mapping[NumberStyle, str] = {
-    "decimal": "arabic",
-    "lower-alpha": "alphaLc",
-    "upper-alpha": "alphaUc",
-    "lower-roman": "romanLc",
-    "upper-roman": "romanUc",
-}
-_ENDS: Mapping[NumberDelimiter, str] = {
-    "period": "Period",
-    "paren": "ParenR",
-    "parens": "ParenBoth",
-}
-"""The parts of 20.1.10.61 `ST_TextAutonumberScheme`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +159,7 @@ def _list(block: List, level: int) -> Iterator[_Line]:
     for number, item in enumerate(block.items, block.start):
         inner = _lines(item.blocks, level + 1)
         first = next(inner, _Line(()))
-        if block.ordered and not 1 <= number <= _LAST_NUMBER:  # no list can count so
+        if block.ordered and not 1 <= number <= LAST_NUMBER:  # no list can count so
             yield replace(first, inlines=(Run(f"{number}. "), *first.inlines), level=level)
         elif first.mark:
             yield first
@@ -186,8 +170,7 @@ def _list(block: List, level: int) -> Iterator[_Line]:
 
 def _mark(block: List, item: ListItem, number: int) -> str:
     if block.ordered:
-        scheme = _NUMBERS[block.number_style] + _ENDS[block.delimiter]
-        values = attributes({"type": scheme, "startAt": number})
+        values = attributes({"type": scheme(block), "startAt": number})
         return f"<a:buFontTx/><a:buAutoNum{values}/>"
     sign = {None: "•", False: "☐", True: "✓"}[item.checked]
     return f'<a:buFontTx/><a:buChar char="{sign}"/>'

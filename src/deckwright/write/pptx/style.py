@@ -140,7 +140,11 @@ def _space(tag: str, points: float) -> str:
 
 
 def _bullet(bullet: Bullet | None, base: Bullet | None) -> str:
-    """The mark, and of its colour, size and font what the mark underneath has not."""
+    """The mark, and of its colour, size and font what the mark underneath has not.
+
+    Its size is a percentage as programs write it (`45000`), though ISO 29500's schema wants
+    `45%`: that LibreOffice does not read, and a size in points it draws as 100 %.
+    """
     if bullet is None:
         return "<a:buNone/>"
     parts = ""

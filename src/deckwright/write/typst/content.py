@@ -48,6 +48,7 @@ from deckwright.model.inlines import (
     plain_text,
 )
 from deckwright.model.length import EMU_PER_INCH, Length
+from deckwright.model.numbering import FIRST_NUMERALS, enclosed
 from deckwright.model.source import Span
 from deckwright.model.talk import Talk
 from deckwright.write.typst.beside import fit_beside
@@ -73,15 +74,6 @@ _SLIDE_WIDTH: Final = 13.333 * EMU_PER_INCH
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"})
 _SCRIPT_LANGUAGES: Final = {"R": "he", "AL": "ar"}
 """The likeliest language of a bidirectional class."""
-_NUMBERS: Final = {
-    "decimal": "1",
-    "lower-alpha": "a",
-    "upper-alpha": "A",
-    "lower-roman": "i",
-    "upper-roman": "I",
-}
-_ENDS: Final = {"period": "{}.", "paren": "{})", "parens": "({})"}
-"""The parts of a numbering of Typst's."""
 
 
 @dataclass(slots=True)
@@ -246,7 +238,7 @@ class Composer:
                 "t": "list",
                 "ordered": block.ordered,
                 "start": block.start,
-                "numbering": _ENDS[block.delimiter].format(_NUMBERS[block.number_style]),
+                "numbering": enclosed(FIRST_NUMERALS[block.number_style], block.delimiter),
                 "tight": block.tight,
                 "tasks": any(item.checked is not None for item in block.items),
                 "items": [self._item(item, depth) for item in block.items],

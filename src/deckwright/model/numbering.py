@@ -1,11 +1,25 @@
-"""Numbers of lists: their DrawingML names and how they read, to know how wide they are."""
+"""How numbered lists count: how their numbers read, and what formats call that."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import assert_never
 
 from deckwright.model.blocks import List, NumberDelimiter, NumberStyle
 
+LAST_NUMBER = 32_767
+"""What PowerPoint counts to, from 1 (ECMA-376 part 1, 20.1.10.66 `ST_TextBulletStartAtNum`)."""
+FIRST_NUMERALS: Mapping[NumberStyle, str] = MappingProxyType(
+    {
+        "decimal": "1",
+        "lower-alpha": "a",
+        "upper-alpha": "A",
+        "lower-roman": "i",
+        "upper-roman": "I",
+    }
+)
+"""By which HTML (`type` of `ol`) and Typst know a style."""
 _NUMBERS: dict[NumberStyle, str] = {
     "decimal": "arabic",
     "lower-alpha": "alphaLc",
@@ -39,10 +53,16 @@ def longest_label(block: List) -> str:
 
 def label(number: int, block: List) -> str:
     """A number as it stands before an item of `block`."""
-    return _ENDS[block.delimiter][1].format(_digits(number, block.number_style))
+    return enclosed(numeral(number, block.number_style), block.delimiter)
 
 
-def _digits(number: int, style: NumberStyle) -> str:
+def enclosed(written: str, delimiter: NumberDelimiter) -> str:
+    """A numeral with what it ends in."""
+    return _ENDS[delimiter][1].format(written)
+
+
+def numeral(number: int, style: NumberStyle) -> str:
+    """A number as it is written in a style."""
     if number < 1:  # no letter and no numeral stands for it
         return str(number)
     match style:
