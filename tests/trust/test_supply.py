@@ -153,9 +153,10 @@ def test_the_makefile_is_understood_by_make_3_81(path: str) -> None:
 def licence(name: str) -> str:
     """What a package says: an SPDX expression (PEP 639), else the older fields."""
     said = metadata(name)
+    if "License-Expression" in said:
+        return str(said["License-Expression"])
     classifiers = [one for one in said.get_all("Classifier", []) if one.startswith("License ::")]
-    older = classifiers[0].rpartition(" :: ")[2] if classifiers else said["License"]
-    return str(said["License-Expression"] or older)
+    return str(classifiers[0].rpartition(" :: ")[2] if classifiers else said["License"])
 
 
 def test_all_that_runs_with_the_program_may_be_handed_on_with_it() -> None:
