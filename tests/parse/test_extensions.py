@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from deckwright.model.blocks import List, Paragraph
+from deckwright.model.blocks import List, Paragraph, Table
 from deckwright.model.inlines import plain_text
 from deckwright.model.talk import Dialect, Talk
 
@@ -56,3 +56,12 @@ def test_letters_are_text_where_the_program_shows_them_as_text(
     parse: Callable[..., Parsed], dialect: Dialect
 ) -> None:
     assert shown(parse, "# A\n\na. one\nb. two", dialect).split() == "a. one b. two".split()
+
+
+@pytest.mark.parametrize("widths", ["0 0", "0.0 0.0", "1 0.0"])
+def test_no_column_is_told_to_have_no_width(parse: Callable[..., Parsed], widths: str) -> None:
+    talk, found = parse(f'## A\n\n{{widths="{widths}"}}\n\n| a | b |\n|---|---|\n| c | d |\n')
+    (block,) = talk.sections[0].blocks
+    assert isinstance(block, Table)
+    assert block.widths == ()
+    assert [one.code for one in found] == ["DW212"]

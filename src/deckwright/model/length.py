@@ -7,6 +7,7 @@ points, as floats.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
@@ -32,6 +33,17 @@ def points(value: float) -> int:
 def to_points(emu: float) -> float:
     """EMU as points."""
     return emu / EMU_PER_PT
+
+
+def at_least(least: Sequence[float], widths: Sequence[float]) -> tuple[float, ...]:
+    """`widths`, of which those under their `least` take from the others what these can spare."""
+    lack = sum(max(0.0, need - one) for need, one in zip(least, widths, strict=True))
+    spare = sum(max(0.0, one - need) for need, one in zip(least, widths, strict=True))
+    moved = min(lack, spare)
+    return tuple(
+        one + (need - one) * (moved / lack if need > one else moved / spare) if moved else one
+        for need, one in zip(least, widths, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

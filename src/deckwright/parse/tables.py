@@ -78,13 +78,9 @@ def _widths(
     say nothing.
     """
     if wish := attributes.get("widths"):
-        numbers = _WIDTH.findall(wish)
-        if (
-            len(numbers) == columns
-            and not re.sub(_WIDTH, "", wish).strip(" %,")
-            and "0" not in numbers
-        ):
-            return tuple(map(float, numbers))
+        told = tuple(map(float, _WIDTH.findall(wish)))
+        if len(told) == columns and all(told) and not re.sub(_WIDTH, "", wish).strip(" %,"):
+            return told
         hint = f'write {columns} numbers, one for each column, such as `widths="2 1"`'
         message = f"`widths={wish}` does not say how wide {columns} columns are"
         reader.report(warning("DW212", reader.source.span(node.row), message, hint))
@@ -92,8 +88,8 @@ def _widths(
         return ()
     lines = reader.source.rows[node.row : node.row + rows + 2]
     dashes = tuple(float(cell.count("-")) for cell in cells_of(lines[1])[:columns])
-    told = max(map(len, lines)) > _LONGEST_LINE and len(set(dashes)) > 1
-    return dashes if told and len(dashes) == columns else ()
+    say = max(map(len, lines)) > _LONGEST_LINE and len(set(dashes)) > 1
+    return dashes if say and len(dashes) == columns else ()
 
 
 def _report_lost_cells(row: Node, columns: int, reader: Reader) -> None:

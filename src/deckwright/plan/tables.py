@@ -10,7 +10,7 @@ from itertools import pairwise, repeat
 from deckwright.model.blocks import Alignment, Cell, Table
 from deckwright.model.deck import TableCell
 from deckwright.model.inlines import Inlines, plain_text
-from deckwright.model.length import Insets, points, to_points
+from deckwright.model.length import Insets, at_least, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.theme import LevelStyle
 from deckwright.plan.inlines import bold, cut, footnote_labels
@@ -296,25 +296,14 @@ def _widths(
     least = [needs[column] / _FILLED for column in columns]
     if block.widths:
         shares = [block.widths[column] for column in columns]
-        return _at_least(least, [share * width / sum(shares) for share in shares])
+        return at_least(least, [share * width / sum(shares) for share in shares])
     wide = _natural(block, size, setting)
     if sum(wide[column] for column in columns) <= width:
         return _spread([wide[column] for column in columns], width)
     rows = (_own_words(row) for row in (block.head, *block.rows))
     words = [[row[column] for column in columns] for row in rows]
     natural = column_widths(setting.measure, words, *_styles(size, setting), width, _PADDING)
-    return _at_least(least, _spread(natural, width))
-
-
-def _at_least(least: Sequence[float], widths: Sequence[float]) -> tuple[float, ...]:
-    """`widths`, of which those under their `least` take from the others what these can spare."""
-    lack = sum(max(0.0, need - one) for need, one in zip(least, widths, strict=True))
-    spare = sum(max(0.0, one - need) for need, one in zip(least, widths, strict=True))
-    moved = min(lack, spare)
-    return tuple(
-        one + (need - one) * (moved / lack if need > one else moved / spare) if moved else one
-        for need, one in zip(least, widths, strict=True)
-    )
+    return at_least(least, _spread(natural, width))
 
 
 def _spread(natural: Sequence[float], width: float) -> tuple[float, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -39,7 +40,7 @@ from deckwright.write.typst.faces import cover, unusual
 from deckwright.write.typst.ledger import Ledger
 from deckwright.write.typst.listing import listing_lines
 from deckwright.write.typst.pictures import Pictures
-from deckwright.write.typst.tables import column_alignments, column_widths
+from deckwright.write.typst.tables import MEASURE, column_alignments, column_widths
 from deckwright.write.typst.words import locale, words_for
 
 SPAN = Span("talk.md", 3)
@@ -182,6 +183,25 @@ def test_short_columns_keep_their_width_beside_long_ones() -> None:
     assert second is not None
     assert third is not None
     assert second > third
+
+
+@pytest.mark.parametrize("told", [(), (15.0, 29.0, 54.0)])
+def test_no_column_is_narrower_than_its_longest_word(told: tuple[float, ...]) -> None:
+    one = table(
+        ("Implementation", "Use case", "What to know"),
+        ("`a`", "x " * 30, "hash_mem_multiplier " * 9),
+    )
+    widths = column_widths(replace(one, widths=told))
+    known = [width for width in widths if width is not None]
+    free = MEASURE - len("Implementation") * (None in widths)
+    for width, word in zip(widths, ("Implementation", "Use", "hash_mem_multiplier"), strict=True):
+        assert width is None or width / sum(known) * free > len(word)
+
+
+def test_every_column_of_a_table_that_is_far_too_wide_has_a_width() -> None:
+    for words in ("", "word", "a longer text"):
+        row = (words,) * 40
+        assert all(width is None or width > 0 for width in column_widths(table(row, row)))
 
 
 @pytest.mark.parametrize("cell", ["5,400", "-3", "12 %", "1.5 ms", "€ 40", "2014"])

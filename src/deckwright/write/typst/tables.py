@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from deckwright.model.blocks import Alignment, Table
 from deckwright.model.inlines import plain_text
+from deckwright.model.length import at_least
 
 MEASURE: Final = 74
 """About how many letters of a table stand side by side on the page's measure."""
 _COLUMN_GAP: Final = 3
 """What the space between two columns is worth, in letters."""
+_WIDE: Final = 1.15
+"""How much wider than others letters in bold or in code are."""
 _NUMBER: Final = re.compile(r"[~<>≈≤≥±+−-]?\s?[$€£]?\s?\d[\d\s.,:'×x/]*\s?[%‰]?[\s\u00a0]?\w{0,3}")
 
 
@@ -20,17 +24,28 @@ def column_widths(table: Table) -> list[float | None]:
 
     A table that fits stays as wide as its content. Otherwise columns of short lines keep their
     width, and the others share what is left by the root of their content: long texts get more
-    room, but not so much that short ones break into single words.
+    room, but not so much that short ones break into single words. The author's own widths are
+    obeyed. No column becomes narrower than its longest word, which would reach into the next.
     """
     columns = list(zip(*_texts(table), strict=True))
     if table.widths:
-        return list(table.widths)
+        return list(_shared(table.widths, columns, MEASURE))
     longest = [max(map(len, column)) for column in columns]
-    long = _too_long(longest, MEASURE - _COLUMN_GAP * (len(columns) - 1))
-    return [
-        max(sum(map(len, column)) ** 0.5, _longest_word(column) / 2) if number in long else None
-        for number, column in enumerate(columns)
-    ]
+    long = sorted(_too_long(longest, MEASURE - _COLUMN_GAP * (len(columns) - 1)))
+    kept = sum(
+        longest[number] + _COLUMN_GAP for number in range(len(columns)) if number not in long
+    )
+    shares = [max(1, sum(map(len, columns[number]))) ** 0.5 for number in long]
+    shared = iter(_shared(shares, [columns[number] for number in long], max(1, MEASURE - kept)))
+    return [next(shared) if number in long else None for number in range(len(columns))]
+
+
+def _shared(
+    shares: Sequence[float], columns: Sequence[Sequence[str]], room: float
+) -> tuple[float, ...]:
+    """`room` in letters, shared out among `columns`; gaps and all."""
+    least = [_longest_word(column) * _WIDE + _COLUMN_GAP for column in columns]
+    return at_least(least, [share * room / sum(shares) for share in shares])
 
 
 def column_alignments(table: Table) -> list[Alignment]:
@@ -63,7 +78,7 @@ def _texts(table: Table) -> list[list[str]]:
     ]
 
 
-def _longest_word(column: tuple[str, ...]) -> int:
+def _longest_word(column: Sequence[str]) -> int:
     return max((len(word) for text in column for word in text.split()), default=0)
 
 
