@@ -58,6 +58,26 @@ def test_letters_are_text_where_the_program_shows_them_as_text(
     assert shown(parse, "# A\n\na. one\nb. two", dialect).split() == "a. one b. two".split()
 
 
+@pytest.mark.parametrize(
+    ("style", "start", "counted"),
+    [
+        ("a", 77, "lower-alpha"),
+        ("a", 78, "decimal"),
+        ("A", 40_000, "decimal"),
+        ("i", 3_998, "lower-roman"),
+        ("I", 3_999, "decimal"),
+    ],
+)
+def test_letters_and_numerals_end_where_nobody_can_read_them(
+    parse: Callable[..., Parsed], style: str, start: int, counted: str
+) -> None:
+    talk, found = parse(f"# A\n\n{{type={style}}}\n\n{start}. one\n2. two\n")
+    (block,) = talk.sections[0].blocks
+    assert isinstance(block, List)
+    assert (block.number_style, block.start) == (counted, start)
+    assert [one.code for one in found] == (["DW212"] if counted == "decimal" else [])
+
+
 @pytest.mark.parametrize("widths", ["0 0", "0.0 0.0", "1 0.0"])
 def test_no_column_is_told_to_have_no_width(parse: Callable[..., Parsed], widths: str) -> None:
     talk, found = parse(f'## A\n\n{{widths="{widths}"}}\n\n| a | b |\n|---|---|\n| c | d |\n')

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ import pptx
 import pytest
 
 from deckwright.model.colors import contrast
-from deckwright.model.deck import Deck, Slide, TextFrame
+from deckwright.model.deck import Deck, Slide, TableFrame, TextFrame
+from deckwright.model.length import Box
+from deckwright.model.scenery import Shape
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset, TalkSettings
 from deckwright.model.theme import Theme
@@ -21,11 +24,13 @@ from deckwright.parse import images_of, parse_talk
 from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import build_template
+from deckwright.write.pptx import write_pptx
 
+MODIFIED = datetime(2026, 5, 4, tzinfo=UTC)
 FOREIGN = Path(pptx.__file__).parent / "templates" / "default.pptx"
 SKY = Asset(Path("sky.jpg"), "jpeg", 1600, 1600, tone=0.2)
 SNOW = Asset(Path("snow.jpg"), "jpeg", 1600, 900, tone=0.9)
-Plan = Callable[[str], tuple[Deck, Any]]
+Plan = Callable[..., tuple[Deck, Any]]
 
 
 def painted(package: bytes) -> bytes:
@@ -51,9 +56,11 @@ def theme(request: pytest.FixtureRequest) -> Theme:
 
 @pytest.fixture(scope="module")
 def plan(theme: Theme) -> Plan:
-    def planned(attributes: str) -> tuple[Deck, Any]:
+    def planned(
+        attributes: str, words: str = "- words and a [link](https://example.org)"
+    ) -> tuple[Deck, Any]:
         settings = TalkSettings(Path("talk.md"), "Talk", Span("talk.md"))
-        body = f"## Slide {{{attributes}}}\n\n- words and a [link](https://example.org)\n"
+        body = f"## Slide {{{attributes}}}\n\n{words}\n"
         talk, found = parse_talk(settings, body)
         assert found == ()
         talk = replace(talk, assets={"sky.jpg": SKY, "snow.jpg": SNOW})
@@ -112,6 +119,23 @@ def test_footers_can_be_read_on_any_background(attributes: str, plan: Plan, them
         assert contrast(shown, theme.color(slide.backdrop.color)) >= 4.5
 
 
+RULED = "> [!TIP]\n> words\n\n> words\n\n| A |\n|---|\n| x |"
+
+
+@pytest.mark.parametrize("attributes", ["background=sky.jpg", "background=snow.jpg"])
+def test_rules_can_be_seen_on_any_background(attributes: str, plan: Plan, theme: Theme) -> None:
+    slide = slide_of(plan(attributes, RULED)[0])
+
+    assert slide.backdrop is not None
+    bars = [one.panel.bar for one in slide.frames if isinstance(one, TextFrame) and one.panel]
+    rules = [one.head_rule for one in slide.frames if isinstance(one, TableFrame)]
+    strokes = [stroke for stroke in (*bars, *rules) if stroke]
+    assert len(strokes) == 3
+    for stroke in strokes:
+        written = theme.color(stroke.color)  # what PowerPoint knows of: the template's slots
+        assert contrast(written, theme.color(slide.backdrop.color)) >= 3
+
+
 def test_a_picture_covers_the_slide_and_is_moved_away_from_its_text(
     plan: Plan, theme: Theme
 ) -> None:
@@ -152,3 +176,30 @@ def test_the_picture_behind_a_slide_is_one_of_the_talks() -> None:
     talk, _ = parse_talk(settings, "## Slide {background=sky.jpg}\n\nWords\n")
 
     assert [image.source for image in images_of(talk)] == ["sky.jpg"]
+
+
+def test_a_drawing_of_the_template_hides_no_background(plan: Plan, theme: Theme) -> None:
+    plain = slide_of(plan("background=sky.jpg")[0])
+    assert plain.backdrop is not None
+    assert not plain.backdrop.alone
+
+    picture = Shape(Box(0, 0, theme.width, theme.height), paint="#204060")
+    roles = {
+        name: replace(role, layout=replace(role.layout, decorations=(picture,)))
+        for name, role in theme.roles.items()
+    }
+    layouts = tuple(replace(layout, decorations=(picture,)) for layout in theme.layouts)
+    covered = replace(theme, roles=roles, layouts=layouts)
+    talk, _ = parse_talk(
+        TalkSettings(Path("talk.md"), "Talk", Span("talk.md")),
+        '## Slide {background-color="#FFE000"}\n\n- words\n\n## Other\n\n- words\n',
+    )
+    deck, _ = plan_talk(talk, covered)
+    own, other = deck.slides[-2:]
+    assert own.backdrop is not None
+    assert own.backdrop.alone
+    assert own.layout.decorations == ()
+    assert other.layout.decorations == (picture,)
+    parts = zipfile.ZipFile(io.BytesIO(write_pptx(deck, MODIFIED)))
+    assert b'showMasterSp="0"' in parts.read(f"ppt/slides/slide{len(deck.slides) - 1}.xml")
+    assert b"showMasterSp" not in parts.read(f"ppt/slides/slide{len(deck.slides)}.xml")

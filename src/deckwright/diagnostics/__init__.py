@@ -13,7 +13,7 @@ from deckwright.diagnostics.diagnostic import (
 )
 from deckwright.diagnostics.levels import AS_FOUND, Level, Levels, at_levels
 from deckwright.diagnostics.refusals import refusal
-from deckwright.diagnostics.terminal import SourceLines, printable, render
+from deckwright.diagnostics.terminal import SourceLines, columns, printable, render
 
 __all__ = [
     "AS_FOUND",
@@ -24,6 +24,7 @@ __all__ = [
     "Severity",
     "SourceLines",
     "at_levels",
+    "columns",
     "did_you_mean",
     "error",
     "has_errors",

@@ -73,6 +73,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "DW225": "A container's name with a slip",
         "DW226": "A line that looks like a heading",
         "DW227": "A table's line of dashes does not fit its head",
+        "DW228": "A listing in an unknown language",
         "DW230": "Something of another dialect is left out",
         "DW301": "An unknown template",
         "DW302": "The template is no PowerPoint file",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-_PERMISSIONS = "change its permissions, or those of its folder"
+_PERMISSIONS = "close it where it is open, or change its permissions or those of its folder"
 _SPACE = "free some space and try again; what was there before is whole"
 _MEMORY = "close some programs, or use --jobs 1"
 _IN_THE_WAY = "something of another kind stands in its place: move it away"

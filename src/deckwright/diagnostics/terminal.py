@@ -46,7 +46,7 @@ def _excerpt(span: Span, lines: SourceLines) -> list[str]:
     number = str(span.line)
     rows = [f" {number} | {printable(line[start : start + _EXCERPT])}"]
     if span.column:
-        before = sum(map(_cells, printable(line[start : span.column - 1])))
+        before = columns(printable(line[start : span.column - 1]))
         rows.append(f" {' ' * len(number)} | {' ' * before}^")
     return rows
 
@@ -61,8 +61,12 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in tidy)
 
 
-def _cells(char: str) -> int:
-    """How many cells of a terminal a character takes (Unicode Standard Annex 11)."""
+def columns(text: str) -> int:
+    """How many columns of a terminal, or of an editor, `text` takes (Unicode Standard Annex 11)."""
+    return sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
     if unicodedata.combining(char):
         return 0
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1

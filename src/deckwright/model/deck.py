@@ -266,6 +266,8 @@ class Backdrop:
     """Whether text and background change places in the theme's colours."""
     plain_links: bool = False
     """Whether links have the colour of the text, because their own cannot be read."""
+    alone: bool = False
+    """Whether the layout's own drawings are left out, because one of them would cover it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,16 @@ FIRST_NUMERALS: Mapping[NumberStyle, str] = MappingProxyType(
     }
 )
 """By which HTML (`type` of `ol`) and Typst know a style."""
+LAST_NUMERAL: Mapping[NumberStyle, float] = MappingProxyType(
+    {
+        "decimal": float("inf"),
+        "lower-alpha": 78,
+        "upper-alpha": 78,
+        "lower-roman": 3_999,
+        "upper-roman": 3_999,
+    }
+)
+"""The last number that can be read in a style: `zzz`, and `mmmcmxcix`."""
 _NUMBERS: dict[NumberStyle, str] = {
     "decimal": "arabic",
     "lower-alpha": "alphaLc",

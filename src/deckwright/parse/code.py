@@ -12,6 +12,7 @@ from deckwright.parse.attributes import without
 from deckwright.parse.charts import chart
 from deckwright.parse.infos import NUMBERED, START, Info
 from deckwright.parse.inlines import attributes_of
+from deckwright.parse.languages import report_language
 from deckwright.parse.mermaid import diagram
 from deckwright.parse.qr import qr_code
 
@@ -51,8 +52,11 @@ def fence(node: Node, reader: Reader) -> list[Block]:
         first_line=int(start) if re.fullmatch("[0-9]{1,6}", start) else 1,
         attributes=without(given, names=NUMBERED, keys=("title", *START)),
     )
-    drawn = DRAWN.get(code.language.lower())
-    return [drawn(code, node.row + 1, reader) if drawn else code]
+    if drawn := DRAWN.get(code.language.lower()):
+        return [drawn(code, node.row + 1, reader)]
+    if code.language:
+        report_language(code.language, span, reader)
+    return [code]
 
 
 def indented(node: Node, reader: Reader) -> list[Block]:

@@ -16,7 +16,7 @@ from deckwright.model.blocks import (
     Paragraph,
 )
 from deckwright.model.inlines import Inlines
-from deckwright.model.numbering import FIRST_NUMERALS
+from deckwright.model.numbering import FIRST_NUMERALS, LAST_NUMERAL
 from deckwright.parse.attributes import without
 from deckwright.parse.inlines import attributes_of
 
@@ -41,12 +41,13 @@ def bullet_list(node: Node, reader: Reader) -> list[Block]:
     loose = any(map(_is_loose, node.children)) or any(map(_has_paragraphs, items))
     if len(items) == 1 and len(items[0].blocks) < 2:  # noqa: PLR2004 - nothing to be set apart
         loose = False
+    start = int(node.token.attrs.get("start", 1))
     listing = List(
         items,
         reader.source.span(node.row),
         ordered=node.type == "ordered_list",
-        start=int(node.token.attrs.get("start", 1)),
-        number_style=_number_style(node, reader),
+        start=start,
+        number_style=_number_style(node, start, start + len(items) - 1, reader),
         delimiter=node.token.meta.get("delimiter", "period"),
         tight=not loose,
         attributes=without(attributes_of(node.token), keys=("type",)),
@@ -54,13 +55,24 @@ def bullet_list(node: Node, reader: Reader) -> list[Block]:
     return [listing]
 
 
-def _number_style(node: Node, reader: Reader) -> NumberStyle:
-    """How a numbered list counts: `type` as in HTML, else as its marks are written."""
+def _number_style(node: Node, first: int, last: int, reader: Reader) -> NumberStyle:
+    """How a list counts from `first` to `last`: `type` as in HTML, else as its marks are written.
+
+    Where nobody could read its letters, or there are none for its numbers, it has digits.
+    """
     wish = attributes_of(node.token).get("type")
+    style: NumberStyle = node.token.meta.get("number_style", "decimal")
+    message = hint = ""
     if wish and wish not in _NUMBER_STYLES:
         message, hint = f"`type={wish}` is no way to count", "write `1`, `a`, `A`, `i` or `I`"
+    style = _NUMBER_STYLES.get(wish, style)
+    if style != "decimal" and not 1 <= first <= last <= LAST_NUMERAL[style]:
+        message = f"the list counts from {first} to {last}, for which it gets digits"
+        hint = f"`type={FIRST_NUMERALS[style]}` counts from 1 to {LAST_NUMERAL[style]}"
+        style = "decimal"
+    if message:
         reader.report(warning("DW212", reader.source.span(node.row), message, hint))
-    return _NUMBER_STYLES.get(wish) or node.token.meta.get("number_style", "decimal")
+    return style
 
 
 def _is_loose(item: Node) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from deckwright.diagnostics import columns as columns_in_editor
 from deckwright.diagnostics import warning
 from deckwright.model.blocks import Alignment, Attributes, Block, Cell, Table
 from deckwright.model.inlines import Inlines
@@ -74,8 +75,8 @@ def _widths(
 ) -> tuple[float, ...]:
     """How wide the columns are against each other: `widths`, else the dashes below the head.
 
-    As in pandoc, the dashes count where a line of the table is long; those that are all alike
-    say nothing.
+    As in pandoc, the dashes count where a line of the table is long. Those that are all alike, or
+    that an editor lined up with the cells of some row, say nothing.
     """
     if wish := attributes.get("widths"):
         told = tuple(map(float, _WIDTH.findall(wish)))
@@ -86,10 +87,21 @@ def _widths(
         reader.report(warning("DW212", reader.source.span(node.row), message, hint))
     if node.tag or not has_extension(reader.env, "widths"):
         return ()
-    lines = reader.source.rows[node.row : node.row + rows + 2]
-    dashes = tuple(float(cell.count("-")) for cell in cells_of(lines[1])[:columns])
-    say = max(map(len, lines)) > _LONGEST_LINE and len(set(dashes)) > 1
+    head, line, *body = reader.source.rows[node.row : node.row + rows + 2]
+    dashes = tuple(float(cell.count("-")) for cell in cells_of(line)[:columns])
+    long = max(map(len, (head, line, *body))) > _LONGEST_LINE
+    say = long and len(set(dashes)) > 1 and not any(_lined_up(row, line) for row in (head, *body))
     return dashes if say and len(dashes) == columns else ()
+
+
+def _lined_up(row: str, dashes: str) -> bool:
+    """Whether the bars of a table's row stand above or below those between its dashes."""
+    closed = row.rstrip().endswith("|")
+    bars, others = (
+        [columns_in_editor(cell) for cell in cells_of(line)[: None if closed else -1]]
+        for line in (row, dashes)
+    )
+    return bars == others
 
 
 def _report_lost_cells(row: Node, columns: int, reader: Reader) -> None:

@@ -10,6 +10,8 @@ from deckwright.diagnostics import warning
 from deckwright.model.blocks import BACKGROUND_KEYS
 from deckwright.model.colors import contrast, mix, readable
 from deckwright.model.deck import Backdrop, Frame, Slide, TextFrame
+from deckwright.model.length import Box
+from deckwright.model.scenery import Shape
 from deckwright.model.talk import Asset, Section
 from deckwright.model.theme import Color, Layout, LevelStyle, PlaceholderType, Theme
 from deckwright.plan.stage import Stage
@@ -19,6 +21,8 @@ _READABLE = 4.5
 _SEEN = 3.0
 _WELL = 7.0
 """WCAG 2.2, success criteria 1.4.3, 1.4.11 and 1.4.6."""
+_COVERING = 0.9
+"""The share of the slide from which a drawing of the template hides the background."""
 _DIMMING = 0.6
 """How far a picture is moved towards black or white: its lightest spot then is #666666, and white
 text has a contrast of 5.7 on it."""
@@ -52,7 +56,9 @@ def with_backdrop(slide: Slide, backdrop: Backdrop | None, theme: Theme) -> Slid
     seen = slide.layout
     layout = replace(own, colors=seen.colors, background=seen.background, dark=seen.dark)
     frames = tuple(_by_paragraph(frame, own) for frame in slide.frames)
-    flipped = _flipped(backdrop, own, theme)
+    flipped = replace(_flipped(backdrop, own, theme), alone=_is_hidden(own, theme))
+    if flipped.alone:
+        layout = replace(layout, decorations=())
     footer = replace(slide.footer, color=_footer_color(flipped, own, theme))
     return replace(slide, layout=layout, frames=frames, footer=footer, backdrop=flipped)
 
@@ -119,8 +125,26 @@ def _flipped(backdrop: Backdrop, layout: Layout, theme: Theme) -> Backdrop:
     )
 
 
+def _is_hidden(layout: Layout, theme: Theme) -> bool:
+    """Whether something that a layout draws covers the slide, and its background with it."""
+    whole = Box(0, 0, theme.width, theme.height)
+    return any(
+        isinstance(drawing, Shape) and drawing.paint and _share(drawing.box, whole) >= _COVERING
+        for drawing in layout.decorations
+    )
+
+
+def _share(box: Box, whole: Box) -> float:
+    """The share of `whole` that `box` takes."""
+    width = min(box.right, whole.right) - max(box.left, whole.left)
+    height = min(box.bottom, whole.bottom) - max(box.top, whole.top)
+    return max(0, width) * max(0, height) / (whole.width * whole.height)
+
+
 def _grounded(layout: Layout, theme: Theme, backdrop: Backdrop) -> Layout:
     """A layout with that background, and its text in colours that can be read there."""
+    if _is_hidden(layout, theme):
+        layout = replace(layout, decorations=(), grounds={})
     ground = theme.color(backdrop.color)
     slots = dict(layout.colors)
     if _flipped(backdrop, layout, theme).flipped:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from deckwright.model.blocks import Code
 from deckwright.model.colors import readable
 from deckwright.model.deck import Panel, TextParagraph
-from deckwright.model.inlines import Inlines, Run, Style
+from deckwright.model.inlines import Inlines, Run, Style, plain_text
 from deckwright.model.length import Insets, points, to_points
 from deckwright.model.theme import LevelStyle
 from deckwright.plan.highlight import highlighted
@@ -18,10 +20,16 @@ from deckwright.plan.setting import Setting
 INSETS = Insets(points(16), points(12), points(16), points(12))
 
 _TAB = 4
+_BEGINNING = re.compile(r" *(?:\d+  +)?")
+"""What stands before the words of a line: spaces, and its number."""
 _CUT_LINE = 3.0
 _CUT_BLANK = 0.5
 _CUT_OPENED = 12.0
 """Between what announces lines (a decorator, a head) and the first of them."""
+_HANG = 4
+"""Characters by which a line that is broken goes on further in than it begins."""
+_MOST_HANG = 0.5
+"""The share of the width that it leaves free at most."""
 _EDGE = 2
 """Lines that stay together at either end of a listing."""
 
@@ -67,28 +75,53 @@ def listing(block: Code, setting: Setting, width: float) -> tuple[TextStrip, tup
 
 
 def code_size(block: Code, setting: Setting, width: float) -> float:
-    """The largest size, down to the minimum, at which no line must wrap."""
+    """The largest size, down to the minimum, at which no line wraps that need not.
+
+    Of a line that would wrap at any size, it is the words that should stay whole.
+    """
     inner = width - to_points(INSETS.left + INSETS.right)
-    widest = _widest_line(block, setting)
-    fitting = inner / widest if widest else setting.sizes.code
     least = min(setting.sizes.code, setting.theme.minimums.code)
+    numbers = _numbers(block)
+    number = _em(" " * (len(numbers[0]) + 2), setting) if numbers else 0.0
+    most = inner / least - number
+    widest = _em(block.text, setting)
+    if widest > most:
+        parts = (part for line in block.text.split("\n") for part in _parts(line, most, setting))
+        widest = max((em for part in parts if (em := _em(part, setting)) <= most), default=0.0)
+    fitting = inner / (widest + number) if widest else setting.sizes.code
     return max(least, min(setting.sizes.code, int(fitting * 2) / 2))
 
 
-def _widest_line(block: Code, setting: Setting) -> float:
-    """The width of the longest line with its number, in points at a size of 1 pt."""
-    numbers = _numbers(block)
-    digits = len(numbers[0]) + 2 if numbers else 0
-    return setting.measure.code_width(block.text + "\n" + "0" * digits, 1.0) + (
-        setting.measure.code_width("0" * digits, 1.0)
-    )
+def _parts(line: str, most: float, setting: Setting) -> Iterator[str]:
+    """A line, or its words where it is wider than `most` em; each as far in as it will stand."""
+    if _em(line, setting) <= most:
+        yield line
+        return
+    start = line[: len(line) - len(line.lstrip())] + " " * _HANG
+    yield from (start + word for word in line.split())
+
+
+def _em(text: str, setting: Setting) -> float:
+    """The width of the longest line of `text`, in em."""
+    return setting.measure.code_width(text, 1.0)
 
 
 def _line(text: Inlines, style: LevelStyle, width: float, setting: Setting) -> Line:
-    count = max(1, setting.measure.lines(text, style, width)) if text else 1
-    return Line(
-        TextParagraph(text, style, 0, count), setting.measure.text_height(style, count), 0.0
-    )
+    measure = setting.measure
+    count = measure.lines(text, style, width) if text else 1
+    if count > 1:
+        hang = min(_hang(text, style, setting), width * _MOST_HANG)
+        style = replace(style, margin=points(hang), indent=-points(hang))
+        count = measure.lines(text, style, width - hang, -hang)
+    return Line(TextParagraph(text, style, 0, count), measure.text_height(style, count), 0.0)
+
+
+def _hang(text: Inlines, style: LevelStyle, setting: Setting) -> float:
+    """How far in a line goes on where it is broken, points: further than its own words begin."""
+    words = plain_text(text)
+    start = _BEGINNING.match(words)
+    before = start.end() if start else 0
+    return setting.measure.code_width("0" * (before + _HANG), style.size)
 
 
 def _numbers(block: Code) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from deckwright.model.deck import (
     LineFrame,
     Panel,
     PictureFrame,
+    Stroke,
     TableCell,
     TableFrame,
     TableRow,
@@ -25,7 +26,6 @@ from deckwright.plan import drawings
 from deckwright.plan.figures import CAPTION_GAP
 from deckwright.plan.flow import GAP
 from deckwright.plan.footnotes import footnote, paragraph_height
-from deckwright.plan.inlines import cut
 from deckwright.plan.pieces import (
     ColumnsStrip,
     Drawing,
@@ -123,7 +123,7 @@ def _frames(
                 height=box.height,
             )
         case TableStrip():
-            yield _table(strip, group, box)
+            yield _table(strip, group, box, setting)
         case PictureStrip():
             for piece in group:
                 if isinstance(piece.content, Pictures):
@@ -150,12 +150,12 @@ def _paragraphs(group: Sequence[Piece]) -> Iterator[TextParagraph]:
             continue
         yield replace(
             first.paragraph,
-            inlines=cut(first.whole, first.start, others[-1].end),
+            inlines=first.whole.cut(first.start, others[-1].end),
             lines=sum(part.paragraph.lines for part in (first, *others)),
         )
 
 
-def _table(strip: TableStrip, group: Sequence[Piece], box: Box) -> TableFrame:
+def _table(strip: TableStrip, group: Sequence[Piece], box: Box, setting: Setting) -> TableFrame:
     columns = tuple(points(width) for width in strip.columns)
     found = [
         (piece.content, points(piece.height))
@@ -177,6 +177,7 @@ def _table(strip: TableStrip, group: Sequence[Piece], box: Box) -> TableFrame:
         head=1 if strip.head else 0,
         insets=strip.insets,
         description=strip.description,
+        head_rule=Stroke(setting.slot("accent1"), 1.5),
     )
 
 

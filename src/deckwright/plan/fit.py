@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from deckwright.model.blocks import Code
 from deckwright.model.deck import Frame, PictureFrame, TextFrame
 from deckwright.model.length import Box, to_points
 from deckwright.model.theme import Theme
@@ -14,7 +15,7 @@ from deckwright.plan.flow import GAP, flow
 from deckwright.plan.paginate import paginate
 from deckwright.plan.pieces import Flow, TableStrip, TextStrip
 from deckwright.plan.place import Place
-from deckwright.plan.scale import Sizes, scaled, steps
+from deckwright.plan.scale import CODE, CODE_ALONE, Sizes, scaled, steps
 from deckwright.plan.setting import Setting
 from deckwright.plan.stage import Stage
 
@@ -221,12 +222,14 @@ def _steps(arrangement: Arrangement, theme: Theme, wishes: Wishes) -> tuple[Size
     if not arrangement.fills:
         return steps(minimums.body, minimums)
     base = wishes.size or arrangement.fills[0].place.levels[0].size
+    blocks = [block for fill in arrangement.fills for block in fill.blocks]
+    code = CODE_ALONE if [type(block) for block in blocks] == [Code] else CODE
     if arrangement.floor is not None:
-        return steps(base, minimums, arrangement.floor)
+        return steps(base, minimums, arrangement.floor, code)
     if wishes.shrink:
         small = replace(minimums, code=SHRUNK_FLOOR, table=SHRUNK_FLOOR)
-        return steps(base, small, SHRUNK_FLOOR)
-    return steps(base, minimums)
+        return steps(base, small, SHRUNK_FLOOR, code)
+    return steps(base, minimums, largest_code=code)
 
 
 def _squeezed(least: _Try, stage: Stage, title: Box | None) -> Fitted:

@@ -35,7 +35,7 @@ from deckwright.plan import code, drawings, figures, tables
 from deckwright.plan.bullets import bullet, counts, hanging, with_written_numbers
 from deckwright.plan.columns import COLUMN_GAP, column_rows, column_shares
 from deckwright.plan.footnotes import footnote, footnotes_height
-from deckwright.plan.inlines import bold, cut, footnote_labels, is_rtl, run
+from deckwright.plan.inlines import Passage, bold, footnote_labels, is_rtl, run
 from deckwright.plan.paginate import NEVER, Frame, stack_height
 from deckwright.plan.pieces import (
     ColumnsStrip,
@@ -242,7 +242,7 @@ class _Builder:
             "quote",
             (replace(base, italic=True, bullet=None, margin=0, indent=0), *self.setting.levels[1:]),
             self.offset(place),
-            Panel(bar=Stroke("accent1", 3.0)),
+            Panel(bar=Stroke(self.setting.slot("accent1"), 3.0)),
             _QUOTE_INSETS,
         )
         inner = _Place(strip=self.add(strip))
@@ -254,12 +254,13 @@ class _Builder:
 
     def callout(self, block: Callout, place: _Place) -> None:
         color, name = _CALLOUTS[block.kind]
+        bar = Stroke(self.setting.slot(color), 4.0)
         base = replace(self.setting.levels[0], bullet=None, margin=0, indent=0)
         strip = TextStrip(
             "body",
             (base, *self.setting.levels[1:]),
             self.offset(place),
-            Panel("roundRect", self.setting.panel, radius=6.0, bar=Stroke(color, 4.0)),
+            Panel("roundRect", self.setting.panel, radius=6.0, bar=bar),
             _PANEL_INSETS,
         )
         inner = _Place(strip=self.add(strip))
@@ -282,21 +283,22 @@ class _Builder:
             self.broken |= measure.longest_word(inlines, style) > width
         most = max(1, int(self.setting.height / 2 / pitch))
         parts = slices(inlines, starts, max(1, most // 2)) if len(starts) > most else ()
+        whole, rtl = Passage.of(inlines if parts else ()), is_rtl(inlines)
         number = self.texts = self.texts + 1
         for at, part in enumerate(parts or (Slice(0, len(plain_text(inlines)), len(starts)),)):
-            own = cut(inlines, part.start, part.end) if parts else inlines
+            own = whole.cut(part.start, part.end) if parts else inlines
             paragraph = TextParagraph(
                 own,
                 replace(style, bullet=None, indent=0) if at else style,
                 place.inner,
                 part.lines,
-                rtl=is_rtl(inlines),
+                rtl=rtl,
                 step=self.steps if place.step and self.steps else None,
             )
             self.piece(
                 Piece(
                     strip,
-                    ParagraphContent(paragraph, number, inlines, part.start, part.end),
+                    ParagraphContent(paragraph, number, whole, part.start, part.end),
                     part.lines * pitch + measure.formulas_height(own, style),
                     space=0.0 if at else style.space_before + self.after,
                     lead=pitch if at else 0.0,

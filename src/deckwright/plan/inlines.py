@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import assert_never
 
 from deckwright.model.inlines import (
@@ -23,30 +25,46 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])")
 
 def length(inline: Inline) -> int:
     """How many characters `inline` counts for."""
-    return len(plain_text((inline,)))
+    return len(inline.text) if isinstance(inline, Run) else len(plain_text((inline,)))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Inlines to be cut again and again, with the offset at which each begins."""
+
+    inlines: Inlines
+    offsets: tuple[int, ...]
+
+    @classmethod
+    def of(cls, inlines: Inlines) -> Passage:
+        """`inlines`, measured once."""
+        return cls(inlines, tuple(accumulate(map(length, inlines), initial=0))[:-1])
+
+    def cut(self, start: int, end: int) -> Inlines:
+        """The part between two offsets; formulas and pictures are never cut in two."""
+        parts: list[Inline] = []
+        first = max(0, bisect_left(self.offsets, start) - 1)
+        last = bisect_right(self.offsets, end)
+        for at, inline in zip(self.offsets[first:last], self.inlines[first:last], strict=True):
+            match inline:
+                case Run(text=text):
+                    piece = text[max(0, start - at) : max(0, end - at)]
+                    if piece:
+                        parts.append(replace(inline, text=piece))
+                case FootnoteMark():
+                    if start < at <= end or at == start == 0:
+                        parts.append(inline)
+                case Break() | Math() | InlineImage():
+                    if start <= at < end:
+                        parts.append(inline)
+                case _:
+                    assert_never(inline)
+        return stripped(tuple(parts))
 
 
 def cut(inlines: Inlines, start: int, end: int) -> Inlines:
     """The part of `inlines` between two offsets; formulas and pictures are never cut in two."""
-    parts: list[Inline] = []
-    at = 0
-    for inline in inlines:
-        size = length(inline)
-        match inline:
-            case Run(text=text):
-                piece = text[max(0, start - at) : max(0, end - at)]
-                if piece:
-                    parts.append(replace(inline, text=piece))
-            case FootnoteMark():
-                if start < at <= end or at == start == 0:
-                    parts.append(inline)
-            case Break() | Math() | InlineImage():
-                if start <= at < end:
-                    parts.append(inline)
-            case _:
-                assert_never(inline)
-        at += size
-    return stripped(tuple(parts))
+    return Passage.of(inlines).cut(start, end)
 
 
 def stripped(inlines: Inlines) -> Inlines:

@@ -8,7 +8,7 @@ pictures.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from deckwright.model.blocks import Diagram, Image, Media, QrCode
@@ -19,6 +19,7 @@ from deckwright.model.length import Insets
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset
 from deckwright.model.theme import LevelStyle
+from deckwright.plan.inlines import Passage
 from deckwright.plan.paginate import Frame
 
 
@@ -84,7 +85,7 @@ class Paragraph:
 
     paragraph: TextParagraph
     number: int
-    whole: Inlines = ()
+    whole: Passage = field(default_factory=lambda: Passage.of(()))
     start: int = 0
     end: int = 0
 

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from deckwright.model.theme import LevelStyle, Minimums
 
-_CODE = 20.0
+CODE = 20.0
+CODE_ALONE = 24.0
+"""Where a listing starts from that shares its slide with nothing."""
 _TABLE = 22.0
 _CAPTION = 16.0
 _STEP = 2.0
@@ -32,15 +34,17 @@ class Sizes:
         return Sizes(body, code, table, caption)
 
 
-def steps(base: float, minimums: Minimums, floor: float | None = None) -> tuple[Sizes, ...]:
+def steps(
+    base: float, minimums: Minimums, floor: float | None = None, largest_code: float = CODE
+) -> tuple[Sizes, ...]:
     """Sizes from `base` (the first level's, points) down to `floor` or the body's minimum.
 
-    Code starts from 20 pt and tables from 22 pt, or the body's size where that is smaller; they
-    reach their own minimum together with the body.
+    Code starts from `largest_code` and tables from 22 pt, or the body's size where that is smaller;
+    they reach their own minimum together with the body.
     """
     lowest = min(base, minimums.body if floor is None else floor)
     count = max(1, round((base - lowest) / _STEP))
-    code, table = min(_CODE, base), min(_TABLE, base)
+    code, table = min(largest_code, base), min(_TABLE, base)
     lowest_code, lowest_table = min(code, minimums.code), min(table, minimums.table)
     last = count if base > lowest or code > lowest_code else 0
     return tuple(

@@ -75,11 +75,31 @@ def _number_place(role: RoleLayout) -> Place | None:
     return place_of(above) if above.box.top < role.layout.title.box.top else None
 
 
+def _role_alone(section: Section, title: Inlines, stage: Stage) -> tuple[RoleLayout, Place | None]:
+    """The layout of a slide that has a title and nothing else, and where the title stands.
+
+    None is the layout's own place for it. A layout for sections that shows their number would have
+    a hole: there the title is a statement.
+    """
+    roles, wish = stage.theme.roles, section.attributes.get("layout")
+    if not title:
+        return roles["blank"], None
+    if wish == "title":
+        return roles["title"], None
+    statement, heading = roles["statement"], roles["statement"].layout.title
+    if wish == "section" or statement.composed or not statement.bodies or heading is None:
+        return roles["section"], None
+    if _number_place(roles["section"]) is None:
+        return roles["section"], None
+    words = place_of(statement.layout.placeholder(statement.bodies[0]))
+    return statement, replace(words, placeholder=heading.idx)
+
+
 def _title_slide(
-    section: Section, title: Inlines, role: RoleLayout, stage: Stage
+    section: Section, title: Inlines, role: RoleLayout, stage: Stage, place: Place | None = None
 ) -> tuple[Slide, Title | None]:
-    """A slide that shows nothing but its title."""
-    heading = _title(title, role.layout, stage, alone=True)
+    """A slide that shows nothing but its title, in a place of its own or in the layout's."""
+    heading = _title(title, role.layout, stage, alone=True, place=place)
     frames: tuple[Frame, ...] = (heading.frame,) if heading else ()
     if heading and heading.squeezed:
         report_small(heading.frame, section.span, stage)
@@ -99,9 +119,8 @@ def _content(
     section: Section, title: Inlines, blocks: Blocks, before: Inlines, stage: Stage
 ) -> tuple[Slide, ...]:
     if not blocks:
-        opens = section.attributes.get("layout") == "title"
-        role = stage.theme.roles[("title" if opens else "section") if title else "blank"]
-        slide, heading = _title_slide(section, title, role, stage)
+        role, place = _role_alone(section, title, stage)
+        slide, heading = _title_slide(section, title, role, stage, place)
         if not title and before:
             slide = replace(slide, title=plain_text(before))
         left = _left_over(heading, section, stage)
@@ -246,12 +265,21 @@ def _is_covered(role: RoleLayout) -> bool:
 
 
 def _title(
-    title: Inlines, layout: Layout, stage: Stage, *, count: int = 1, alone: bool = False
+    title: Inlines,
+    layout: Layout,
+    stage: Stage,
+    *,
+    count: int = 1,
+    alone: bool = False,
+    place: Place | None = None,
 ) -> Title | None:
-    """The title as it is set on `layout`; None where there is no title or no place for it."""
+    """The title as it is set on `layout`, in its place there or in another.
+
+    None where there is no title or no place for it.
+    """
     if not title or layout.title is None:
         return None
-    return set_title(title, place_of(layout.title), stage, count=count, alone=alone)
+    return set_title(title, place or place_of(layout.title), stage, count=count, alone=alone)
 
 
 def _wishes(attributes: Attributes) -> Wishes:

@@ -13,7 +13,7 @@ from deckwright.model.inlines import Inlines, plain_text
 from deckwright.model.length import Insets, at_least, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.theme import LevelStyle
-from deckwright.plan.inlines import bold, cut, footnote_labels
+from deckwright.plan.inlines import Passage, bold, footnote_labels
 from deckwright.plan.measure import column_widths, natural_widths
 from deckwright.plan.pieces import Row, TableStrip
 from deckwright.plan.setting import Setting
@@ -384,7 +384,8 @@ def _slices(
 ) -> list[Inlines]:
     starts = setting.measure.break_offsets(cell.inlines, style, width)
     bounds = [*starts[::each], len(plain_text(cell.inlines))]
-    return [cut(cell.inlines, start, end) for start, end in pairwise(bounds)]
+    whole = Passage.of(cell.inlines)
+    return [whole.cut(start, end) for start, end in pairwise(bounds)]
 
 
 def _alignment(block: Table, column: int) -> Alignment:

@@ -46,3 +46,32 @@ def test_the_head_is_measured_in_its_own_style(measure: Measure, body: LevelStyl
     rows = [row("Meaning"), row("x")]
     plain = column_widths(measure, rows, body, body, 800, PADDING)
     assert column_widths(measure, rows, body, head, 800, PADDING) > plain
+
+
+PROSE = "It wraps one runtime so that another can be called in its place. " * 3
+
+
+def test_a_word_keeps_together_at_its_hyphens_where_there_is_room(
+    measure: Measure, body: LevelStyle
+) -> None:
+    path = "projectatomic/bwrap-oci-with-a-few-more-words"
+    first, _ = widths(measure, body, 700, row("Runtime", "What"), row(path, PROSE))
+    assert measure.lines((Run(path),), body, first - PADDING) == 1
+
+
+def test_a_word_parts_at_its_hyphens_where_there_is_none(
+    measure: Measure, body: LevelStyle
+) -> None:
+    path = "projectatomic/" + "bwrap-oci-" * 9
+    columns = widths(measure, body, 500, row("Runtime", "What"), row(path, PROSE))
+    assert sum(columns) == pytest.approx(500)
+    assert measure.lines((Run(path),), body, columns[0] - PADDING) > 1
+    assert columns[1] >= measure.longest_word((Run(PROSE),), body) + PADDING
+
+
+def test_a_text_without_spaces_is_no_word_to_keep_together(
+    measure: Measure, body: LevelStyle
+) -> None:
+    path, prose = "projectatomic/bwrap-oci", "容器是一个自以为孤独的进程" * 9
+    first, _ = widths(measure, body, 600, row("Runtime", "What"), row(path, prose))
+    assert measure.lines((Run(path),), body, first - PADDING) == 1

@@ -74,10 +74,19 @@ class Measure:
         """The least width in which no line is broken but at hard breaks."""
         return max(line.width for line in self._lines(inlines, style)) * _em(style)
 
-    def longest_word(self, inlines: Inlines, style: LevelStyle) -> float:
-        """The least width in which no word is broken where only an emergency would."""
-        words = (word for line in self._lines(inlines, style) for word in line.words)
-        return max(piece.width for word in words for piece in word.pieces) * _em(style)
+    def longest_word(
+        self, inlines: Inlines, style: LevelStyle, *, at_hyphens: bool = True
+    ) -> float:
+        """The least width in which no word is broken where only an emergency would.
+
+        `at_hyphens` is whether words may be broken at their hyphens.
+        """
+        return _em(style) * max(
+            word.width if word.hyphenated and not at_hyphens else piece.width
+            for line in self._lines(inlines, style)
+            for word in line.words
+            for piece in word.pieces
+        )
 
     def lines(
         self, inlines: Inlines, style: LevelStyle, width: float, first_indent: float = 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TypeAlias, assert_never
 
 from deckwright.model.inlines import (
@@ -31,17 +32,14 @@ class HardLine:
 
     words: tuple[Word, ...]
     spaces: tuple[float, ...]
-    counts: tuple[int, ...]
-    """How many space characters each of `spaces` is."""
-    start: int
-    """Offset in `plain_text`."""
+    starts: tuple[int, ...]
+    """The offset of each word in `plain_text`, and of what follows the last."""
     width: float
     """On one line, the space at its end left out."""
 
     def offset(self, index: int, within: int) -> int:
         """The offset in `plain_text` of a place within the word of that index."""
-        words = sum(word.length for word in self.words[:index])
-        return self.start + words + sum(self.counts[:index]) + within
+        return self.starts[index] + within
 
 
 @dataclass(slots=True)
@@ -103,16 +101,17 @@ class _Setter:
         """End the line with a hard break, which `plain_text` reads as a space."""
         if self.open or not self.words:
             self.end_word()
+        lengths = (word.length + count for word, count in zip(self.words, self.counts, strict=True))
+        starts = tuple(accumulate(lengths, initial=self.start))
         self.lines.append(
             HardLine(
                 tuple(self.words),
                 tuple(self.spaces),
-                tuple(self.counts),
-                self.start,
+                starts,
                 sum(word.width for word in self.words) + sum(self.spaces[:-1]),
             )
         )
-        self.start = self.lines[-1].offset(len(self.words), 1)
+        self.start = starts[-1] + 1
         self.words, self.spaces, self.counts = [], [], []
 
 

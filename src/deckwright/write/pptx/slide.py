@@ -48,6 +48,8 @@ def slide_xml(canvas: Canvas, slide: Slide, color_map: str) -> bytes:
                 pass
     shapes.append(footer_shapes(canvas, slide))
     show = ' show="0"' if slide.hidden else ""
+    if slide.backdrop is not None and slide.backdrop.alone:
+        show = f' showMasterSp="0"{show}'
     return document(
         f"<p:sld {NAMESPACES}{show}>"
         f"<p:cSld>{backdrop(canvas, slide)}"

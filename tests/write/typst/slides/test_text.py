@@ -89,3 +89,34 @@ def test_a_link_that_leads_nowhere_is_no_link(planned: Planner, tmp_path: Path) 
 )
 def test_an_axis_counts_in_round_steps(values: list[float], ticks: list[float]) -> None:
     assert scale(values, 10, from_zero=True).ticks == pytest.approx(ticks)
+
+
+@pytest.mark.parametrize("code", ["```\n{}\n```", "`{}`", "**{}**"])
+def test_a_word_with_slashes_or_of_code_that_may_be_wider_than_its_line_is_measured(
+    planned: Planner, tmp_path: Path, code: str
+) -> None:
+    address = "https://example.org/" + "a-long-path/" * 12
+    (found,) = body(planned("## X\n\n" + code.format(address)), tmp_path)
+    size, room = found["size"], found["room"]
+    assert len(address) * size * 0.6 > room
+    words = [word for run in found["runs"] for word in run["p"]]
+    assert [word["wide"] for word in words if "w" in word] == [True]
+
+
+def test_a_line_of_code_that_is_broken_hangs(planned: Planner, tmp_path: Path) -> None:
+    found, short = body(planned(f"## X\n\n```\n{'word ' * 40}\nx\n```"), tmp_path)
+    assert found["left"] == -found["first"] > 0
+    assert (short["left"], short["first"]) == (0, 0)
+    assert found["room"] == pytest.approx(short["room"] - found["left"], abs=0.1)
+
+
+def test_a_picture_of_the_background_lies_behind_what_the_layout_draws(
+    planned: Planner, tmp_path: Path
+) -> None:
+    deck = planned("## One {background-image=photo.png}\n\n- x")
+    data = deck_data(deck, Ledger(Pictures(tmp_path)))
+    slide = data["slides"][1]
+    picture, veil, *marks = data["layouts"][slide["layout"]]["marks"]
+    assert (picture["t"], veil["opacity"]) == ("picture", 0.6)
+    assert len(marks) == len(deck.slides[1].layout.decorations) > 0
+    assert all(frame["t"] != "picture" for frame in slide["frames"])

@@ -8,7 +8,7 @@ from deckwright.model.deck import Backdrop, Deck
 from deckwright.model.length import to_points
 from deckwright.model.source import NOWHERE
 from deckwright.write.typst.ledger import Ledger
-from deckwright.write.typst.slides.frames import frame_nodes, title_frame
+from deckwright.write.typst.slides.frames import behind, frame_nodes, title_frame
 from deckwright.write.typst.slides.links import Pages
 from deckwright.write.typst.slides.scenery import layout_node
 from deckwright.write.typst.slides.sheet import Node, Sheet, short
@@ -31,7 +31,7 @@ def deck_data(deck: Deck, ledger: Ledger) -> dict[str, Any]:
         scene = (slide.layout.part, slide.backdrop)
         if scene not in layouts:
             layouts[scene] = len(scenes)
-            scenes.append(layout_node(sheet, slide.layout))
+            scenes.append(layout_node(sheet, slide.layout, behind(sheet)))
         level = 1 if not heads or at == 0 or at in heads else 2
         slides.append(_slide(sheet, layouts[scene], level))
     return {

@@ -41,8 +41,7 @@ def frame_nodes(sheet: Sheet) -> list[Node]:
     """The frames of a slide, those that lie behind everything first."""
     title = title_frame(sheet.slide)
     frames = sorted(sheet.slide.frames, key=_lies_behind, reverse=True)
-    nodes = _behind(sheet)
-    nodes += [node for frame in frames for node in _nodes(sheet, frame, is_title=frame is title)]
+    nodes = [node for frame in frames for node in _nodes(sheet, frame, is_title=frame is title)]
     return [*nodes, *_footer(sheet)]
 
 
@@ -67,8 +66,8 @@ def _still(frame: MediaFrame) -> PictureFrame | TextFrame:
     return TextFrame("label", frame.box, (), (), panel=Panel(fill=frame.plate[0]))
 
 
-def _behind(sheet: Sheet) -> list[Node]:
-    """The picture of the background, under a veil of black or white."""
+def behind(sheet: Sheet) -> list[Node]:
+    """The picture of a slide's own background, under a veil of black or white."""
     backdrop = sheet.slide.backdrop
     if backdrop is None or backdrop.picture is None:
         return []

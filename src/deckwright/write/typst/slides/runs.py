@@ -30,6 +30,8 @@ Piece: TypeAlias = Any
 _TAB: Final = "    "
 _NARROWEST: Final = 0.3
 """Advance of a letter in em below which no text stays on average."""
+_FIXED: Final = 0.6
+"""The same of code, in which all letters are alike."""
 _WORD: Final = re.compile(r"[^ \u200b]+")
 _SLASHED: Final = re.compile(r"\S/\S")
 
@@ -70,7 +72,7 @@ def _run(
     words = sheet.clean(run.text).replace("\t", _TAB)
     if style.caps:
         words = words.upper()
-    widest = room / style.size / _NARROWEST
+    widest = room / style.size / (_FIXED if run.style.code else _NARROWEST)
     look = _look(sheet, run.style, run.link, run.language)
     for text, small in _cases(words, run.style):
         pieces = list(_pieces(text, widest, first=first))
@@ -100,13 +102,15 @@ def _pieces(text: str, widest: float, *, first: bool) -> Iterator[Piece]:
     for found in _WORD.finditer(text) if "/" in text or len(text) > widest else ():
         word = found[0]
         whole = _SLASHED.search(word) is not None
-        if whole or len(word) > widest:
+        # What is kept whole would leave its box: where it might, it is measured.
+        wide = len(word) > (widest * _NARROWEST if whole else widest)
+        if whole or wide:
             if found.start() > start:
                 yield text[start : found.start()]
             yield {
                 "w": word,
                 "whole": whole,
-                "wide": len(word) > widest,
+                "wide": wide,
                 "first": first and not found.start(),
             }
             start = found.end()

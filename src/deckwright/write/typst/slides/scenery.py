@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
@@ -17,9 +18,9 @@ from deckwright.write.typst.slides.sheet import Node, Sheet, placed, short
 from deckwright.write.typst.slides.text import loose, paragraph
 
 
-def layout_node(sheet: Sheet, layout: Layout) -> Node:
-    """All that a layout draws, back to front."""
-    marks: list[Node] = []
+def layout_node(sheet: Sheet, layout: Layout, behind: Sequence[Node] = ()) -> Node:
+    """All that a layout draws, back to front, upon what lies `behind` it."""
+    marks = list(behind)
     for decoration in layout.decorations:
         match decoration:
             case Shape():
