@@ -49,6 +49,26 @@ def test_another_template_can_be_tried(event_folder: Path) -> None:
     assert Path("light.pdf").read_bytes() != Path("dark.pdf").read_bytes()
 
 
+def test_the_dialect_of_a_talk_can_be_given(event_folder: Path) -> None:
+    talk = event_folder / "03-foreign.md"
+    talk.write_text("# Looms\n\nHello\n\n???\n\nQuietly\n", "utf-8")
+    pages = []
+    for dialect in ("remark", "slides"):
+        assert run(str(talk), "--from", dialect, "-o", "out.pdf").exit_code == 0
+        pages.append("".join(page.extract_text() for page in PdfReader("out.pdf").pages))
+    assert "Quietly" not in pages[0]
+    assert "Quietly" in pages[1]
+
+
+@pytest.mark.parametrize("command", ["slides", "handout"])
+@pytest.mark.usefixtures("event_folder")
+def test_an_event_has_no_one_dialect(command: str) -> None:
+    arguments = [command, "two-talks", "--from", "marp", "-o", "out.pdf"]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert "--from is for the file of one talk" in result.stderr
+
+
 @pytest.mark.usefixtures("event_folder")
 def test_an_unknown_event_is_a_wrong_command() -> None:
     result = run("two-talk", "-o", "x.pdf")

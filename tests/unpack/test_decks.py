@@ -8,6 +8,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lxml import etree
 from PIL import Image
 from pptx.chart.data import CategoryChartData
@@ -15,6 +16,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.oxml import parse_xml
 from pptx.util import Inches
+
+from deckwright.read.talk import read_talk
 
 Importer = Callable[[Callable[[Any], None]], tuple[str, list[str]]]
 TITLE, CONTENT, SECTION, TWO, COMPARISON, TITLE_ONLY, BLANK = range(7)
@@ -70,6 +73,24 @@ def test_a_title_slide_with_notes_stays_a_slide(imported: Importer) -> None:
     assert "## Looms {.opening}\n\nHow they weave\n\n::: notes\nWelcome them.\n:::\n" in text
 
 
+def test_a_first_slide_of_another_kind_opens_the_talk_and_names_it(imported: Importer) -> None:
+    text, _ = imported(lambda deck: slide(deck, CONTENT, "Looms", "warp"))
+    assert text.startswith('---\ntitle: "Looms"\n')
+    assert text.endswith("## Looms {.opening}\n\n- warp\n")
+
+
+def test_words_that_look_like_another_dialect_are_words(imported: Importer, tmp_path: Path) -> None:
+    def fill(deck: Any) -> None:
+        slide(deck, CONTENT, "Looms", "warp")
+        textbox(slide(deck, BLANK), "???")
+
+    imported(fill)
+    source, _ = read_talk(tmp_path / "talks" / "01-talk.md")
+    assert source is not None
+    assert source.settings.dialect == "deckwright"
+    assert "???" in source.body
+
+
 def test_lists_keep_their_levels_numbers_and_notes(imported: Importer) -> None:
     def fill(deck: Any) -> None:
         made = slide(deck, CONTENT, "Lists", "warp")
@@ -91,7 +112,7 @@ def test_lists_keep_their_levels_numbers_and_notes(imported: Importer) -> None:
 
     text, _ = imported(fill)
     assert text.endswith(
-        "## Lists\n\n- warp\n  - fine\n- weft\n\n1. one\n2. two\n\nno bullet\n\n"
+        "## Lists {.opening}\n\n- warp\n  - fine\n- weft\n\n1. one\n2. two\n\nno bullet\n\n"
         "::: notes\nSlowly.\n:::\n"
     )
 
@@ -146,13 +167,37 @@ def test_a_link_to_a_program_is_left_out_and_named(imported: Importer) -> None:
     assert found == ["slide 1: a link to file:///C:/run.exe"]
 
 
+def test_what_only_a_shape_without_words_says_is_named(imported: Importer) -> None:
+    def fill(deck: Any) -> None:
+        made = slide(deck, TITLE_ONLY, "Shapes")
+        star = made.shapes.add_shape(MSO_SHAPE.STAR_5_POINT, 0, 0, 9, 9)
+        star.click_action.hyperlink.address = "https://example.org/star"
+        table = made.shapes.add_table(1, 1, Inches(1), Inches(3), Inches(6), Inches(1))
+        table.table.cell(0, 0).text = "Loom"
+        group = made.shapes.add_group_shape()
+        textbox(group, "warp")
+        for shape, said in ((star, "a star"), (table, "one loom"), (group, "threads")):
+            shape._element.xpath(".//p:cNvPr")[0].set("descr", said)
+
+    _, found = imported(fill)
+    assert found == [
+        "slide 1: the description of “5-Point Star 2”: a star",
+        "slide 1: the link of “5-Point Star 2” to https://example.org/star",
+        "slide 1: the description of “Table 3”: one loom",
+        "slide 1: the description of “Group 4”: threads",
+    ]
+
+
 def test_bodies_side_by_side_are_columns_and_a_comparison_has_heads(imported: Importer) -> None:
     def fill(deck: Any) -> None:
         slide(deck, TWO, "Two", "left", "right")
         slide(deck, COMPARISON, "Compare", "Old", "slow", "New", "fast")
 
     text, _ = imported(fill)
-    assert "## Two\n\n::: columns\n::: column\n- left\n:::\n::: column\n- right\n:::\n:::\n" in text
+    assert (
+        "## Two {.opening}\n\n::: columns\n::: column\n- left\n:::\n::: column\n- right\n:::\n:::\n"
+        in text
+    )
     assert "::: column\n### Old\n\n- slow\n:::\n::: column\n### New\n\n- fast\n:::\n" in text
 
 
@@ -163,7 +208,7 @@ def test_boxes_are_read_from_the_top_to_the_bottom(imported: Importer) -> None:
             textbox(made, text, top=top)
 
     text, _ = imported(fill)
-    assert text.endswith("## Boxes\n\nfirst\n\nsecond\n\nthird\n")
+    assert text.endswith("## Boxes {.opening}\n\nfirst\n\nsecond\n\nthird\n")
 
 
 def test_a_box_in_a_font_of_fixed_width_is_a_listing(imported: Importer) -> None:
@@ -205,6 +250,25 @@ def test_merged_cells_stay_merged(imported: Importer) -> None:
     rows = ("Year | Loom |", "--- | --- |", "1804 | Jacquard |", "^^ | others |", "both ||")
     assert "\n".join(f"| {row}" for row in rows) in text
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("inches", "told"),
+    [((2, 6), '{widths="1 3"}\n'), ((2.02, 4.9, 2.5), '{widths="21 52 27"}\n'), ((3, 3.1), "")],
+)
+def test_columns_of_a_table_keep_widths_that_differ(
+    imported: Importer, inches: tuple[float, ...], told: str
+) -> None:
+    def fill(deck: Any) -> None:
+        made = slide(deck, TITLE_ONLY, "Table")
+        size = (Inches(1), Inches(2), Inches(6), Inches(2))
+        table = made.shapes.add_table(2, len(inches), *size).table
+        for at, width in enumerate(inches):
+            table.columns[at].width = Inches(width)
+            table.cell(0, at).text = "Loom"
+
+    text, _ = imported(fill)
+    assert f"## Table {{.opening}}\n\n{told}| Loom | Loom |" in text
 
 
 def test_a_merged_cell_that_goes_on_below_the_head_is_named(imported: Importer) -> None:
@@ -302,7 +366,7 @@ def test_sections_come_from_layouts_and_from_the_list_of_slides(imported: Import
 
     text, _ = imported(fill)
     headings = [line for line in text.split("\n") if line.startswith("#")]
-    assert headings == ["## Before", "# Two", "## After", "# Part"]
+    assert headings == ["## Before {.opening}", "# Two", "## After", "# Part"]
     assert text.endswith("# Part\n\nIts words\n")
 
 
@@ -348,4 +412,4 @@ def test_a_slide_that_is_listed_again_and_again_is_one_slide(imported: Importer)
             listed.append(deepcopy(listed[0]))
 
     text, _ = imported(fill)
-    assert text.count("Once") == 1
+    assert text.count("## Once") == 1

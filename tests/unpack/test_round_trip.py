@@ -20,7 +20,7 @@ from deckwright.theme.bundled import build_template
 ROOT = Path(__file__).parents[2]
 TALKS = sorted((ROOT / "talks" / "docker-meetup-edinburgh-2018").glob("0*.md"))
 KITCHEN_SINK = ROOT / "docs" / "examples" / "kitchen-sink.md"
-SAID_ANEW = {"Thank", "you", "Slides", "QR", "code", "Note"}
+SAID_ANEW = {"Thank", "you", "Slides", "QR", "code", "Note", "Tip"}
 """What the program says by itself when the talk is built again."""
 
 

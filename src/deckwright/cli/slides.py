@@ -12,13 +12,14 @@ from deckwright.cli import console
 
 if TYPE_CHECKING:
     from deckwright.model.deck import Deck
+    from deckwright.model.talk import Dialect
 
 # ruff: noqa: PLC0415 - see the package
 
 Format = Literal["pdf", "png", "svg"]
 
 
-@click.command()
+@click.command(short_help="Draw the slides of a talk or of an event: PDF, PNG, SVG.")
 @click.argument("source", metavar="TALK.md|EVENT")
 @click.option(
     "-o",
@@ -43,7 +44,10 @@ Format = Literal["pdf", "png", "svg"]
     help="Pixels across a PNG.",
 )
 @click.option("--template", default="", help="Use this template, whatever the talk says.")
-def slides(source: str, output: Path, kind: Format, width: int, template: str) -> None:
+@console.FROM
+def slides(
+    source: str, output: Path, kind: Format, width: int, template: str, dialect: Dialect | None
+) -> None:
     """Draw the slides of a talk or of a whole event, without PowerPoint.
 
     \b
@@ -58,7 +62,7 @@ def slides(source: str, output: Path, kind: Format, width: int, template: str) -
     if kind == "pdf" and output.suffix.lower() != ".pdf":
         hint = "for pictures say --format png or svg, and a folder"
         raise click.UsageError(f"`{output}` does not end in .pdf; {hint}")
-    deck = _planned(source, template)
+    deck = _planned(source, template, dialect)
     if kind == "pdf":
         pdf, found = write_slides(deck, modified(deck.date))
         if console.show(found) or not pdf:
@@ -73,15 +77,16 @@ def slides(source: str, output: Path, kind: Format, width: int, template: str) -
         console.write(output / f"{number:0{digits}}.{kind}", picture)
 
 
-def _planned(source: str, template: str) -> Deck:
+def _planned(source: str, template: str, dialect: Dialect | None) -> Deck:
     """The deck of a talk's file or of an event; ends the program where it has a mistake."""
     from deckwright.pipeline import plan_file, plan_whole_event
 
     if Path(source).is_file():
-        deck, found = plan_file(Path(source), template)
+        deck, found = plan_file(Path(source), template, dialect)
     else:
         workspace = console.workspace()
         (name,) = console.known((source,), workspace)
+        console.of_many_talks(dialect)
         deck, found = plan_whole_event(name, workspace, template)
     if console.show(found) or deck is None:
         sys.exit(1)

@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415 - see the package
 
 _TALK = click.Path(path_type=Path, exists=True, dir_okay=False)
-_FROM = click.option(
-    "--from",
-    "dialect",
-    type=console.DIALECT,
-    help="Whose Markdown it is, where that is not found by itself.",
-)
 
 
 @click.command()
@@ -32,7 +26,7 @@ _FROM = click.option(
     "-o", "--output", type=console.Output(".pptx"), required=True, help="The .pptx to write."
 )
 @click.option("--template", default="", help="Use this template, whatever the talk says.")
-@_FROM
+@console.FROM
 @console.FETCH
 @console.STRICT
 def deck(
@@ -63,11 +57,11 @@ def deck(
     sys.exit(int(strict and console.warned((*found, *more))))
 
 
-@click.command()
+@click.command(short_help="Print what will stand on which slide.")
 @click.argument("talk", type=_TALK)
 @click.option("--template", default="", help="Use this template, whatever the talk says.")
 @click.option("--json", "as_json", is_flag=True, help="Print data for programs.")
-@_FROM
+@console.FROM
 def plan(talk: Path, template: str, dialect: Dialect | None, *, as_json: bool) -> None:
     """Print what will stand on which slide: layouts, sizes, how full each frame is.
 

@@ -92,6 +92,8 @@ class TalkSettings:
     track: str = ""
     prose: Prose = "slides"
     template: str = "light"
+    template_span: Span = NOWHERE
+    """Where the template is named."""
     links: tuple[WebLink, ...] = ()
     keywords: tuple[str, ...] = ()
     dialect: Dialect = "deckwright"
@@ -99,6 +101,8 @@ class TalkSettings:
     """What the dialect was recognised by; empty for our own."""
     options: tuple[tuple[str, str], ...] = ()
     """Front matter of another dialect that says how its slides are to be read, as written."""
+    option_places: tuple[tuple[str, Span], ...] = ()
+    """Where each of the options stands."""
 
     @property
     def name(self) -> str:
@@ -137,6 +141,8 @@ class Event:
     language: str = "en"
     timezone: str = ""
     template: str = "light"
+    template_span: Span = NOWHERE
+    """Where the template is named."""
     license: str = ""
     form: HandoutForm = "article"
     paper: Paper = "a4"

@@ -26,8 +26,10 @@ def read_leaves(
     """The slides of a talk as its dialect cuts them, and what that cannot say in our words."""
     found: list[Diagnostic] = []
 
-    def report(line: int, message: str, hint: str) -> None:
-        found.append(warning("DW230", Span(str(settings.path), first_line + line), message, hint))
+    def report(place: int | Span, message: str, hint: str) -> None:
+        if isinstance(place, int):
+            place = Span(str(settings.path), first_line + place)
+        found.append(warning("DW230", place, message, hint))
 
     return DIALECTS[settings.dialect].read(rows_of(text), settings, report), found
 

@@ -17,7 +17,7 @@ from deckwright.model.blocks import (
 from deckwright.model.length import Box
 from deckwright.model.source import NOWHERE
 
-_MOST_COLUMNS = 3
+_MOST_COLUMNS = 4
 _OVERLAP = 0.02
 """The share of all that is looked at by which two things may overlap and still stand apart."""
 
@@ -37,7 +37,7 @@ def arranged(items: Sequence[Item]) -> Blocks:
     """The blocks of a slide.
 
     Things are parted by gaps (the recursive X-Y cut of Nagy and Seth, 1984): into columns where
-    two or three hold more than pictures, else into rows, else they follow by their top edges.
+    two to four hold more than pictures, else into rows, else they follow by their top edges.
     """
     if len(items) < 2:  # noqa: PLR2004 - one thing needs no order
         return tuple(block for item in items for block in item.blocks)

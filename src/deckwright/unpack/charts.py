@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from deckwright.model.blocks import Cell, Paragraph, Table
 from deckwright.model.charts import Chart, ChartKind, Series, Stacking, written
@@ -25,6 +28,13 @@ _KINDS: Mapping[str, ChartKind] = {
     "scatterChart": "scatter",
 }
 _STACKING: Mapping[str, Stacking] = {"stacked": "stacked", "percentStacked": "percent"}
+_DAYS = re.compile(r"[yd]|mmm", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\.")
+"""What a number format (18.8.31) says literally, and its colours."""
+_FIRST_DAY = dt.date(1899, 12, 30)
+_FIRST_DAY_1904 = dt.date(1904, 1, 1)
+"""Day 0, as spreadsheets count since March 1900, and those of old Macs."""
+_MOST_ROWS = 10_000
 _MOST_POINTS = 500
 _MOST_SERIES = 20
 
@@ -36,27 +46,36 @@ def read_chart(root: Element, description: str) -> tuple[Chart, bool]:
     series = [one for plot in plots for one in plot.iterfind(f"{C}ser")]
     kinds = {_kind(plot) for plot in plots}
     kind = next((one for one in kinds if one), None) or "column"
-    rows = [_points(one, "yVal" if one.find(f"{C}yVal") is not None else "val") for one in series]
-    names = max((_points(one, "cat", "xVal") for one in series), key=len, default={})
-    count = min(1 + max((at for row in (names, *rows) for at in row), default=-1), 10_000)
-    axes = [] if area is None else [one for one in area if local_name(one).endswith("Ax")]
+    names, columns = _laid_out(series, since_1904=value(root, f"{C}date1904") in ("1", "true"))
+    last = max(
+        (at for points in (names, *(points for _, points in columns)) for at in points), default=-1
+    )
+    count = min(1 + last, _MOST_ROWS)
+    across, up = _axes(area)
     chart = Chart(
         kind,
         tuple(_on_one_line(names.get(at, str(at + 1))) for at in range(count)),
         tuple(
-            Series(_name(one), tuple(_number(row.get(at)) for at in range(count)))
-            for one, row in zip(series, rows, strict=True)
+            Series(name, tuple(_number(points.get(at)) for at in range(count)))
+            for name, points in columns
         ),
         NOWHERE,
         title=_words(root.find(f"{C}chart/{C}title")),
-        x_title=_words(axes[0].find(f"{C}title")) if axes else "",
-        y_title=_words(axes[1].find(f"{C}title")) if len(axes) > 1 else "",
+        x_title=_axis_title(across),
+        y_title=_axis_title(up),
         stacking=_STACKING.get(value(plots[0], f"{C}grouping") if plots else "", "none"),
         labels=any(value(plot, f"{C}dLbls/{C}showVal") == "1" for plot in plots)
         or any(value(one, f"{C}dLbls/{C}showVal") == "1" for one in series),
         description=_on_one_line(description),
     )
     return chart, len(kinds) == 1 and None not in kinds and _is_sayable(chart)
+
+
+def other_words(root: Element, chart: Chart) -> tuple[str, ...]:
+    """What is written in a chart besides its titles and data: labels by hand, further axes."""
+    known = {"", chart.title, chart.x_title, chart.y_title}
+    texts = (_on_one_line("".join(one.itertext(f"{A}t"))) for one in root.iter(f"{C}rich"))
+    return tuple(dict.fromkeys(text for text in texts if text not in known))
 
 
 def as_table(chart: Chart) -> tuple[Paragraph | Table, ...]:
@@ -78,6 +97,18 @@ def _run(text: str) -> tuple[Run, ...]:
     return (Run(text),) if text else ()
 
 
+def _axes(area: Element | None) -> tuple[Element | None, Element | None]:
+    """The axis of categories, or of x, and that of values."""
+    axes = [] if area is None else [one for one in area if local_name(one).endswith("Ax")]
+    across = next((one for one in axes if local_name(one) != "valAx"), next(iter(axes), None))
+    others = (one for one in axes if one is not across and local_name(one) == "valAx")
+    return across, next(others, None)
+
+
+def _axis_title(axis: Element | None) -> str:
+    return "" if axis is None else _words(axis.find(f"{C}title"))
+
+
 def _kind(plot: Element) -> ChartKind | None:
     kind = _KINDS.get(local_name(plot))
     return "bar" if kind == "column" and value(plot, f"{C}barDir") == "bar" else kind
@@ -93,6 +124,63 @@ def _is_sayable(chart: Chart) -> bool:
         shares = [value for one in chart.series for value in one.values if value is not None]
         return len(chart.series) == 1 and all(share >= 0 for share in shares)
     return chart.kind != "scatter" or all(_number(one) is not None for one in chart.categories)
+
+
+def _laid_out(
+    series: Sequence[Element], *, since_1904: bool
+) -> tuple[dict[int, str], list[tuple[str, dict[int, str]]]]:
+    """What the rows of a chart's data are called, and its columns, named.
+
+    Each series of a scatter or bubble chart has its own x; points of the same x share a row.
+    """
+    if all(one.find(f"{C}xVal") is None for one in series):
+        names = max(
+            (_categories(one, since_1904=since_1904) for one in series), key=len, default={}
+        )
+        return names, [column for one in series for column in _columns(one)]
+    rows: dict[tuple[str, int], int] = {}
+    result: list[tuple[str, dict[int, str]]] = []
+    for one in series:
+        across = _points(one, "xVal")
+        columns = list(_columns(one))
+        places: dict[int, int] = {}
+        seen: Counter[str] = Counter()
+        for at in sorted(
+            {at for points in (across, *(points for _, points in columns)) for at in points}
+        ):
+            x = across.get(at, str(at + 1))
+            places[at] = rows.setdefault((x, seen[x]), len(rows))
+            seen[x] += 1
+        result += (
+            (name, {places[at]: text for at, text in points.items()}) for name, points in columns
+        )
+    return {row: x for (x, _), row in rows.items()}, result
+
+
+def _columns(series: Element) -> Iterator[tuple[str, dict[int, str]]]:
+    """The values of a series under its name, and the sizes of its bubbles."""
+    name = _name(series)
+    yield name, _points(series, "val", "yVal")
+    if sizes := _points(series, "bubbleSize"):
+        yield f"{name}, size", sizes
+
+
+def _categories(series: Element, *, since_1904: bool) -> dict[int, str]:
+    """The categories of a series; days, which are counted, as dates."""
+    names = _points(series, "cat")
+    form = series.findtext(f"{C}cat//{C}formatCode", "")
+    if not _DAYS.search(_QUOTED.sub("", form)):
+        return names
+    return {
+        at: _day(text, _FIRST_DAY_1904 if since_1904 else _FIRST_DAY) for at, text in names.items()
+    }
+
+
+def _day(text: str, first: dt.date) -> str:
+    number = _number(text)
+    if number is None or not 0 < number <= (dt.date.max - first).days or number % 1:
+        return text
+    return (first + dt.timedelta(number)).isoformat()
 
 
 def _points(series: Element, *names: str) -> dict[int, str]:

@@ -65,12 +65,17 @@ class _Reader:
     def opening(self, settings: TalkSettings) -> tuple[TalkSettings, int]:
         """The settings that the first slides give, and how many slides these are.
 
-        A title slide with notes or pictures stays a slide; our own slides about speakers do not.
+        A title slide with notes or pictures stays a slide, and so does a first slide of another
+        kind; our own slides about speakers do not.
         """
         first = next(iter(self.outline.sheets), None)
-        if first is None or not first.opens or first.hidden:
+        if first is None or first.hidden:
             return settings, 0
         shapes = self.shapes(first, {})
+        if not first.opens:
+            unnamed = settings.title == settings.path.stem
+            title = plain_text(title_of(shapes)) if unnamed else ""
+            return replace(settings, title=title or settings.title), 0
         items = items_of(shapes)
         pictured = len(self.shelf.files) > 0 or bool(shapes.background())
         if pictured or self._notes(shapes):
@@ -128,7 +133,8 @@ class _Reader:
         group = sheets[0].group if sheets else ""
         for sheet in sheets:
             section = read_slide(self.shapes(sheet, targets))
-            if opens and sheet.number == 1 and sheet.opens and section.title:
+            first = opens and sheet.number == 1 and not (sheet.hidden or sheet.divides)
+            if first and section.title:
                 yield replace(section, attributes=_opening(section.attributes))
                 continue
             named = sheet.group != group and not self.outline.ours and not sheet.divides

@@ -20,7 +20,7 @@ from deckwright.model.inlines import Inlines, Link, Run, plain_text
 from deckwright.model.length import Box
 from deckwright.model.source import NOWHERE
 from deckwright.unpack.arrange import Item, arranged
-from deckwright.unpack.charts import as_table, read_chart
+from deckwright.unpack.charts import as_table, other_words, read_chart
 from deckwright.unpack.drawing import as_flowchart
 from deckwright.unpack.inherit import box, placed, placeholder_type, styles
 from deckwright.unpack.links import Links
@@ -145,7 +145,11 @@ class Shapes:
 
     def _group(self, group: Element) -> Blocks:
         """A group in its own order; one of shapes and lines as a flowchart where it is one."""
+        link = self._click(group)
+        if link is not None:
+            self._wordless(group, link)
         if next(group.iter(f"{P}cxnSp"), None) is None:
+            self._described(group)
             return arranged(tuple(replace(self, depth=self.depth + 1).items(group)))
         words = {
             _named(shape).get("id", ""): "<br>".join(plain_text(row) for row in rows)
@@ -164,16 +168,38 @@ class Shapes:
 
     def _text(self, shape: Element) -> Blocks:
         lines = self.lines(shape)
-        click = _named(shape).find(f"{A}hlinkClick")
-        link = None if click is None else self.links(click)
+        link = self._click(shape)
         if link is not None:
             lines = tuple(replace(line, inlines=_linked(line.inlines, link)) for line in lines)
+            if not rows_of(lines) and shape.find(f"{P}spPr/{A}blipFill") is None:
+                self._wordless(shape, link)
         return (listing(lines),) if is_listing(lines) else blocks_of(lines)
+
+    def _click(self, shape: Element) -> Link | None:
+        """Where a click on a shape leads."""
+        click = _named(shape).find(f"{A}hlinkClick")
+        return None if click is None else self.links(click)
+
+    def _wordless(self, shape: Element, link: Link) -> None:
+        """A link of a shape that has no words which could bear it."""
+        name = _named(shape).get("name", "")
+        self.report.left_out(self.sheet.number, f"the link of “{name}” to {link.target}")
+
+    def _described(self, shape: Element) -> None:
+        """The alternative text of a shape that has none in a talk."""
+        named = _named(shape)
+        alt = _alternative(named)
+        if alt and not self.ours and not _is_decorative(named):
+            name = named.get("name", "")
+            self.report.left_out(self.sheet.number, f"the description of “{name}”: {alt}")
 
     def _filled(self, shape: Element) -> Blocks:
         """The picture that a shape is filled with."""
         fill = shape.find(f"{P}spPr/{A}blipFill")
-        return () if fill is None else self._image(shape, fill)
+        if fill is None:
+            self._described(shape)
+            return ()
+        return self._image(shape, fill)
 
     def _picture(self, shape: Element) -> Blocks:
         fill = shape.find(f"{P}blipFill")
@@ -188,8 +214,7 @@ class Shapes:
     def _image(self, shape: Element, fill: Element) -> Blocks:
         named = _named(shape)
         alt = _alternative(named)
-        click = named.find(f"{A}hlinkClick")
-        link = None if click is None else self.links(click)
+        link = self._click(shape)
         if self.ours and named.get("name", "").startswith("QR code") and link is not None:
             return (QrCode(link.target, (Run(link.target, link=link),), NOWHERE),)
         source = self._source(fill)
@@ -200,7 +225,7 @@ class Shapes:
                 self.sheet.number, f"{words} is of a kind that we cannot show", _AGAIN
             )
             return ()
-        decorative = any(is_on(one.get("val")) for one in named.iter(DECORATIVE))
+        decorative = _is_decorative(named)
         image = Image(source, "" if decorative else alt, NOWHERE, decorative=decorative)
         attributes = Attributes(values=(("link", link.target),)) if link else NO_ATTRIBUTES
         return (Figure(image, NOWHERE, attributes=attributes),)
@@ -261,12 +286,15 @@ class Shapes:
         name = _named(frame).get("name", "")
         match local_name(content):
             case "tbl":
+                self._described(frame)
                 return self._table(content, name)
             case "chart" if content.tag.startswith(C):
                 return self._chart(frame, content, name)
             case "relIds" if content.tag.startswith(DGM):
+                self._described(frame)
                 return self._smartart(content, name)
             case "oleObj":
+                self._described(frame)
                 return self._object(content, name)
             case kind:
                 alt = _alternative(_named(frame))
@@ -288,7 +316,10 @@ class Shapes:
         if not part:
             self.report.left_out(self.sheet.number, f"the chart “{name}”, whose data are missing")
             return ()
-        chart, sayable = read_chart(self.parts.xml(part), _alternative(_named(frame)))
+        root = self.parts.xml(part)
+        chart, sayable = read_chart(root, _alternative(_named(frame)))
+        if others := other_words(root, chart):
+            self.report.left_out(self.sheet.number, f"in the chart “{name}”: {'; '.join(others)}")
         if sayable:
             return (chart,)
         alt = f" ({chart.description})" if chart.description else ""
@@ -322,6 +353,10 @@ def _named(shape: Element) -> Element:
     """`p:cNvPr`: the name of a shape, its alternative text, its link."""
     found = next(shape.iterfind(f"./*/{P}cNvPr"), None)
     return shape if found is None else found
+
+
+def _is_decorative(named: Element) -> bool:
+    return any(is_on(one.get("val")) for one in named.iter(DECORATIVE))
 
 
 def _alternative(named: Element) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from deckwright.unpack.text import FindLink, flat, not_bold, read_lines
 from deckwright.unpack.xml import A, Element, is_on, whole
 
 _ALIGNMENTS: dict[str, Alignment] = {"ctr": "center", "r": "right"}
+_ALIKE = 1.1
+"""How much wider the widest column of a table may be whose widths say nothing."""
 
 
 def read_table(table: Element, find_link: FindLink) -> Table:
@@ -38,7 +41,19 @@ def read_table(table: Element, find_link: FindLink) -> Table:
             for row in body
         ),
         NOWHERE,
+        widths=_widths(table, count),
     )
+
+
+def _widths(table: Element, count: int) -> tuple[float, ...]:
+    """How wide the columns are against each other, in whole numbers, where they differ."""
+    columns = [whole(one.get("w")) for one in table.iterfind(f"{A}tblGrid/{A}gridCol")]
+    if len(columns) != count or min(columns, default=0) <= 0:
+        return ()
+    shares = [max(1, round(100 * width / sum(columns))) for width in columns]
+    if max(shares) <= _ALIKE * min(shares):
+        return ()
+    return tuple(share / math.gcd(*shares) for share in shares)
 
 
 def head_goes_on(table: Element) -> bool:

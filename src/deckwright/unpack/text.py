@@ -9,7 +9,7 @@ from itertools import groupby
 
 from deckwright.model.blocks import NumberDelimiter, NumberStyle
 from deckwright.model.inlines import PLAIN, Break, Inline, Inlines, Link, Run, Style, plain_text
-from deckwright.unpack.xml import A, Element, M, chosen, is_on, whole
+from deckwright.unpack.xml import MC, A, Element, M, chosen, is_on, whole
 
 FindLink = Callable[[Element], Link | None]
 """Where an `a:hlinkClick` leads."""
@@ -177,7 +177,7 @@ def _pieces(paragraph: Iterable[Element], font: str, find_link: FindLink) -> Ite
                 yield Break()
             case "oMath" | "oMathPara" | "m":
                 yield Run("".join(one.text or "" for one in child.iter(f"{M}t")))
-            case "AlternateContent":
+            case "AlternateContent" if child.tag.startswith(MC):
                 yield from map(_upright, _pieces(chosen((child,)), font, find_link))
             case _:
                 pass

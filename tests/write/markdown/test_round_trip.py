@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deckwright.model.blocks import Figure, Heading
+from deckwright.model.blocks import Figure, Heading, List
 from deckwright.model.inlines import Break, Inline, Link, Run, Style, plain_text
 from deckwright.model.source import NOWHERE, Span
 from deckwright.model.talk import Section, Talk, TalkSettings
@@ -24,7 +24,18 @@ from deckwright.write.markdown.inlines import write_inlines
 PARSE = Path(__file__).parents[2] / "parse"
 DECKS = sorted((PARSE / "dialects" / "decks").glob("*.md"))
 CASES = sorted((PARSE / "cases").glob("*.md"))
-ALIKE = ("id", "span", "row_spans", "path", "dialect", "dialect_sign", "options", "digest")
+ALIKE = (
+    "id",
+    "span",
+    "row_spans",
+    "path",
+    "dialect",
+    "dialect_sign",
+    "options",
+    "option_places",
+    "template_span",
+    "digest",
+)
 """What differs between a deck and its import: places, and ids that nobody links to."""
 
 
@@ -64,6 +75,20 @@ def test_a_talk_of_ours_is_the_same_after_it_is_written(case: Path, tmp_path: Pa
     with case.open(encoding="utf-8", newline="") as file:
         talk, _ = parse_talk(TalkSettings(case, "A talk of ours", NOWHERE), file.read())
     assert bare(again(talk, tmp_path)) == bare(_without_rich_captions(talk))
+
+
+@pytest.mark.parametrize(
+    "inner",
+    ["a. x\n  b. y", "{type=a}\n  1. a. m.\n  2. p. m.", "3. x\n  4. y", "(3) x\n  (4) y"],
+    ids=["letters", "letters before abbreviations", "from three", "from three in parentheses"],
+)
+def test_a_list_within_a_tight_one_counts_as_it_did(inner: str, tmp_path: Path) -> None:
+    settings = TalkSettings(Path("talk.md"), "T", NOWHERE)
+    talk, _ = parse_talk(settings, f"## A\n\n- one\n  <!-- -->\n  {inner}\n- more\n")
+    (outer,) = talk.sections[0].blocks
+    assert isinstance(outer, List)
+    assert isinstance(outer.items[0].blocks[1], List)
+    assert bare(again(talk, tmp_path)) == bare(talk)
 
 
 def _without_rich_captions(value: Any) -> Any:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from deckwright.model.blocks import Attributes
+from deckwright.model.source import Span
 from deckwright.model.talk import TalkSettings
 from deckwright.parse.dialects.pieces import each_image, incremental, sized
 from deckwright.parse.dialects.scan import Comment, take_comments, top_tokens
@@ -29,6 +30,9 @@ _FILTERED = re.compile(rf"{_FILTER}:\S*")
 _BEHIND = re.compile(rf"bg|auto|contain|cover|fit|vertical|\d*\.?\d+%?|{_FILTER}(?::\S*)?")
 """Words in a description that are for the browser: of any picture, and of a background."""
 _SIDE = re.compile(r"(?P<side>left|right)(?::\d*\.?\d+%?)?")
+_RULE = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+_FRAGMENT = re.compile(r"[ \t]*(?:\*|\d{1,9}\))(?:[ \t]|$)")
+"""Rows that may be a rule, and that may begin a list whose items come one by one."""
 _FOOTERS = ("header", "footer")
 
 
@@ -40,6 +44,8 @@ class _Deck:
     local: dict[str, str] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
     """Headers and footers that were reported."""
+    places: dict[str, int | Span] = field(default_factory=dict)
+    """Where each directive was given last."""
 
 
 def read(rows: Rows, settings: TalkSettings, report: Report) -> list[Leaf]:
@@ -48,7 +54,10 @@ def read(rows: Rows, settings: TalkSettings, report: Report) -> list[Leaf]:
     given, (rows, comments) = rows, take_comments(rows)
     starts = list(_starts(given, _divider(options, comments)))  # comments end no block of HTML
     ends = [start for start, _ in starts[1:]]
-    deck = _Deck(report)
+    places: dict[str, int | Span] = {
+        name.removeprefix("_"): place for name, place in settings.option_places
+    }
+    deck = _Deck(report, places=places)
     for name in ("class", *_FOOTERS):
         _set(deck.local, name, options.get(name, ""))
     leaves: list[Leaf] = []
@@ -74,6 +83,8 @@ def _divider(options: dict[str, str], comments: list[Comment]) -> frozenset[int]
 def _starts(rows: Rows, divider: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Where slides begin, at rules and at headings of these levels, and how many rows to skip."""
     yield 0, 0
+    if not divider and not any(_RULE.match(row.text) for row in rows):
+        return  # reading all blocks takes a while
     for token in top_tokens(rows):
         start = token.map[0] if token.map else 0
         if token.type == "hr":
@@ -102,24 +113,30 @@ def _slide(rows: Rows, comments: list[Comment], spot: dict[str, str], deck: _Dec
         found = _settings(comment)
         for mark, name, value in found:
             _set(spot if mark == "_" else deck.local, name, value)
+            deck.places[name] = comment.line
         if not found and comment.text.strip() not in ("", "fit"):
             lines = comment.text.strip("\n").split("\n")
             notes += written("", comment.line)
             notes += (Row(line.strip(), comment.line + n) for n, line in enumerate(lines))
     settings = deck.local | spot
-    _report_footers(settings, comments[0].line if comments else rows[0].line if rows else 0, deck)
+    _report_footers(settings, deck)
     rows, attributes = _with_pictures(rows)
     classes = tuple(re.findall(r"[^\W\d][\w-]*", settings.get("class", "")))
-    rows = incremental(rows, lambda _, mark: mark in ("*", ")"))
+    if any(_FRAGMENT.match(row.text) for row in rows):
+        rows = incremental(rows, lambda _, mark: mark in ("*", ")"))
     return Leaf(rows, tuple(notes), Attributes(classes=classes, values=attributes))
 
 
-def _report_footers(settings: dict[str, str], line: int, deck: _Deck) -> None:
+def _report_footers(settings: dict[str, str], deck: _Deck) -> None:
     for name in _FOOTERS:
         text = settings.get(name, "")
         if text and text not in deck.shown:
             deck.shown.add(text)
-            deck.report(line, f"the {name} `{text}` is left out", "a template has its own footer")
+            deck.report(
+                deck.places[name],
+                f"the {name} `{text}` is left out",
+                "a template has its own footer",
+            )
 
 
 def _with_pictures(rows: Rows) -> tuple[Rows, tuple[tuple[str, str], ...]]:

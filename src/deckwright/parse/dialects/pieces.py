@@ -19,6 +19,9 @@ IMAGE = re.compile(
 _SIZE = re.compile(
     r"(?:w|width|h|height):(?:(?P<number>\d*\.?\d+)(?P<unit>px|cm|mm|in|pt|em|%)?|auto)"
 )
+_PICTURE = re.compile(
+    r"https?://[^\s<>]+|[^<>\n]+\.(?:png|jpe?g|gif|webp|svg)(?:[?#][^<>\n]*)?", re.IGNORECASE
+)
 _EM = 30
 """Pixels of an `em` where a slide is 1280 pixels wide, about."""
 
@@ -39,6 +42,16 @@ def sized(word: str) -> str | None:
 def each_image(rows: Rows, change: Callable[[re.Match[str]], str]) -> Rows:
     """`rows` with each picture that stands outside of code as `change` writes it."""
     return outside_code(rows, lambda text: IMAGE.sub(change, text))
+
+
+def is_picture(value: str) -> bool:
+    """Whether what a slide gives for its background is a picture, and no colour or gradient."""
+    return _PICTURE.fullmatch(value) is not None
+
+
+def background(source: str, line: int) -> Rows:
+    """A picture behind a slide, as ours."""
+    return written(f"![](<{source}>){{.background .decorative}}", line)
 
 
 def inserted(rows: Rows, texts: Iterable[tuple[int, str]]) -> Rows:

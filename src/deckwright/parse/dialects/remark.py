@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from deckwright.model.blocks import Attributes
 from deckwright.model.talk import TalkSettings
-from deckwright.parse.dialects.pieces import after_pauses, columns
+from deckwright.parse.dialects.pieces import after_pauses, background, columns
 from deckwright.parse.dialects.plain import breaks
 from deckwright.parse.dialects.scan import fenced, outside_code, take_comments
-from deckwright.parse.dialects.slides import Leaf, Report, Row, Rows, cut, is_blank, written
+from deckwright.parse.dialects.slides import Leaf, Report, Row, Rows, cut, is_blank
 
 _PROPERTY = re.compile(
     r"(name|class|continued|count|exclude|layout|template|background-[a-z]+|[a-z][\w-]*)[ \t]*:(.*)"
@@ -67,7 +67,7 @@ def read(rows: Rows, _settings: TalkSettings, report: Report) -> list[Leaf]:
             case "false":
                 layout = None
         if properties.get("exclude") != "true":
-            leaves.append(_leaf(whole, report))
+            leaves.append(_leaf(whole))
     for one in unused:
         words = " ".join(row.text for row in (*one.rows, *one.notes))
         line = one.rows[0].line if one.rows else 0
@@ -107,7 +107,7 @@ def _on(parent: _Slide, slide: _Slide) -> _Slide:
     return _Slide(rows, (*parent.notes, *slide.notes), inherited | slide.properties)
 
 
-def _leaf(slide: _Slide, report: Report) -> Leaf:
+def _leaf(slide: _Slide) -> Leaf:
     rows, properties = slide.rows, slide.properties
     rows = tuple(replace(row, text=re.sub(r"\{\{\s*content\s*\}\}", "", row.text)) for row in rows)
     rows = _unwrapped(rows)
@@ -115,11 +115,7 @@ def _leaf(slide: _Slide, report: Report) -> Leaf:
     pauses = breaks(rows, lambda text: text.rstrip() == "--")
     rows = after_pauses(rows, pauses)
     if picture := _URL.search(properties.get("background-image", "")):
-        line = rows[0].line if rows else 0
-        if "://" in picture[1]:
-            report(line, f"the background `{picture[1]}` is left out", "nothing is fetched")
-        else:
-            rows = (*rows, *written(f"![](<{picture[1]}>){{.background .decorative}}", line))
+        rows = (*rows, *background(picture[1], rows[0].line if rows else 0))
     classes = tuple(re.findall(r"[^\W\d][\w-]*", properties.get("class", "")))
     name = properties.get("name", "")
     identifier = name if re.fullmatch(r"[\w:.-]+", name) else ""

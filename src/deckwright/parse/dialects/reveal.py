@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from deckwright.model.blocks import Attributes
 from deckwright.model.talk import TalkSettings
 from deckwright.parse.attributes import parse_items
-from deckwright.parse.dialects.pieces import incremental
+from deckwright.parse.dialects.pieces import background, incremental, is_picture
 from deckwright.parse.dialects.plain import breaks
 from deckwright.parse.dialects.scan import Comment, fenced, take_comments
-from deckwright.parse.dialects.slides import Leaf, Report, Row, Rows, cut, written
+from deckwright.parse.dialects.slides import Leaf, Report, Row, Rows, cut
 
 _SEPARATOR, _VERTICAL = "---", "----"
 _NOTES = re.compile(r"[ \t]*notes?:[ \t]*", re.IGNORECASE)
@@ -25,15 +25,20 @@ _LINES = re.compile(r"^([ \t]*`{3,}+[ \t]*[^\s`]*[ \t]*)\[(?:\d+:\s*)?([\d,|\- ]
 def read(rows: Rows, settings: TalkSettings, report: Report) -> list[Leaf]:
     """The slides of a reveal.js deck; slides below one another follow one another."""
     options = dict(settings.options)
+    places = dict(settings.option_places)
     notes = options.get("notesSeparator", "")
     note = re.compile(re.escape(notes)) if notes and _literal(notes) == notes else _NOTES
     named = (("separator", _SEPARATOR), ("verticalSeparator", _VERTICAL))
     ends = [end for name, usual in named for end in [_is_break(options.get(name, ""), usual)]]
     for name, _ in named:
         if name in options and not _literal(options[name]):
-            report(0, f"`{name}: {options[name]}` is not understood", "use a line such as `---`")
+            report(
+                places[name],
+                f"`{name}: {options[name]}` is not understood",
+                "use a line such as `---`",
+            )
     at = breaks(rows, lambda text: any(end(text) for end in ends))
-    return [_slide(part, note) for part in cut(rows, at)]
+    return [_slide(part, note, report) for part in cut(rows, at)]
 
 
 def _is_break(pattern: str, usual: str) -> Callable[[str], bool]:
@@ -48,7 +53,7 @@ def _literal(pattern: str) -> str:
     return "" if re.search(r"[\^$*+?()\[\]{}|]", line) else line
 
 
-def _slide(rows: Rows, note: re.Pattern[str]) -> Leaf:
+def _slide(rows: Rows, note: re.Pattern[str], report: Report) -> Leaf:
     start = next((n for n, row in _text(rows) if note.match(row.text)), len(rows))
     rows, below = rows[:start], rows[start:]
     if below:
@@ -64,7 +69,7 @@ def _slide(rows: Rows, note: re.Pattern[str]) -> Leaf:
         if command and command["about"] == "slide":
             given, _ = parse_items(command["attributes"].strip())
             attributes = Attributes(given.id, given.classes + _classes(given))
-            pictures += _background(given, comment)
+            pictures += _background(given, comment, report)
         elif command and "fragment" in command["attributes"]:
             fragments.add(comment.at)
     rows = tuple(
@@ -85,12 +90,13 @@ def _classes(given: Attributes) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W\d][\w-]*", given.get("class")))
 
 
-def _background(given: Attributes, comment: Comment) -> Rows:
-    """A background picture of the slide's own; colours and addresses are left out."""
+def _background(given: Attributes, comment: Comment, report: Report) -> Rows:
+    """A background picture of the slide's own; colours are left out."""
+    for name in ("data-background-video", "data-background-iframe"):
+        if address := given.get(name):
+            report(comment.line, f"the background `{address}` is left out", "use a picture")
     source = given.get("data-background-image") or given.get("data-background")
-    if not re.search(r"\.(?:png|jpe?g|gif|webp|svg)$", source, re.IGNORECASE) or "://" in source:
-        return ()
-    return written(f"![](<{source}>){{.background .decorative}}", comment.line)
+    return background(source, comment.line) if is_picture(source) else ()
 
 
 def _emphasised(found: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from deckwright.model.blocks import NO_ATTRIBUTES, Attributes
+from deckwright.model.source import Span
 from deckwright.model.talk import TalkSettings
 
 
@@ -30,8 +31,11 @@ class Leaf:
     attributes: Attributes = NO_ATTRIBUTES
 
 
-Report: TypeAlias = Callable[[int, str, str], None]
-"""Takes the line of something that cannot be shown, what it is, and how to mend it."""
+Report: TypeAlias = Callable[[int | Span, str, str], None]
+"""Takes the place of what cannot be shown, what it is, and how to mend it.
+
+The place is a line of the body, counted from 0, or where it stands in the front matter.
+"""
 
 Reading: TypeAlias = Callable[[Rows, TalkSettings, Report], Sequence[Leaf]]
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from deckwright.model.blocks import Attributes
 from deckwright.model.talk import TalkSettings
-from deckwright.parse.dialects.pieces import columns, first_heading
+from deckwright.parse.dialects.pieces import background, columns, first_heading, is_picture
 from deckwright.parse.dialects.scan import fenced, outside_code, take_comments
-from deckwright.parse.dialects.slides import Leaf, Report, Row, Rows, is_blank, text_of, written
+from deckwright.parse.dialects.slides import Leaf, Report, Row, Rows, is_blank, text_of
 
 _FENCE = re.compile(r"[ \t]*`{3,}")
 _KEY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)")
@@ -27,6 +27,7 @@ _HIDING = re.compile(r"<(?:style|script)\b.*?</(?:style|script)\s*>", re.DOTALL)
 _INFO = re.compile(r"(?P<fence>[ \t]*(?:`{3,}|~{3,})[ \t]*)(?P<language>[^\s`{\[]*)(?P<rest>[^`]*)")
 _STEPS = re.compile(r"\{[ \t]*([\w*|,\- \t]*)[ \t]*\}")
 _SNIPPET = re.compile(r"<<<[ \t]+\S.*")
+_URL = re.compile(r"^url\([\"']?(.*?)[\"']?\)$")
 _SIDES = {"image-left": "left", "image-right": "right", "image": "whole"}
 
 
@@ -87,7 +88,7 @@ def _slide(rows: Rows, given: dict[str, str], report: Report) -> Leaf:
     if source := given.get("src"):
         report(line, f"the slides of `{source}` are left out", "copy them into this file")
     rows = _arranged(rows, given)
-    rows, layout = _with_pictures(rows, given, line, report)
+    rows, layout = _with_pictures(rows, given, line)
     classes = tuple(re.findall(r"[^\W\d][\w-]*", given.get("class", "")))
     values = (("layout", layout),) if layout else ()
     return Leaf(rows, notes, Attributes(given.get("routeAlias", ""), classes, values))
@@ -174,20 +175,14 @@ def _arranged(rows: Rows, given: dict[str, str]) -> Rows:
     return (*head, *columns(((left, ""), (right, ""))), *rest)
 
 
-def _with_pictures(
-    rows: Rows, given: dict[str, str], line: int, report: Report
-) -> tuple[Rows, str]:
+def _with_pictures(rows: Rows, given: dict[str, str], line: int) -> tuple[Rows, str]:
     """`rows` with the picture of the slide's settings beside or behind it, and the layout."""
     side = _SIDES.get(given.get("layout", ""), "")
     source = given.get("image", "") if side else given.get("background", "")
-    is_file = re.search(r"\.(?:png|jpe?g|gif|webp|svg)\b", source, re.IGNORECASE)
-    if not source or not (is_file or side):
+    source = _URL.sub(r"\1", source)
+    if not source or not (is_picture(source) or side):
         return rows, ""
-    if "://" in source:
-        report(line, f"the picture `{source}` is left out", "save it beside the talk")
-        return rows, ""
-    path = source.removeprefix("/")
-    picture = written(f"![](<{path}>){{.background .decorative}}", line)
+    picture = background(source.removeprefix("/"), line)
     if side == "left":
         head, rest = first_heading(rows)
         return (*head, *picture, *rest), ""

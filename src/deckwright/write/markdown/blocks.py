@@ -42,7 +42,7 @@ Sources = Mapping[str, str]
 """Pictures' new paths by their old ones."""
 
 _BULLETS = "-*"
-_BETWEEN_LISTS = "<!-- -->"
+_BETWEEN_BLOCKS = "<!-- -->"
 """What keeps two lists apart whose marks are of one kind."""
 _MOST_LETTERED: Mapping[NumberStyle, int] = {
     "decimal": 0,
@@ -63,7 +63,7 @@ def write_blocks(blocks: Iterable[Block], sources: Sources) -> list[str]:
     for block in blocks:
         mark = 1 - mark if isinstance(before, List) and isinstance(block, List) else 0
         lines += [""] if lines else []
-        lines += [_BETWEEN_LISTS, ""] if _runs_on(before, block) else []
+        lines += [_BETWEEN_BLOCKS, ""] if _runs_on(before, block) else []
         lines += _block(block, mark, sources)
         before = block
     return lines
@@ -190,10 +190,16 @@ def _item(item: ListItem, bullet: str, sources: Sources, *, tight: bool) -> list
 
 
 def _tightened(blocks: Iterable[Block], sources: Sources) -> list[str]:
-    """Blocks of an item without blank lines between them, which would loosen its list."""
+    """Blocks of an item without blank lines between them, which would loosen its list.
+
+    An empty comment ends a paragraph where the next block would be read as more of it.
+    """
     lines: list[str] = []
     for block in blocks:
-        lines += _block(block, 0, sources)
+        written = _block(block, 0, sources)
+        counts_on = isinstance(block, List) and block.ordered and block.start != 1
+        lines += [_BETWEEN_BLOCKS] if lines and (counts_on or written[0].startswith("{")) else []
+        lines += written
     return lines
 
 

@@ -72,6 +72,8 @@ def _settings(settings: TalkSettings) -> Iterator[str]:
         yield "speakers:"
         for speaker in settings.speakers:
             yield from _speaker(speaker)
+    else:  # speakers are only ours; without them, words of a slide might pass for another's signs
+        yield "dialect: deckwright"
     if settings.language != "en":
         yield f"language: {settings.language}"
     if settings.date:
