@@ -44,6 +44,8 @@ class Run:
     seconds: float
     peak: int
     """Megabytes that the process held at most."""
+    slowest: float
+    """Seconds of the processor that an input cost at most."""
     broken: bool
 
 
@@ -88,25 +90,28 @@ def _run(name: str, seconds: int) -> Run:
     )
     log = ended.stderr.decode("utf-8", "replace")
     (found / "log").write_text(log, "utf-8")
-    count, peak = (
-        int(number[1]) if (number := re.search(rf"stat::{what}: +(\d+)", log)) else 0
-        for what in ("number_of_executed_units", "peak_rss_mb")
+    count, peak, slowest = (
+        max(map(float, re.findall(rf"stat::{what}: +([\d.]+)", log)), default=0.0)
+        for what in ("number_of_executed_units", "peak_rss_mb", "slowest_unit_seconds")
     )
-    return Run(name, count, round(monotonic() - begun, 1), peak, ended.returncode != 0)
+    took = round(monotonic() - begun, 1)
+    return Run(name, int(count), took, int(peak), slowest, ended.returncode != 0)
 
 
 def _table() -> Iterator[str]:
     """All runs so far, in Markdown."""
     runs = [Run(**json.loads(line)) for line in RUNS.read_text("utf-8").splitlines()]
-    yield "| target | inputs | a second | MB at most | broke |"
-    yield "|--------|-------:|---------:|-----------:|------:|"
+    yield "| target | inputs | a second | seconds at most | MB at most | broke |"
+    yield "|--------|-------:|---------:|----------------:|-----------:|------:|"
     for name in (*TARGETS, ""):
         its = [run for run in runs if run.target == (name or run.target)]
         if its:
-            count, seconds = sum(run.inputs for run in its), sum(run.seconds for run in its)
+            count, time = sum(run.inputs for run in its), sum(run.seconds for run in its)
             peak, broken = max(run.peak for run in its), sum(run.broken for run in its)
-            speed = f"{count / seconds:,.0f}"
-            yield f"| {name or 'all'} | {count:,} | {speed} | {peak} | {broken or ''} |"
+            speed, slowest = f"{count / time:,.0f}", f"{max(run.slowest for run in its):.2f}"
+            yield (
+                f"| {name or 'all'} | {count:,} | {speed} | {slowest} | {peak} | {broken or ''} |"
+            )
 
 
 if __name__ == "__main__":

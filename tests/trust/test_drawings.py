@@ -138,6 +138,15 @@ def test_a_drawing_too_large_to_be_drawn_keeps_no_deck_from_being_made(
     assert Path("build/two-talks/handout.pdf").is_file()
 
 
+USED = (
+    '<defs><g id="a">{}</g>'
+    + "".join(
+        f'<g id="{name}">' + f'<use href="#{of}"/>' * 13 + "</g>" for of, name in ("ab", "bc", "cd")
+    )
+    + '</defs><use href="#d"/>'
+)
+
+
 @pytest.mark.parametrize(
     "inside",
     [
@@ -146,6 +155,17 @@ def test_a_drawing_too_large_to_be_drawn_keeps_no_deck_from_being_made(
         + '<rect width="9" height="9" filter="url(#f)"/>' * 1_001,
         '<g style="opacity:.5"/>' * 1_001,
         '<image width="9" height="9" href="data:image/png;base64,AA=="/>' * 1_001,
+        USED.format('<rect width="9" height="9"/>') + '<use href="#d"/>' * 100,
+        USED.format('<g opacity=".5"/>'),
+        USED.format(f"<text>{'x' * 50}</text>"),
+        f"<style>{'a{}' * 5_000}</style>" + "<g/>" * 5_000,
+        '<filter id="f">' + '<feGaussianBlur stdDeviation="9"/>' * 60 + "</filter>",
+        "".join(f'<mask id="m{n}"><g mask="url(#m{n - 1})"/></mask>' for n in range(60)),
+        "".join(f'<clipPath id="m{n}" clip-path="url(#m{n - 1})"/>' for n in range(60)),
+        "<style>g .a,b{opacity:.5}</style>" + '<g class="b a"/>' * 1_001,
+        "<style>[x]{filter:blur(9px)}</style>" + "<g/>" * 1_001,
+        '<g style="mix-blend-mode:multiply"/>' * 1_001,
+        f'<path d="M0 0{"h1" * 2_000_001}"/>',
     ],
 )
 def test_what_takes_too_long_to_draw_is_refused(tmp_path: Path, inside: str) -> None:
@@ -159,3 +179,17 @@ def test_effects_that_take_minutes_are_left_out(tmp_path: Path) -> None:
     )
     content = read_picture(drawing(tmp_path, f'<filter id="f">{endless}</filter>')).content
     assert b'<filter id="f"><feTurbulence numOctaves="9"/></filter>' in content
+
+
+def test_many_parts_without_effects_are_drawn(tmp_path: Path) -> None:
+    plain = (
+        '<path d="M0 0h9" style="opacity:1;fill-opacity:.5" opacity="1" clip-path="none"/>' * 5_000
+    )
+    cycle = '<g id="c"><use href="#c"/></g><g id="e"/>' + '<use href="#e"/>' * 5_000
+    styled = "<style>.far{opacity:.5} .near{fill:red}</style>" + '<g class="near"/>' * 5_000
+    assert read_picture(drawing(tmp_path, plain + cycle + styled)).width == 9
+
+
+def test_a_filter_reaches_only_so_far(tmp_path: Path) -> None:
+    content = read_picture(drawing(tmp_path, '<filter x="-1000%" width="3000%" y="-50%"/>')).content
+    assert b'<filter y="-50%"/>' in content

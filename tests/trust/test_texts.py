@@ -110,3 +110,29 @@ def test_a_talk_that_is_far_too_large_is_refused(tmp_path: Path, deckwright: Run
     result = deckwright("deck", str(tmp_path / "talk.md"), "-o", "deck.pptx")
     assert result.returncode == 1
     assert "larger than 10 MB" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x" * 2_000_001, "bytes, and at most 2,000,000"),
+        ("a\n" * 100_001, "lines"),
+        ("|" * 100_001, "100,001 `|` of tables"),
+    ],
+)
+def test_a_talk_that_would_take_gigabytes_is_refused(
+    tmp_path: Path, deckwright: Run, text: str, said: str
+) -> None:
+    (tmp_path / "talk.md").write_text(f"# T\n\n## Slide\n{text}")
+    result = deckwright("deck", str(tmp_path / "talk.md"), "-o", "deck.pptx")
+    assert result.returncode == 1
+    assert said in result.stderr
+    assert "make several talks of it" in result.stderr
+
+
+def test_what_a_talk_takes_in_counts_as_well(tmp_path: Path, deckwright: Run) -> None:
+    (tmp_path / "part.md").write_text("x\n" * 60_000)
+    (tmp_path / "talk.md").write_text("# T\n\n## Slide\n\n" + "::: include part.md\n:::\n\n" * 2)
+    result = deckwright("deck", str(tmp_path / "talk.md"), "-o", "deck.pptx")
+    assert result.returncode == 1
+    assert "lines, and at most 100,000" in result.stderr

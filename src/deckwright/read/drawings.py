@@ -12,6 +12,8 @@ import sys
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from deckwright.read.effort import check_effort
+
 Element: TypeAlias = Any
 """An lxml element."""
 
@@ -24,10 +26,6 @@ _NOT_DRAWN = frozenset(
     "animate animateColor animateMotion animateTransform set discard "
     "feMorphology feConvolveMatrix".split()  # these two take minutes with a large radius
 )
-_MOST_LETTERS = 50_000
-_MOST_LAYERS = 1_000
-"""Filters, masks and bitmaps: each may be as large as the drawing."""
-_LAYERS = re.compile(r"(?:filter|mask|opacity)\s*:", re.IGNORECASE)
 _BITMAP = r"data:image/(?:png|jpe?g|gif|webp);"
 _OWN = re.compile(rf"\s*(?:#|{_BITMAP})", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*(?:#|https?://|mailto:)", re.IGNORECASE)
@@ -39,6 +37,10 @@ _LOADS = re.compile(
 """What makes a style sheet load something (CSS Values 4, 4.5; CSS Cascade 4, 2)."""
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
 """An escape of a style sheet (CSS Syntax 3, 4.3.7)."""
+
+_REGION = frozenset(("x", "y", "width", "height"))
+_FAR = re.compile(r"\s*-?\d{4,}(?:\.\d*)?%\s*")
+"""A filter that reaches ten times as far as what it is given is drawn for minutes."""
 
 _PIXELS_PER_UNIT = {"": 1.0, "px": 1.0, "pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 """CSS Values and Units 4, section 6.2."""
@@ -76,7 +78,7 @@ def read_drawing(data: bytes) -> DrawingFile | None:
         _remove(element)
     for element in list(root.iter(etree.Element)):
         changed |= _clean(element)
-    _check_effort(root)
+    check_effort(root)
     cleaned = etree.tostring(root, encoding="UTF-8", xml_declaration=True) if changed else b""
     width, height = _size(root.get("viewBox"), root.get("width"), root.get("height"))
     return DrawingFile(max(1, round(width)), max(1, round(height)), cleaned)
@@ -88,19 +90,6 @@ def _check_entities(declared: Any, uses: int) -> None:
         text = entity.content or ""
         if "&" in text or "%" in text or len(text) * uses > _MAX_GROWTH:
             raise ValueError(f"the entity {entity.name} grows")
-
-
-def _check_effort(root: Element) -> None:
-    """Refuses what takes minutes and more to draw, though it is short."""
-    letters = sum(len(text) for element in root.iter("{*}text") for text in element.itertext())
-    layers = sum(map(_is_layer, root.iter("{*}*")))
-    if letters > _MOST_LETTERS or layers > _MOST_LAYERS:
-        raise ValueError("too much to draw")
-
-
-def _is_layer(element: Element) -> bool:
-    own = {_local(name) for name in element.keys()} & {"filter", "mask", "opacity"}  # noqa: SIM118 - no dictionary
-    return bool(own or _local(element.tag) == "image" or _LAYERS.search(element.get("style", "")))
 
 
 def _clean(element: Element) -> bool:
@@ -130,6 +119,8 @@ def _kept(tag: str, name: str, value: str) -> str | None:
         return None
     if name == "numOctaves":  # those beyond the ninth cannot be seen
         return value if re.fullmatch(r"\s*[1-9]\s*", value) else "9"
+    if tag == "filter" and name in _REGION and _FAR.fullmatch(value):
+        return None
     if name in ("href", "src"):
         return value if (_ADDRESS if tag == "a" else _OWN).match(value) else None
     return _without_loading(value) if "(" in value or name == "style" else value

@@ -11,7 +11,11 @@ from deckwright.diagnostics import Diagnostic, error, warning
 from deckwright.model.source import Span
 
 MAX_BYTES = 10_000_000
-"""No talk and no settings file is longer; what is longer is something else."""
+"""No schedule and no settings file is longer; what is longer is something else."""
+MAX_TALK_BYTES = 2_000_000
+_MOST_LINES = 100_000
+_MOST_BARS = 100_000
+"""Of tables' cells: what a talk of so many lines and cells costs is in docs/trust.md."""
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML 1.0 (production 2, `Char`) cannot hold, and so no PPTX can."""
@@ -40,6 +44,20 @@ def read_text(path: Path) -> tuple[str | None, tuple[Diagnostic, ...]]:
     if _is_utf16(data):
         return None, (_wrong_encoding(Span(span.path, 1), "UTF-16"),)
     return _clean(span.path, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def too_long_for_a_talk(text: str, path: str) -> tuple[Diagnostic, ...]:
+    """Why a text would take minutes and gigabytes as a talk, if it would."""
+    hint = "make several talks of it, and keep data in their own files"
+    for count, most, what in (
+        (len(text.encode()), MAX_TALK_BYTES, "bytes"),
+        (text.count("\n"), _MOST_LINES, "lines"),
+        (text.count("|"), _MOST_BARS, "`|` of tables"),
+    ):
+        if count > most:
+            message = f"this talk has {count:,} {what}, and at most {most:,} can be shown"
+            return (error("DW101", Span(path), message, hint),)
+    return ()
 
 
 def without_controls(text: str) -> str:
