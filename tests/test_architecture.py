@@ -76,7 +76,7 @@ THIRD_PARTY = {
     "model": set(),
     "diagnostics": set(),
     "read": {"yaml", "pydantic", "pydantic_core", "PIL", "lxml"},
-    "parse": {"emoji", "markdown_it", "mdit_py_plugins", "latex2mathml"},
+    "parse": {"emoji", "markdown_it", "mdit_py_plugins", "latex2mathml", "pygments"},
     "theme": {"PIL", "lxml", "fontTools", "fontpkg"},
     "plan": {"uharfbuzz", "uniseg", "pygments"},
     "unpack": {"lxml", "PIL"},

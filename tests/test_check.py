@@ -91,6 +91,7 @@ def test_an_error_is_a_failure(clean: Path) -> None:
 @pytest.mark.usefixtures("clean")
 def test_what_is_not_there_is_a_wrong_command() -> None:
     assert check("two-tals").exit_code == 2
+    assert "there is no file talks/two-talks/03.md" in check("talks/two-talks/03.md").stderr
     assert check("--format", "xml").exit_code == 2
     Path("empty").mkdir()
     assert check("empty").exit_code == 2

@@ -61,12 +61,15 @@ def run(*arguments: str) -> Result:
 
 def bare(event: Event) -> Event:
     """An event without what a schedule does not carry: places in files, what is said nowhere."""
-    return replace(event, span=NOWHERE, place=Place(), sessions=tuple(map(_bare, event.sessions)))
+    sessions = tuple(map(_bare, event.sessions))
+    event = replace(event, span=NOWHERE, template_span=NOWHERE)
+    return replace(event, place=Place(), sessions=sessions)
 
 
 def _bare(session: Session) -> Session:
     talk = session.talk
-    plain = talk and replace(talk, path=Path(talk.path.name), span=NOWHERE)
+    name = Path(talk.path.name) if talk else Path()
+    plain = talk and replace(talk, path=name, span=NOWHERE, template_span=NOWHERE)
     return replace(session, span=NOWHERE, talk=plain)
 
 

@@ -161,7 +161,7 @@ def test_a_talk_alone_needs_no_workspace(tmp_path: Path) -> None:
 
 def test_an_unknown_template_names_those_there_are(event_folder: Path) -> None:
     event = event_folder / "event.yml"
-    event.write_text(event.read_text() + "template: ligth\n")
+    event.write_text(event.read_text() + "template: nothing\n")
     (finding,) = build().findings
     assert finding.severity == "error"
     assert "dark, light" in finding.hint

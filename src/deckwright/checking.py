@@ -147,7 +147,8 @@ def _check_file(path: Path) -> Iterator[Diagnostic]:
     if talk is None:
         yield from _texts_of((path,), workspace.root if workspace else path.parent)[1]
         return
-    theme, _, found = read_theme(talk.settings.template, talk.span, workspace)
+    settings = talk.settings
+    theme, _, found = read_theme(settings.template, settings.template_span, workspace)
     yield from found
     yield from _check_talk(talk, theme, event)
 

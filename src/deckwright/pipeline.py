@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
-from deckwright.diagnostics import Diagnostic, error, has_errors
+from deckwright.diagnostics import Diagnostic, did_you_mean, error, has_errors
 from deckwright.model.deck import Deck
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset, Dialect, Event, Talk
@@ -27,7 +27,7 @@ from deckwright.read.template import (
     template_folder,
 )
 from deckwright.read.workspace import Workspace, find_workspace
-from deckwright.theme.kept import Reading, kept_theme
+from deckwright.theme.kept import kept_theme
 from deckwright.write.dates import modified
 
 Findings = tuple[Diagnostic, ...]
@@ -44,8 +44,8 @@ def plan_file(
     talk, event, workspace, found = one_talk(path, dialect)
     if talk is None:
         return None, found
-    name = template or talk.settings.template
-    theme, _, more = read_theme(name, talk.span, workspace)
+    name, named = talk.settings.template, talk.settings.template_span
+    theme, _, more = read_theme(template or name, talk.span if template else named, workspace)
     if theme is None:
         return None, (*found, *more)
     deck, planned = plan_talk(talk, theme, event)
@@ -63,7 +63,8 @@ def plan_whole_event(
     if source is None or has_errors(found):
         return None, found
     event = source.event
-    theme, _, more = read_theme(template or event.template, event.span, workspace)
+    named = event.span if template else event.template_span
+    theme, _, more = read_theme(template or event.template, named, workspace)
     talks, parsed = parse_talks(source, workspace)
     if theme is None:
         return None, (*found, *more, *parsed)
@@ -119,15 +120,20 @@ def _printed(
     )
 
 
-def talk_handout(path: Path, asked: Mapping[str, Any] = NOTHING) -> tuple[bytes, Findings]:
-    """The handout of one talk file, in or outside a workspace; else as `handout`."""
+def talk_handout(
+    path: Path, asked: Mapping[str, Any] = NOTHING, dialect: Dialect | None = None
+) -> tuple[bytes, Findings]:
+    """The handout of one talk file, in or outside a workspace; else as `handout`.
+
+    `dialect` is whose Markdown it is, where that is not to be found.
+    """
     from deckwright.write.typst import write_talk_handout  # noqa: PLC0415  see above
 
-    talk, event, workspace, found = one_talk(path)
+    talk, event, workspace, found = one_talk(path, dialect)
     if talk is None or has_errors(found):
         return b"", found
     settings = talk.settings
-    theme, _, more = read_theme(settings.template, settings.span, workspace)
+    theme, _, more = read_theme(settings.template, settings.template_span, workspace)
     if theme is None:
         return b"", (*found, *more)
     deck, planned = plan_talk(talk, theme, event)
@@ -165,23 +171,23 @@ def read_theme(
         settings, found = read_template(folder, workspace.root)
         if settings is None:
             return None, (), found
-        path = folder / settings.file
-        with path.open("rb") as file:
+        with (folder / settings.file).open("rb") as file:
             package = file.read(MAX_FILE + 1)
-        theme, more = _placed(kept_theme(name, package, settings), Span(str(path)))
-        return theme, template_files(name, workspace), (*found, *more)
+        theme, more = kept_theme(name, package, settings)
+        placed = (replace(one, span=_placed(one.span, folder)) for one in more)
+        return theme, template_files(name, workspace), (*found, *placed)
     if name in BUNDLED:
-        theme, found = _placed(kept_theme(name), span)
-        return theme, (), found
-    have = {*BUNDLED, *(_templates(workspace) if workspace else ())}
-    hint = f"use one of: {', '.join(sorted(have))}; or put yours in templates/{name}/"
+        theme, found = kept_theme(name)
+        return theme, (), tuple(replace(one, span=span) for one in found)
+    have = sorted({*BUNDLED, *(_templates(workspace) if workspace else ())})
+    meant = did_you_mean(name, have)
+    hint = meant or f"use one of: {', '.join(have)}; or put yours in templates/{name}/"
     return None, (), (error("DW301", span, f"there is no template `{name}`", hint),)
 
 
-def _placed(reading: Reading, span: Span) -> Reading:
-    """What was read, with `span` for where its findings name no file."""
-    theme, found = reading
-    return theme, tuple(one if one.span.path else replace(one, span=span) for one in found)
+def _placed(span: Span, folder: Path) -> Span:
+    """The place in a template's file, which was read without knowing its folder."""
+    return replace(span, path=str(folder / span.path))
 
 
 def _templates(workspace: Workspace) -> list[str]:

@@ -144,6 +144,37 @@ def test_a_talk_may_have_a_template_of_its_own(event_folder: Path) -> None:
     }
 
 
+def test_an_unknown_template_is_told_where_it_is_named(event_folder: Path) -> None:
+    event = event_folder / "event.yml"
+    event.write_text(event.read_text() + "template: drak\n")
+    (finding,) = build().findings
+    assert (finding.code, finding.span.line) == ("DW301", len(event.read_text().splitlines()))
+    assert finding.hint == "did you mean `dark`?"
+
+
+def test_a_damaged_template_is_named_with_its_folder(event_folder: Path) -> None:
+    event = event_folder / "event.yml"
+    event.write_text(event.read_text() + "template: own\n")
+    file = WORKSPACE.templates / "own" / "own.pptx"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"PK no more than this")
+    (finding,) = build().findings
+    assert (finding.code, finding.span.path) == ("DW302", str(file))
+
+
+def test_an_output_that_cannot_be_written_keeps_none_of_the_others(event_folder: Path) -> None:
+    del event_folder
+    in_the_way = BUILD / "01-first.pptx"
+    in_the_way.mkdir(parents=True)
+    built = build()
+    assert {path.name for path in built.written} == OUTPUTS - {"01-first.pptx"}
+    (finding,) = built.findings
+    assert finding.code == "DW591"
+    assert f"{in_the_way}: is a directory" in finding.message
+    in_the_way.rmdir()
+    assert set(reasons()) == {"01-first.pptx"}
+
+
 def test_an_unknown_template_of_a_talk_is_told_at_that_talk(event_folder: Path) -> None:
     talk = event_folder / "02-second.md"
     talk.write_text(talk.read_text().replace("---\n", "---\ntemplate: nothing\n", 1))

@@ -63,6 +63,13 @@ def test_a_slide_that_was_cut_is_named_once_by_its_own_title(deck_of: DeckOf) ->
     assert cut.message.startswith("`Long` does not fit on one slide; it was cut into ")
 
 
+def test_of_the_parts_of_a_slide_only_the_worst_is_named(deck_of: DeckOf) -> None:
+    full = "- " + "word " * 29 + "\n"
+    deck = deck_of("## Long\n\n" + full * 16)
+    assert len(deck.slides) > 3
+    assert sorted(codes(deck)) == ["DW610", "DW611", "DW612"]
+
+
 def test_text_that_had_to_shrink_is_named(deck_of: DeckOf) -> None:
     body = (
         "## Small\n\n" + "- A point of a few words that goes on to the end of its line here\n" * 11

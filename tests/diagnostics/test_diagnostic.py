@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckwright.diagnostics import did_you_mean, error, has_errors, render, warning
+from deckwright.diagnostics import did_you_mean, error, has_errors, render, render_all, warning
 from deckwright.model.source import NOWHERE, Span
 
 
@@ -39,6 +39,16 @@ def test_a_line_that_is_gone_or_empty_is_not_shown() -> None:
     assert shown("x\n", Span("a.md", 2, 1)) == "a.md:2:1: error[DW103]: wrong"
     assert shown("x", Span("a.md", 9, 1)) == "a.md:9:1: error[DW103]: wrong"
     assert shown("x", Span("gone.md", 1, 1)) == "gone.md:1:1: error[DW103]: wrong"
+
+
+def test_what_is_said_again_about_a_file_is_its_place_alone() -> None:
+    places = (Span("a.md", 1), Span("a.md", 2), Span("b.md", 1))
+    found = [warning("DW201", place, "left out", "mend it") for place in places]
+    assert list(render_all(found, lambda _: ("x", "y"))) == [
+        "a.md:1: warning[DW201]: left out\n 1 | x\nhelp: mend it",
+        "a.md:2: warning[DW201]: left out",
+        "b.md:1: warning[DW201]: left out\n 1 | x\nhelp: mend it",
+    ]
 
 
 def test_the_caret_stands_below_its_character_after_tabs_and_wide_letters() -> None:

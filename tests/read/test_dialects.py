@@ -42,6 +42,8 @@ BREAKS = "# A\n\n---\n\n# B\n\n---\n\n# C\n"
         ("pandoc", "% A\n% Ada\n\n# B\n", "title lines that begin with `%`"),
         ("pandoc", "---\ntitle: A\nformat: revealjs\n---\n", "`format:` in the front matter"),
         ("pandoc", TALK + "## A\n\n. . .\n", "`. . .` on line 6"),
+        ("pandoc", "---\ntitle: A\nauthor: Ada\n---\n\n## B\n", "`author:` in the front matter"),
+        ("slides", "---\ntitle: A\nauthor: Ada\n---\n" + BREAKS, "`---` above headings"),
         ("slidev", TALK + "# A\n\n---\nlayout: center\n---\n\n# B\n", "on line 6"),
         ("slidev", TALK + "# A\n\n<v-clicks>\n\n- x\n\n</v-clicks>\n", "`<v-clicks` on line 6"),
         ("reveal", "---\nrevealOptions:\n  a: b\n---\n# A\n", "`revealOptions:`"),
@@ -109,6 +111,14 @@ something: else
     assert settings.template == "dark"
 
 
+def test_people_of_speakers_yml_are_known_by_key_and_by_name(tmp_path: Path) -> None:
+    people = "ada:\n  name: Ada Lovelace\n  role: Countess\n"
+    (tmp_path / "speakers.yml").write_text(people)
+    for said in ("ada", "Ada Lovelace", "[{name: Ada Lovelace}]"):
+        settings = settings_of(tmp_path, f"---\ntitle: A\nauthor: {said}\n---\n## B\n")
+        assert [one.role for one in settings.speakers] == ["Countess"]
+
+
 def test_front_matter_that_is_no_yaml_is_read_line_by_line(tmp_path: Path) -> None:
     settings = settings_of(
         tmp_path, "---\nmarp: true\ntitle: Engines: a history\n_paginate: *no\n---\n# A\n"
@@ -132,7 +142,7 @@ def test_a_deck_without_a_title_has_that_of_its_first_heading_or_its_file(tmp_pa
 
 def test_a_key_that_is_not_known_stays_an_error_in_our_own_dialect(tmp_path: Path) -> None:
     path = tmp_path / "talk.md"
-    path.write_text("---\ntitle: A\nauthor: Ada\n---\n")
+    path.write_text("---\ntitle: A\nspeakers: Ada\nauthor: Ada\n---\n")
     assert has_errors(read_talk(path)[1])
 
 

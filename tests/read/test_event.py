@@ -81,6 +81,7 @@ def test_settings_say_what_an_event_is(folder: Path) -> None:
         language="en-GB",
         timezone="Europe/London",
         template="dark",
+        template_span=Span(str(folder / "event.yml"), 11, 1),
         license="CC BY 4.0",
         form="3-up",
         paper="letter",

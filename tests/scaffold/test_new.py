@@ -57,6 +57,15 @@ def test_what_new_makes_builds_at_once() -> None:
     assert make(ours, "check").stdout.endswith("check\n")
 
 
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.usefixtures("workspace")
+def test_a_workspace_without_events_says_how_to_begin_one(command: str) -> None:
+    result = CliRunner().invoke(main, [command])
+    assert result.exit_code == 0
+    assert "there is no event under talks yet" in result.stderr
+    assert "deckwright new event TITLE" in result.stderr
+
+
 @pytest.mark.usefixtures("workspace")
 def test_an_event_without_talks_builds_too() -> None:
     new("event", "Soon")
@@ -74,7 +83,7 @@ def test_on_a_terminal_one_is_asked_until_the_answer_fits_and_told_how_to_go_on(
     said = os.read(ours, 4096).decode()
     os.close(its)
     os.close(ours)
-    assert "'soon' does not match" in said
+    assert "`soon` is no date; write it as 2030-03-31" in said
     assert 'to go on: deckwright new talk our-meetup "Title"' in said
     event = Path("talks/our-meetup/event.yml").read_text()
     assert "date: 2030-05-05\nplace:\n  name: Old Library\n" in event

@@ -74,4 +74,4 @@ def test_a_whole_event_survives() -> None:
     )
     again = reread(event, (), ())
     rows = tuple(replace(one, span=NOWHERE) for one in again.sessions)
-    assert replace(again, span=NOWHERE, sessions=rows) == event
+    assert replace(again, span=NOWHERE, template_span=NOWHERE, sessions=rows) == event

@@ -157,13 +157,13 @@ def test_a_misspelt_layout_is_an_error_that_knows_better(make_template: Make) ->
     _, found = load_theme("named", make_template([CONTENT, CLOSING]), wish)
     (wrong,) = [d for d in found if d.severity == "error"]
     assert (wrong.code, wrong.span.path) == ("DW310", "template.yml")
-    assert wrong.hint == "Did you mean 'Danke'?"
+    assert wrong.hint == "did you mean 'Danke'?"
 
 
 def test_a_layout_that_is_nothing_like_any_gets_the_list(make_template: Make) -> None:
     wish = TemplateSettings(file="t.pptx", layouts={"quote": "xyz"})
     _, found = load_theme("named", make_template([CONTENT, CLOSING]), wish)
-    assert found[0].hint == "It has: 'Title and Content', 'Danke'."
+    assert found[0].hint == "it has: 'Title and Content', 'Danke'"
 
 
 def test_minimums_are_never_above_the_templates_own_text(make_template: Make) -> None:

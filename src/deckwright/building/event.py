@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,6 +18,7 @@ from deckwright.building.inputs import (
 )
 from deckwright.building.job import Findings, Job, Made, deck_name
 from deckwright.building.workers import Workers
+from deckwright.building.workshop import refused_output
 from deckwright.diagnostics import Diagnostic, error, has_errors
 from deckwright.model.source import Span
 from deckwright.read.event import EventSource, read_event
@@ -145,9 +147,8 @@ def _bring_up_to_date(
         report(Done(path, (), count))
     made: dict[str, Made] = {}
     for one in workers.make([job for job in jobs if why[job.name]]):
-        made[one.job.name] = one
-        if one.data:
-            write_file(folder / one.job.name, one.data)
+        made[one.job.name] = written = _written(one, folder)
+        if written.data:
             report(Done(folder / one.job.name, why[one.job.name], count))
     pictures |= {name: one.pictures for name, one in made.items()}
     inputs = all_inputs(jobs, first, pictures)
@@ -158,6 +159,19 @@ def _bring_up_to_date(
         files=tuple(file for job in jobs for file in picture_files(pictures[job.name], job)),
         findings=tuple(finding for job in jobs for finding in _findings(job, made, after)),
     ), after
+
+
+def _written(made: Made, folder: Path) -> Made:
+    """What is left of `made` once it is a file: no bytes where the system refused that."""
+    if not made.data:
+        return made
+    try:
+        write_file(folder / made.job.name, made.data)
+    except OSError as refused:
+        if not os.access(folder, os.W_OK):  # then no output can be written
+            raise
+        return replace(made, data=b"", findings=(*made.findings, refused_output(made.job, refused)))
+    return made
 
 
 def _pictures(job: Job, before: Manifest) -> Inputs:

@@ -43,7 +43,7 @@ def make_each(jobs: Sequence[Job]) -> Iterator[Made]:
         try:
             yield workshop.make(job)
         except (OSError, MemoryError) as refused:
-            yield Made(job, b"", (_refused(job, refused),))
+            yield Made(job, b"", (refused_output(job, refused),))
         except Exception as fault:  # noqa: BLE001 - whatever it is, it belongs to this one output
             yield Made(job, b"", (failure(job, _told(fault)),))
 
@@ -54,7 +54,8 @@ def failure(job: Job, what: str) -> Diagnostic:
     return error("DW590", _span(job), f"{job.name} could not be made: {what}", hint)
 
 
-def _refused(job: Job, refused: OSError | MemoryError) -> Diagnostic:
+def refused_output(job: Job, refused: OSError | MemoryError) -> Diagnostic:
+    """That the system refused what `job` needs, or its file."""
     what, hint = refusal(refused)
     return error("DW591", _span(job), f"{job.name} could not be made: {what}", hint)
 
@@ -78,8 +79,8 @@ def load(job: Job) -> None:
 
 def _themes(job: Job) -> tuple[dict[str, Theme], Findings]:
     """The templates that `job` needs, by name; those that can be used."""
-    spans = {one.settings.template: one.settings.span for one in job.talks}
-    spans[job.event.template] = job.event.span
+    spans = {one.settings.template: one.settings.template_span for one in job.talks}
+    spans[job.event.template] = job.event.template_span
     themes: dict[str, Theme] = {}
     found: Findings = ()
     for name, files in job.templates.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckwright.check.slides import own_title, written
+from deckwright.check.slides import own_title, passages
 from deckwright.diagnostics import Diagnostic, info, warning
 from deckwright.model.deck import Deck, Frame, Slide, TableFrame, TextFrame
 from deckwright.model.inlines import plain_text
@@ -16,31 +16,37 @@ _COMFORTABLE = 20.0
 
 
 def crowded_slides(deck: Deck) -> Iterator[Diagnostic]:
-    """Slides with more words than an audience takes in beside a speaker."""
-    for slide in written(deck):
-        words = sum(map(_words, slide.frames))
-        if words > _WORDS:
+    """Slides with more words than an audience takes in beside a speaker; of parts the fullest."""
+    for parts in passages(deck):
+        fullest = max(parts, key=_words_on)
+        if _words_on(fullest) > _WORDS:
             yield warning(
                 "DW610",
-                slide.span,
-                f"{words} words stand on {_name(slide)}",
+                fullest.span,
+                f"{_words_on(fullest)} words stand on {_name(fullest)}",
                 f"move sentences to `::: notes`; {_WORDS} words are read in half a minute",
             )
 
 
 def small_texts(deck: Deck) -> Iterator[Diagnostic]:
-    """Slides whose text had to be set smaller than one likes to read it.
+    """Slides whose text had to be set smaller than one likes to read it; of parts the smallest.
 
     What is smaller than body text may be is a caption, and meant to be small.
     """
     least = deck.theme.minimums.body
-    for slide in written(deck):
-        sizes = [size for size in map(_text_size, slide.frames) if size >= least]
-        if sizes and min(sizes) < _COMFORTABLE:
+    for parts in passages(deck):
+        sizes = {
+            size: slide
+            for slide in reversed(parts)
+            for size in map(_text_size, slide.frames)
+            if size >= least
+        }
+        smallest = min(sizes, default=_COMFORTABLE)
+        if smallest < _COMFORTABLE:
             yield info(
                 "DW611",
-                slide.span,
-                f"the text of {_name(slide)} is set at {min(sizes):g} pt",
+                sizes[smallest].span,
+                f"the text of {_name(sizes[smallest])} is set at {smallest:g} pt",
                 "say less, or make two slides of it",
             )
 
@@ -65,6 +71,10 @@ def _text_size(frame: Frame) -> float:
             return max((one.style.size for one in paragraphs if one.level == 0), default=0.0)
         case _:
             return 0.0
+
+
+def _words_on(slide: Slide) -> int:
+    return sum(map(_words, slide.frames))
 
 
 def _words(frame: Frame) -> int:

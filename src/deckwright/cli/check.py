@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415 - see the package
 
+_FILES = (".md", ".qmd", ".yml")
+"""Endings of what is a file and no event."""
 
-@click.command()
+
+@click.command(short_help="Find mistakes and what deserves a look.")
 @click.argument("paths", nargs=-1, metavar="[PATH|EVENT]...")
 @click.option(
     "--format",
@@ -62,12 +65,17 @@ def check(paths: tuple[str, ...], form: Format, *, strict: bool, fix: bool) -> N
 def _targets(paths: Sequence[str]) -> list[Target]:
     from deckwright.checking import targets_in
 
-    if not paths:
-        return [*targets_in(console.workspace().root)]
     targets: list[Target] = []
+    if not paths:
+        where = console.workspace()
+        targets += targets_in(where.root)
+        if not targets:
+            console.tell_of_no_event(where)
     for given in paths:
         path = Path(given)
         if not path.exists():
+            if path.suffix in _FILES:
+                raise click.UsageError(f"there is no file {given}")
             where = console.workspace()
             path = where.talks / console.known((given,), where)[0]
         here = targets_in(path)
@@ -80,13 +88,11 @@ def _targets(paths: Sequence[str]) -> list[Target]:
 def _print(found: Sequence[Diagnostic], form: Format) -> None:
     """Findings to stdout, and for people their number to stderr."""
     from deckwright.diagnostics.reports import report
-    from deckwright.read.text import source_lines
 
     if form != "text":
         click.echo(report(found, form))
         return
-    for one in found:
-        console.tell(one, source_lines)
+    console.tell(found)
     count = Counter(one.severity for one in found)
     parts = [f"{count[s]} {s}{'s' * (count[s] > 1)}" for s in ("error", "warning") if count[s]]
     parts += [f"{count['info']} to consider"] if count["info"] else []

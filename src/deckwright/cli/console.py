@@ -6,13 +6,14 @@ import errno
 import os
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from deckwright.diagnostics import Diagnostic, Severity, SourceLines
+    from deckwright.diagnostics import Diagnostic, Severity
     from deckwright.model.talk import Dialect
     from deckwright.read.workspace import Workspace
 
@@ -44,6 +45,12 @@ DIALECT = click.Choice(
 
 _TONES: Mapping[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
 
+FROM = click.option(
+    "--from",
+    "dialect",
+    type=DIALECT,
+    help="Whose Markdown a talk is, where that is not found by itself.",
+)
 FETCH = click.option(
     "--fetch", is_flag=True, help="First fetch pictures that are https addresses, into build/."
 )
@@ -112,7 +119,10 @@ def workspace() -> Workspace:
 
     found = find_workspace(Path())
     if found is None:
-        raise click.UsageError("there is no talks/ folder here or above; go to your workspace")
+        raise click.UsageError(
+            "there is no talks/ folder here or above; go to your workspace, or begin one: "
+            "deckwright new workspace FOLDER"
+        )
     return found
 
 
@@ -121,12 +131,26 @@ def known(events: Sequence[str], where: Workspace) -> tuple[str, ...]:
     from deckwright.diagnostics import did_you_mean
 
     have = where.event_names()
+    if not have and not events:
+        tell_of_no_event(where)
     names = tuple(Path(event).name for event in events) or have
     for name in names:
         if name not in have:
             mend = did_you_mean(name, have) or f"there are: {', '.join(have) or 'none yet'}"
             raise click.UsageError(f"no event `{name}` under {where.talks}; {mend}")
     return names
+
+
+def of_many_talks(dialect: Dialect | None) -> None:
+    """Refuses one dialect for all the talks of an event: each may have its own."""
+    if dialect is not None:
+        raise click.UsageError("--from is for the file of one talk; an event's say `dialect:`")
+
+
+def tell_of_no_event(where: Workspace) -> None:
+    """Say that nothing is done because there is nothing, and how to begin."""
+    hint = "an event is a folder there with an event.yml: deckwright new event TITLE"
+    click.echo(f"there is no event under {where.talks} yet; {hint}", err=True)
 
 
 def fetched(talk: Path, dialect: Dialect | None) -> tuple[Diagnostic, ...]:
@@ -150,22 +174,22 @@ def judged(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def show(found: Iterable[Diagnostic]) -> bool:
     """Print findings to stderr; whether any of them is an error."""
     from deckwright.diagnostics import has_errors
-    from deckwright.read.text import source_lines
 
     found = [one for one in judged(found) if one.severity != "info"]
-    for one in found:
-        tell(one, source_lines, err=True)
+    tell(found, err=True)
     return has_errors(found)
 
 
-def tell(one: Diagnostic, lines: SourceLines, *, err: bool = False) -> None:
-    """Print a finding; on a terminal in colour, unless `NO_COLOR` is set (https://no-color.org)."""
-    from deckwright.diagnostics import render
+def tell(found: Sequence[Diagnostic], *, err: bool = False) -> None:
+    """Print findings; on a terminal in colour, unless `NO_COLOR` is set (https://no-color.org)."""
+    from deckwright.diagnostics import render_all
+    from deckwright.read.text import source_lines
 
-    grade = f"{one.severity}[{one.code}]"
-    painted = click.style(grade, fg=_TONES[one.severity], bold=True)
-    text = render(one, lines).replace(grade, painted, 1)
-    click.echo(text, err=err, color=False if os.environ.get("NO_COLOR") else None)
+    color = False if os.environ.get("NO_COLOR") else None
+    for one, text in zip(found, render_all(found, cache(source_lines)), strict=True):
+        grade = f"{one.severity}[{one.code}]"
+        painted = click.style(grade, fg=_TONES[one.severity], bold=True)
+        click.echo(text.replace(grade, painted, 1), err=err, color=color)
 
 
 def warned(found: Iterable[Diagnostic]) -> bool:

@@ -16,6 +16,7 @@ from deckwright.model.talk import HandoutForm, Paper, PdfStandard
 if TYPE_CHECKING:
     from deckwright.building import Done, Report
     from deckwright.diagnostics import Diagnostic
+    from deckwright.model.talk import Dialect
     from deckwright.read.workspace import Workspace
 
 # ruff: noqa: PLC0415 - see the package
@@ -88,9 +89,11 @@ def build(
     type=click.Choice(get_args(PdfStandard)),
     help="PDF/UA-1 for everybody; a-2b: PDF/A-2b for archives besides.",
 )
+@console.FROM
 def handout(
     source: str,
     output: Path,
+    dialect: Dialect | None,
     *,
     form: HandoutForm | None,
     paper: Paper | None,
@@ -119,10 +122,11 @@ def handout(
     }
     asked = {name: value for name, value in options.items() if value is not None}
     if Path(source).is_file():
-        pdf, found = pipeline.talk_handout(Path(source), asked)
+        pdf, found = pipeline.talk_handout(Path(source), asked, dialect)
     else:
         workspace = console.workspace()
         (name,) = console.known((source,), workspace)
+        console.of_many_talks(dialect)
         pdf, found = pipeline.handout(name, workspace, asked)
     if console.show(found) or not pdf:
         sys.exit(1)

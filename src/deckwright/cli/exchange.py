@@ -22,7 +22,7 @@ _POWERPOINT = (".pptx", ".potx", ".ppsx", ".pptm", ".ppt")
 """The last two are refused, with words that say why."""
 
 
-@click.command()
+@click.command(short_help="Give the schedule of EVENT to calendars, apps and web pages.")
 @click.argument("event")
 @click.option(
     "--to",
@@ -53,7 +53,7 @@ def export(event: str, form: ScheduleFormat, output: Path | None) -> None:
         console.write(output, data)
 
 
-@click.command("import")
+@click.command("import", short_help="Make an event of a schedule, or a talk of a deck.")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--title", default="", help="The event's name, where a schedule has none.")
 @click.option("-o", "--output", type=console.OUTPUT, help="The talk to write, of a deck.")

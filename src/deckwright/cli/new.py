@@ -22,7 +22,7 @@ def new() -> None:
     """
 
 
-@new.command()
+@new.command(short_help="Make templates/NAME/ of a .pptx or .potx.")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("name", default="")
 def template(file: Path, name: str) -> None:

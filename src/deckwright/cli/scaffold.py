@@ -21,7 +21,20 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415 - see the package
 
-_DATE = click.DateTime(["%Y-%m-%d"])
+
+class _Day(click.ParamType[dt.date]):
+    """A day, written as 2030-03-31."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"`{value}` is no date; write it as 2030-03-31", param, ctx)
+
+
+_DAY = _Day()
 
 
 @click.command()
@@ -44,13 +57,13 @@ def workspace(folder: Path, *, templates: bool) -> None:
 @click.command()
 @click.argument("title")
 @click.option("--slug", "name", default="", help="The folder's name; else made of the title.")
-@click.option("--date", type=_DATE, metavar="YYYY-MM-DD", help="The (first) day.")
+@click.option("--date", type=_DAY, metavar="YYYY-MM-DD", help="The (first) day.")
 @click.option("--place", default="", help="Where it happens.")
 @click.option("--organizer", default="", help="Who invites.")
 @click.option("--language", default="", metavar="TAG", help="Such as en or pt-BR.")
 @click.option("--template", default="", metavar="NAME", help="What the decks look like.")
 @click.option("--from", "before", default="", metavar="EVENT", help="Do as at this earlier event.")
-def event(title: str, name: str, before: str, date: dt.datetime | None, **given: str) -> None:
+def event(title: str, name: str, before: str, date: dt.date | None, **given: str) -> None:
     """Make talks/NAME/ for an event called TITLE.
 
     With --from it takes over what an earlier event says about place, organizer, language, template
@@ -67,13 +80,13 @@ def event(title: str, name: str, before: str, date: dt.datetime | None, **given:
 
     where = console.workspace()
     begun = _begun(title, before, where)
-    if date is None and (asked := _asked("Date, such as 2030-03-31, or nothing", _DATE)):
-        date = _DATE.convert(asked, None, None)
+    if date is None and (asked := _asked("Date, such as 2030-03-31, or nothing", _DAY)):
+        date = _DAY.convert(asked, None, None)
     place = given["place"] or ("" if begun.place.line else _asked("Place, or nothing"))
     begun = replace(
         begun,
         slug=slug(name or title),
-        date=date.date() if date else None,
+        date=date,
         place=Place(name=place) if place else begun.place,
         organizer=given["organizer"] or begun.organizer,
         language=given["language"] or begun.language,
@@ -83,7 +96,7 @@ def event(title: str, name: str, before: str, date: dt.datetime | None, **given:
     _tell(*new_event(begun, where, Path(before).name), further)
 
 
-@click.command()
+@click.command(short_help="Add a talk called TITLE to EVENT.")
 @click.argument("event")
 @click.argument("title")
 @click.option("--speaker", "speakers", multiple=True, help="A key of speakers.yml, or a name.")

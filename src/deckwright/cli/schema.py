@@ -11,7 +11,7 @@ from deckwright.cli import console
 # ruff: noqa: PLC0415 - see the package
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema of a settings file, for editors.")
 @click.argument(
     "name", type=click.Choice(["event", "talk", "speakers", "template"]), required=False
 )

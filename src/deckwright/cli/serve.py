@@ -14,7 +14,7 @@ _PACKAGES = frozenset(("starlette", "uvicorn", "watchfiles"))
 """Of the extra `serve`."""
 
 
-@click.command()
+@click.command(short_help="Show events in the browser, new with every save.")
 @click.argument("event", default="")
 @click.option(
     "--port",

@@ -27,7 +27,7 @@ def template() -> None:
     """
 
 
-@template.command()
+@template.command(short_help="Explain how a template is read.")
 @click.argument("which", metavar="FILE|NAME")
 def check(which: str) -> None:
     """Explain how a template is read: roles, layouts, fonts, sizes, colours, and what to mend.
@@ -45,7 +45,7 @@ def check(which: str) -> None:
     click.echo(report(_theme(which)), nl=False)
 
 
-@template.command()
+@template.command(short_help="Make a gallery: every layout of a template, filled.")
 @click.argument("which", metavar="FILE|NAME")
 @click.option(
     "-o", "--output", type=console.Output(".pptx"), required=True, help="The .pptx to write."
@@ -65,7 +65,7 @@ def show(which: str, output: Path) -> None:
     console.write(output, pptx(gallery(_theme(which))))
 
 
-@template.command()
+@template.command(short_help="Write the bundled templates as files.")
 @click.option(
     "-o",
     "--output",

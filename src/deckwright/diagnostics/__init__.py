@@ -13,7 +13,7 @@ from deckwright.diagnostics.diagnostic import (
 )
 from deckwright.diagnostics.levels import AS_FOUND, Level, Levels, at_levels
 from deckwright.diagnostics.refusals import refusal
-from deckwright.diagnostics.terminal import SourceLines, columns, printable, render
+from deckwright.diagnostics.terminal import SourceLines, columns, printable, render, render_all
 
 __all__ = [
     "AS_FOUND",
@@ -33,5 +33,6 @@ __all__ = [
     "printable",
     "refusal",
     "render",
+    "render_all",
     "warning",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from deckwright.diagnostics.diagnostic import Diagnostic
@@ -18,18 +18,29 @@ _EXCERPT = 96
 """Characters of a line that an excerpt shows at most."""
 
 
+def render_all(found: Iterable[Diagnostic], lines: SourceLines) -> Iterator[str]:
+    """Diagnostics for a terminal; what is said again about a file is its place and the finding."""
+    said: set[tuple[str, str, str, str]] = set()
+    for one in found:
+        what = (one.span.path, one.code, one.message, one.hint)
+        yield _finding(one) if what in said else render(one, lines)
+        said.add(what)
+
+
 def render(diagnostic: Diagnostic, lines: SourceLines) -> str:
     """A diagnostic for a terminal: place, finding, the source line with a caret, the mend.
 
     Text from files is shown without its control characters, so that no file steers a terminal.
     """
-    span = diagnostic.span
-    finding = f"{diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"
-    rows = [_row(": ".join(part for part in (_place(span), finding) if part))]
-    rows += _excerpt(span, lines)
+    rows = [_finding(diagnostic), *_excerpt(diagnostic.span, lines)]
     if diagnostic.hint:
         rows.append(_row(f"help: {diagnostic.hint}"))
     return "\n".join(rows)
+
+
+def _finding(diagnostic: Diagnostic) -> str:
+    finding = f"{diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"
+    return _row(": ".join(part for part in (_place(diagnostic.span), finding) if part))
 
 
 def _place(span: Span) -> str:

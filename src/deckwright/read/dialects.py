@@ -6,11 +6,11 @@ How the slides themselves are read is told in `parse/dialects`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckwright.model.talk import Dialect
+from deckwright.model.talk import Dialect, Speaker
 from deckwright.read.document import Document, Value
 
 _OURS = frozenset(("speakers", "prose", "room", "track"))
@@ -90,7 +90,8 @@ _WORDS = {
     "duration": "duration", "url": "links",
 }  # fmt: skip
 """What others' keys are called in our front matter."""
-_PEOPLE = ("speakers", "author", "authors", "presenter", "speaker")
+_AUTHORS = ("author", "authors")
+_PEOPLE = ("speakers", *_AUTHORS, "presenter", "speaker")
 _DARK = frozenset("black night league moon blood dracula dark invert gaia-invert".split())
 """Names of themes and classes that stand for light text on a dark ground."""
 
@@ -124,7 +125,10 @@ def recognise(keys: Iterable[str], body: str, path: Path, first_line: int) -> Re
             line = first_line + visible.count("\n", 0, sign.start())
             words = sign[0].strip().replace("\n", " ")
             return Recognition(dialect, f"`{words}` on line {line}")
-    return _by_breaks(visible)
+    seen = _by_breaks(visible)
+    if seen.dialect == "deckwright" and (named := [key for key in _AUTHORS if key in have]):
+        return Recognition("pandoc", f"`{named[0]}:` in the front matter")
+    return seen
 
 
 def _by_breaks(visible: str) -> Recognition:
@@ -179,10 +183,11 @@ def _scalar(value: Value) -> str:
             return ""
 
 
-def in_our_words(document: Document, *, alone: bool) -> Document:
+def in_our_words(document: Document, known: Mapping[str, Speaker], *, alone: bool) -> Document:
     """Front matter of another dialect as ours; what we have no word for is left out.
 
-    Where the talk stands `alone`, a dark theme becomes our dark template.
+    People who are `known`, by key or by name, are those of `speakers.yml`. Where the talk stands
+    `alone`, a dark theme becomes our dark template.
     """
     data: dict[str, Value] = {}
     places = dict(document.places)
@@ -194,7 +199,9 @@ def in_our_words(document: Document, *, alone: bool) -> Document:
     people = next((document.data[key] for key in _PEOPLE if document.data.get(key)), None)
     if people is not None:
         where = document.data.get("institute") or document.data.get("affiliation")
-        data["speakers"] = list(_people(people, where if isinstance(where, str) else ""))
+        said = _people(people, where if isinstance(where, str) else "")
+        keys = {word: key for key, one in known.items() for word in (one.name, key)}
+        data["speakers"] = [keys.get(str(one["name"]), one) for one in said]
     if alone and "template" not in data and _is_dark(document.data):
         data["template"] = "dark"
     return Document(document.path, data, places)
@@ -218,7 +225,7 @@ def _shaped(key: str, value: Value) -> Value:
     return [value] if key == "links" else value
 
 
-def _people(people: Value, where: str) -> Iterable[Value]:
+def _people(people: Value, where: str) -> Iterable[dict[str, Value]]:
     """Names, or mappings with a `name`, as speakers written out."""
     for one in people if isinstance(people, list) else [people]:
         name = one.get("name") if isinstance(one, dict) else one

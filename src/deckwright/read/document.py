@@ -189,7 +189,9 @@ class _Composer:
 def _syntax_error(failure: yaml.MarkedYAMLError, text: str, composer: _Composer) -> Diagnostic:
     context, mark = failure.context or "", cast("yaml.Mark", failure.problem_mark)
     line = [*text.split("\n"), ""][mark.line]
-    message, hint = mend(context, failure.problem or "", line, mark.column)
-    if failure.context_mark and context.startswith(("while scanning", "while parsing a flow")):
+    problem = failure.problem or ""
+    message, hint = mend(context, problem, line, mark.column)
+    unended = context.startswith(("while scanning", "while parsing a flow"))
+    if failure.context_mark and unended and "a tab character" not in problem:
         mark = failure.context_mark  # where the thing begins whose end is wrong
     return error("DW103", composer.span(mark), message, hint)

@@ -33,8 +33,8 @@ class EventSource:
     @property
     def templates(self) -> Mapping[str, Span]:
         """The templates that the event and its talks name, and where each is named first."""
-        of_talks = [(talk.settings.template, talk.settings.span) for talk in self.talks]
-        return dict(reversed([(self.event.template, self.event.span), *of_talks]))
+        of_talks = [(talk.settings.template, talk.settings.template_span) for talk in self.talks]
+        return dict(reversed([(self.event.template, self.event.template_span), *of_talks]))
 
 
 def read_event(
@@ -57,7 +57,7 @@ def read_event(
         raw.sessions if raw else None, document, folder, workspace.root
     )
     found += mistakes
-    defaults = _defaults(raw, speakers)
+    defaults = _defaults(raw, document, speakers)
     talks: dict[Path, TalkSource] = {}
     for path in (entry.path for entry in entries if entry.path is not None):
         talk, mistakes = read_talk(path, workspace.root, defaults)
@@ -89,10 +89,13 @@ def _read_settings(
     return raw, document, found + mistakes
 
 
-def _defaults(raw: RawEvent | None, speakers: Mapping[str, Speaker]) -> Defaults:
+def _defaults(
+    raw: RawEvent | None, document: Document, speakers: Mapping[str, Speaker]
+) -> Defaults:
     if raw is None:
         return Defaults(speakers=speakers)
-    return Defaults(raw.language, raw.template, _date(raw), speakers)
+    named = document.span("template")
+    return Defaults(raw.language, raw.template, _date(raw), speakers, named)
 
 
 def _resolve(
@@ -112,6 +115,7 @@ def _resolve(
         language=raw.language,
         timezone=raw.timezone,
         template=raw.template,
+        template_span=document.span("template"),
         license=raw.license,
         form=raw.handout.form,
         paper=raw.handout.paper,

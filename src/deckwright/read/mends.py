@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 _QUOTES = "put the text in quotes"
+_TAB, _SPACES = "a tab stands where only spaces may", "indent with spaces"
 _ALIGN = "begin the keys of one mapping in the same column, with spaces"
 
 _MENDS: tuple[tuple[str, str, str], ...] = (
+    ("a tab character", _TAB, _SPACES),
     ("an alias", "a value cannot begin with `*`", _QUOTES),
     ("an anchor", "a value cannot begin with `&`", _QUOTES),
     ("a tag", "a value cannot begin with `!`", _QUOTES),
@@ -32,7 +34,7 @@ def mend(context: str, problem: str, line: str, column: int) -> tuple[str, str]:
     before, char = line[:column], line[column : column + 1]
     if "cannot start any token" in problem:
         if char == "\t":
-            return "a tab stands where only spaces may", "indent with spaces"
+            return _TAB, _SPACES
         return f"a value cannot begin with `{char}`", _QUOTES
     if "expected key" in problem or "expected <block end>" in problem:
         if before.strip():

@@ -122,7 +122,7 @@ def _find(
             message = f"the talk `{raw.talk}` lies outside the workspace and is not read"
             return error("DW119", span, message, "move it into this folder")
         case _:
-            meant = nearest(raw.talk, here)
+            meant = nearest(raw.talk, (name for name in here if name != raw.talk))
             hint = (
                 f"did you mean `{meant}`?" if meant else "write the name of a file in this folder"
             )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 from deckwright.diagnostics import Diagnostic, error, has_errors, warning
-from deckwright.model.source import Span
+from deckwright.model.source import NOWHERE, Span
 from deckwright.model.talk import Dialect, Speaker, TalkSettings
 from deckwright.read.dialects import (
     Recognition,
@@ -32,7 +32,7 @@ from deckwright.read.speakers import (
     resolve_speaker,
     speaker_files,
 )
-from deckwright.read.text import read_text
+from deckwright.read.text import read_text, too_long_for_a_talk
 from deckwright.read.validation import validate
 
 _LONGEST_TITLE = 500
@@ -48,6 +48,8 @@ class Defaults:
     template: str = "light"
     date: dt.date | None = None
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
+    template_span: Span = NOWHERE
+    """Where the event names the template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def read_talk(
     if source is None or has_errors(found):
         return None, found
     source, more = _with_includes(source, root or path.parent)
-    return source, (*found, *more)
+    return None if has_errors(more) else source, (*found, *more)
 
 
 def read_text_of(path: Path, root: Path) -> tuple[TalkSource | None, tuple[Diagnostic, ...]]:
@@ -108,15 +110,19 @@ def _read(
         found += mistakes
     text, mistakes = read_text(path)
     found += mistakes
-    if text is None:
+    if text is not None:
+        found += too_long_for_a_talk(text, str(path))
+    if text is None or has_errors(found):
         return None, tuple(found)
     document, body, first_line, mistakes = split(text, str(path))
     seen = _recognised(text, document, body, first_line, path, dialect)
     options: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, Span], ...] = ()
     if seen.dialect != "deckwright":
         foreign, body, first_line = _foreign(text, str(path), seen.dialect)
         options = options_of(foreign.data)
-        document, mistakes = in_our_words(foreign, alone=alone), ()
+        places = tuple((key, foreign.span(key)) for key in foreign.data)
+        document, mistakes = in_our_words(foreign, defaults.speakers, alone=alone), ()
     found += mistakes
     if document is None:
         return _without_settings(path, body, first_line), tuple(found)
@@ -130,7 +136,13 @@ def _read(
     if seen.dialect != "deckwright":
         heading = heading or _any_heading(body) or path.stem
     settings, mistakes = _resolve(raw, document, heading, root, defaults)
-    settings = replace(settings, dialect=seen.dialect, dialect_sign=seen.sign, options=options)
+    settings = replace(
+        settings,
+        dialect=seen.dialect,
+        dialect_sign=seen.sign,
+        options=options,
+        option_places=places,
+    )
     found += mistakes
     return TalkSource(settings, body, first_line, _files(settings, root)), tuple(found)
 
@@ -146,16 +158,12 @@ def _without_settings(path: Path, body: str, first_line: int) -> TalkSource | No
 def _with_includes(source: TalkSource, root: Path) -> tuple[TalkSource, tuple[Diagnostic, ...]]:
     if source.settings.dialect != "deckwright" or not has_includes(source.body):
         return source, ()
-    whole = expand(source.body, source.settings.path, source.first_line, root)
-    return (
-        replace(
-            source,
-            body="\n".join(whole.lines),
-            origins=whole.origins,
-            files=(*source.files, *whole.files),
-        ),
-        whole.findings,
-    )
+    path = source.settings.path
+    whole = expand(source.body, path, source.first_line, root)
+    body = "\n".join(whole.lines)
+    files = (*source.files, *whole.files)
+    found = (*whole.findings, *too_long_for_a_talk(body, str(path)))
+    return replace(source, body=body, origins=whole.origins, files=files), found
 
 
 def split(text: str, path: str) -> tuple[Document | None, str, int, tuple[Diagnostic, ...]]:
@@ -277,6 +285,7 @@ def _resolve(
         track=raw.track,
         prose=raw.prose,
         template=raw.template or defaults.template,
+        template_span=document.span("template") if raw.template else defaults.template_span,
         links=resolve_links(raw.links),
         keywords=raw.keywords,
     )

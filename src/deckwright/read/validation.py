@@ -63,7 +63,9 @@ def validate(
         return model.model_validate(data), ()
     except ValidationError as failure:
         mistakes = failure.errors(include_url=False)
-    found = (_diagnostic(model, document, data, at, details) for details in mistakes)
+    slips = {(*one["loc"][:-1], _slip(model, data, one)) for one in mistakes}
+    told = (one for one in mistakes if one["type"] != "missing" or one["loc"] not in slips)
+    found = (_diagnostic(model, document, data, at, details) for details in told)
     ordered = tuple(sorted(found, key=lambda d: (d.span.line, d.span.column)))
     return _without(model, data, {details["loc"][:1] for details in mistakes}), ordered
 
@@ -106,6 +108,14 @@ def _diagnostic(
         case _:
             message, hint = _wrong_value(name, details)
             return error("DW111", span, message, hint)
+
+
+def _slip(model: type[Raw], data: Any, details: ErrorDetails) -> str:
+    """The key that an unknown one is a slip of, and which is not missing then; or nothing."""
+    if details["type"] != "extra_forbidden":
+        return ""
+    keys = _keys(data, details["loc"])
+    return _meant(str(keys[-1]), _model_at(model, keys[:-1]).model_fields)
 
 
 def _wrong_value(name: str, details: ErrorDetails) -> tuple[str, str]:

@@ -74,7 +74,7 @@ def _read(
     found = [layout for master in masters for layout in read_layouts(master, colors)]
     if not found:
         raise TemplateError(
-            "DW305", "the template has no layouts", "Add one in PowerPoint's slide master view."
+            "DW305", "the template has no layouts", "add one in PowerPoint's slide master view"
         )
     every = read_candidates(found, size)
     choice = usable(every)
@@ -118,7 +118,7 @@ def _left_out(package: Package, settings: TemplateSettings) -> Iterator[Diagnost
     links = unsafe_links(package)
     if links:
         message = f"links of the template lead to no web page and are left out: {', '.join(links)}"
-        hint = "Take them out in PowerPoint's slide master view."
+        hint = "take them out in PowerPoint's slide master view"
         yield warning("DW306", Span(settings.file), message, hint)
 
 
@@ -135,7 +135,7 @@ def _named(
             continue
         near = get_close_matches(fold(name), names, n=1)
         meant = names[near[0]] if near else None
-        hint = f"Did you mean '{meant.found.layout.name}'?" if meant else _list_names(every)
+        hint = f"did you mean '{meant.found.layout.name}'?" if meant else _list_names(every)
         unknown.append(
             error(
                 "DW310",
@@ -148,7 +148,7 @@ def _named(
 
 
 def _list_names(every: Sequence[Candidate]) -> str:
-    return "It has: " + ", ".join(f"'{c.found.layout.name}'" for c in every) + "."
+    return "it has: " + ", ".join(f"'{c.found.layout.name}'" for c in every)
 
 
 def _is_one(masters: Sequence[Master]) -> bool:
@@ -192,8 +192,8 @@ def _composed(theme: Theme, settings: TemplateSettings) -> Iterator[Diagnostic]:
                 "DW311" if role in _ESSENTIAL else "DW312",
                 Span(settings.file),
                 f"no layout for the role {role}; '{taken.layout.name}' stands in",
-                f"Name another under `layouts: {{{role}: …}}` in {SETTINGS_FILE}, or add one "
-                "to the template.",
+                f"name another under `layouts: {{{role}: …}}` in {SETTINGS_FILE}, or add one "
+                "to the template",
             )
 
 
@@ -206,6 +206,6 @@ def _guessed(theme: Theme, settings: TemplateSettings) -> Iterator[Diagnostic]:
                 "DW320",
                 Span(settings.file),
                 f"the font '{family}' is not on this machine; its widths are estimated",
-                f"Install '{family}' (or the package of a free font of the same metrics) for "
-                "slides that are filled exactly.",
+                f"install '{family}' (or the package of a free font of the same metrics) for "
+                "slides that are filled exactly",
             )

@@ -67,7 +67,7 @@ def read_masters(stage: Stage) -> tuple[Master, ...]:
     parts = [targets.get(element.get(f"{R}id") or "", "") for element in ids]
     if not parts:
         raise TemplateError(
-            "DW305", "the template has no slide master", "Save it anew with PowerPoint."
+            "DW305", "the template has no slide master", "save it anew with PowerPoint"
         )
     return tuple(_read_master(stage, part, index) for index, part in enumerate(parts))
 
@@ -112,7 +112,7 @@ def _read_master(stage: Stage, part: str, index: int) -> Master:
     themes = stage.package.related(part, "theme")
     if not themes:
         raise TemplateError(
-            "DW305", f"the template's {part} has no theme", "Save it anew with PowerPoint."
+            "DW305", f"the template's {part} has no theme", "save it anew with PowerPoint"
         )
     theme = stage.package.xml(themes[0])
     palette = Palette(_scheme(theme), attributes(root.find(f"{P}clrMap")) or PLAIN_MAP)

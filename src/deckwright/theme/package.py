@@ -32,7 +32,7 @@ PRESENTATION_TYPE = (
 )
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
-_NO_POWERPOINT = "Save it as .pptx or .potx with PowerPoint or LibreOffice Impress."
+_NO_POWERPOINT = "save it as .pptx or .potx with PowerPoint or LibreOffice Impress"
 
 
 class TemplateError(Exception):
@@ -110,7 +110,7 @@ def open_package(data: bytes) -> Package:
         raise TemplateError(
             "DW302",
             "the template is protected by a password or an old .ppt file",
-            "Remove the password in PowerPoint (File > Info), or save it as .pptx.",
+            "remove the password in PowerPoint (File > Info), or save it as .pptx",
         )
     if len(data) > MAX_FILE:
         raise _too_large(f"{len(data) // MIB} MiB")
@@ -125,7 +125,9 @@ def open_package(data: bytes) -> Package:
         }
         damaged = archive.testzip()
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-        raise TemplateError("DW302", "the template is no .pptx file", _NO_POWERPOINT) from error
+        raise TemplateError(
+            "DW302", "the template is no .pptx file, or a damaged one", _NO_POWERPOINT
+        ) from error
     if damaged:
         raise TemplateError("DW305", f"the template's part {damaged} is damaged", _NO_POWERPOINT)
     for name, text in texts.items():
@@ -157,7 +159,7 @@ def _check_member(info: ZipInfo) -> None:
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # part 2, B.5
         raise TemplateError("DW302", f"{name} is packed as in no .pptx file", _NO_POWERPOINT)
     if info.flag_bits & 1:
-        raise TemplateError("DW302", "the template is encrypted", "Remove its password.")
+        raise TemplateError("DW302", "the template is encrypted", "remove its password")
     if name.endswith((".xml", ".rels")) and info.file_size > MAX_XML_PART:
         raise _too_large(f"{name}: {info.file_size // MIB} MiB")
     if info.file_size > MIB and info.file_size > MAX_RATIO * max(1, info.compress_size):
@@ -168,7 +170,7 @@ def _too_large(what: str) -> TemplateError:
     return TemplateError(
         "DW303",
         f"the template is too large ({what})",
-        "Compress its pictures (Picture Format > Compress Pictures) and delete its slides.",
+        "compress its pictures (Picture Format > Compress Pictures) and delete its slides",
     )
 
 
@@ -187,7 +189,7 @@ def _check_contents(package: Package) -> None:
         raise TemplateError(
             "DW304",
             "the template holds macros or controls",
-            "Save it without them as .pptx or .potx.",
+            "save it without them as .pptx or .potx",
         )
     for name in names:
         folder, mark, rels = f"/{name}".rpartition("/_rels/")
@@ -201,8 +203,8 @@ def _check_links(package: Package, part: str) -> None:
             raise TemplateError(
                 "DW304",
                 f"the template's {part} loads a file from elsewhere: {relation.target}",
-                "Embed the file in the template, or break the link "
-                "(File > Info > Edit Links to Files).",
+                "embed the file in the template, or break the link "
+                "(File > Info > Edit Links to Files)",
             )
 
 
@@ -214,7 +216,7 @@ def _main_part(package: Package) -> str:
             return mains[0]
         if "purl.oclc.org" in str(root.tag):
             raise TemplateError(
-                "DW302", "the template is a Strict Open XML file", "Save it as plain .pptx."
+                "DW302", "the template is a Strict Open XML file", "save it as plain .pptx"
             )
     raise TemplateError("DW302", "the template is no .pptx file", _NO_POWERPOINT)
 

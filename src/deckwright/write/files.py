@@ -17,6 +17,14 @@ def write_file(path: Path, data: bytes) -> None:
     Raises `OSError`; no stray file remains.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _replace(path, data)
+    except OSError as refused:
+        refused.filename = str(path)  # of the scratch file nobody knows
+        raise
+
+
+def _replace(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(
         prefix=f".{path.name[:_LONGEST]}.", suffix=_SUFFIX, dir=path.parent
     )
