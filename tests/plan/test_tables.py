@@ -52,6 +52,15 @@ def body(*lines: str) -> str:
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_a_long_text_that_spans_columns_makes_them_wide(planned: Planned, theme: str) -> None:
+    words = "a process that believes it is alone on its machine " * 3
+    lines = ("| a | b | c |", "|---|---|---|", f"| {words} || x |", f"| y | z | {words} |")
+    (frame,) = tables(planned(body(*lines), theme)[0])
+    first, second, third = frame.columns
+    assert first + second == pytest.approx(third, rel=0.3)
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_spans_are_planned_as_they_are_written(planned: Planned, theme: str) -> None:
     lines = ("| A || B |", "|---|---|---|", "| x | y | z |", "| ^^ | both ||")
     (frame,) = tables(planned(body(*lines), theme)[0])

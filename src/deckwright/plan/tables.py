@@ -14,7 +14,7 @@ from deckwright.model.length import Insets, at_least, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.theme import LevelStyle
 from deckwright.plan.inlines import Passage, bold, footnote_labels
-from deckwright.plan.measure import column_widths, natural_widths
+from deckwright.plan.measure import column_widths, natural_widths, shared_widths
 from deckwright.plan.pieces import Row, TableStrip
 from deckwright.plan.setting import Setting
 from deckwright.plan.spans import Place, Spot, linked, spots
@@ -300,7 +300,11 @@ def _widths(
     wide = _natural(block, size, setting)
     if sum(wide[column] for column in columns) <= width:
         return _spread([wide[column] for column in columns], width)
-    rows = (_own_words(row) for row in (block.head, *block.rows))
+    every = (block.head, *block.rows)
+    if sum(least) < width and any(cell.column_span > 1 for row in every for cell in row):
+        # What spans columns asks them for room as their own words do.
+        return shared_widths(least, [wide[column] for column in columns], width)
+    rows = map(_own_words, every)
     words = [[row[column] for column in columns] for row in rows]
     natural = column_widths(setting.measure, words, *_styles(size, setting), width, _PADDING)
     return at_least(least, _spread(natural, width))

@@ -1,9 +1,11 @@
-"""Diagrams on paper: the drawing of the slide, or the source where there is none."""
+"""Diagrams and charts on paper: a drawing, or the source or the numbers where there is none."""
 
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import PdfObject
 
+from deckwright.model.colors import contrast
 from deckwright.model.deck import Deck
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Session, Talk, TalkSettings
@@ -18,6 +21,7 @@ from deckwright.parse import parse_talk
 from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled.design import Name
 from deckwright.write.typst import write_handout
 from deckwright.write.typst.drawings import drawings
 
@@ -30,14 +34,30 @@ graph LR
   A --> B
 ```
 """
+CHART = """\
+## Stars
+
+```chart
+kind: column
+title: Stars on GitHub
+{more}
+---
+year, containerd
+2016, 1250
+2017, 2640
+```
+"""
+
+
+def plan(body: str, template: Name = "light") -> tuple[Talk, Deck]:
+    theme, _ = load_theme(template, build_template(template))
+    talk, _ = parse_talk(TalkSettings(Path("talk.md"), "Talk", Span("talk.md")), body)
+    return talk, plan_talk(talk, theme)[0]
 
 
 @pytest.fixture(scope="module")
 def planned() -> tuple[Talk, Deck]:
-    theme, _ = load_theme("light", build_template("light"))
-    assert theme is not None
-    talk, _ = parse_talk(TalkSettings(Path("talk.md"), "Talk", Span("talk.md")), BODY)
-    return talk, plan_talk(talk, theme)[0]
+    return plan(BODY)
 
 
 def handout(talk: Talk, *decks: Deck) -> PdfReader:
@@ -72,6 +92,41 @@ def test_a_drawing_is_found_by_its_line(planned: tuple[Talk, Deck], tmp_path: Pa
     assert key == ("talk.md", 3)
     assert one.path.read_bytes().startswith(b"<svg")
     assert 0 < one.share <= 1
+
+
+def test_a_chart_is_drawn_and_keeps_its_numbers() -> None:
+    reader = handout(*plan(CHART.format(more="y: Thousands")))
+
+    assert "Stars on GitHub. containerd: 2016 1250, 2017 2640." in alternatives(reader)
+    assert "1250" in words(reader)
+    assert "Stars on GitHub" in words(reader)
+
+
+def test_numbers_that_a_chart_says_itself_are_not_said_again() -> None:
+    reader = handout(*plan(CHART.format(more="labels: yes")))
+
+    assert "1250" not in words(reader)
+
+
+def test_without_a_deck_a_chart_is_its_numbers() -> None:
+    assert "1250" in words(handout(plan(CHART.format(more="labels: yes"))[0]))
+
+
+@pytest.mark.parametrize("template", ["light", "dark"])
+def test_series_can_be_told_apart_on_white_paper_without_colours(
+    tmp_path: Path, template: Name
+) -> None:
+    rows = ("year, a, b, c", "2016, 1, 2, 3")
+    talk = plan("## Three\n\n```chart\nkind: column\n---\n" + "\n".join(rows) + "\n```", template)
+    ((_, one),) = drawings((talk[1],), tmp_path).items()
+    fills = dict.fromkeys(re.findall(r'fill="(#[0-9a-f]{6})"', one.path.read_text()))
+    series = sorted(
+        contrast(fill, "#ffffff") for fill in fills if len(set(fill[1::2] + fill[2::2])) > 2
+    )
+
+    assert len(series) == 3
+    assert series[0] > 2.8
+    assert all(darker / lighter > 1.4 for lighter, darker in pairwise(series))
 
 
 def alternatives(reader: PdfReader) -> list[str]:

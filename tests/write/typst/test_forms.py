@@ -6,14 +6,17 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any, get_args
 
 import pdfua
+import pypdfium2
 import pytest
 from PIL import Image as Picture
 from pypdf import PdfReader
 from pypdf.generic import PdfObject
+from pypdfium2 import raw
 
 from deckwright.model.deck import Deck
 from deckwright.model.source import Span
@@ -38,6 +41,8 @@ MODIFIED = dt.datetime(2026, 5, 4, tzinfo=dt.UTC)
 SPAN = Span("event.yml", 1)
 HEAD, MIDDLE = 770, 298
 """Of an A4 page in points: what lies above its text, and its middle."""
+PAGE, MEASURE = 842, 329
+"""Its height and the width of its text."""
 FORMS: tuple[HandoutForm, ...] = get_args(HandoutForm)
 PICTURED: tuple[HandoutForm, ...] = ("notes", "2-up", "3-up", "4-up", "6-up", "9-up")
 ENGINES = """\
@@ -317,6 +322,48 @@ def widest_image(talk: Talk, deck: Deck, form: Any) -> int:
     assert found == ()
     pages = PdfReader(io.BytesIO(pdf)).pages
     return max(image.image.width for page in pages for image in page.images if image.image)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "rows"),
+    [
+        ([(1200, 800), (800, 1200), (1000, 1000)], [3]),
+        ([(1200, 800)] * 4, [2, 2]),
+        ([(1200, 300)] * 4, [4]),
+        ([(1200, 800)] * 7, [2, 2, 3]),
+        ([(800, 1600)], [1]),
+    ],
+)
+def test_pictures_stand_in_rows_of_one_height(
+    theme: Theme, tmp_path: Path, sizes: list[tuple[int, int]], rows: list[int]
+) -> None:
+    assets = {}
+    for number, size in enumerate(sizes):
+        path = tmp_path / f"{number}.png"
+        Picture.new("RGB", size, "#8899AA").save(path)
+        assets[path.name] = Asset(path, "png", *size)
+    settings = TalkSettings(Path("talk.md"), "Talk", Span("talk.md"))
+    talk, _ = parse_talk(settings, "## Photos\n\n" + "\n\n".join(f"![P]({n})" for n in assets))
+    talk = replace(talk, assets=assets)
+    event = Event("event", "Event", SPAN, form="article")
+    pdf, found = write_handout(event, (talk,), (plan_talk(talk, theme)[0],), MODIFIED)
+    boxes = placed_images(pdf)
+
+    assert found == ()
+    assert [len(list(row)) for _, row in groupby(boxes, key=lambda box: box[1])] == rows
+    assert max(top - bottom for _, bottom, _, top in boxes) <= PAGE / 3
+    assert max(right for _, _, right, _ in boxes) - boxes[0][0] <= MEASURE + 1
+
+
+def placed_images(pdf: bytes) -> list[tuple[int, int, int, int]]:
+    """Left, bottom, right and top of all pictures in their order: points, rounded."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        found = [
+            one.get_bounds()
+            for page in document
+            for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])
+        ]
+    return [(round(a), round(b), round(c), round(d)) for a, b, c, d in found]
 
 
 def test_a_design_may_replace_any_of_our_files(evening: Evening) -> None:

@@ -10,15 +10,17 @@ from types import ModuleType
 from typing import Any
 
 import pdfua
+import pypdfium2
 import pytest
 from PIL import Image as Picture
 from pypdf import PageObject, PdfReader
 from pypdf.generic import Destination
+from pypdfium2 import raw
 
 from deckwright.diagnostics import Diagnostic
 from deckwright.model.blocks import Image
 from deckwright.model.inlines import FootnoteMark
-from deckwright.model.talk import Asset
+from deckwright.model.talk import Asset, Speaker
 from deckwright.write.typst import write_handout
 
 MODIFIED = dt.datetime(2018, 10, 22, 19, 0, tzinfo=dt.UTC)
@@ -187,6 +189,17 @@ def test_the_outline_takes_the_words_of_a_heading_but_not_its_footnotes(make: Mo
     assert "aside" in text_of(handout)
 
 
+def test_a_short_list_stands_on_one_page(make: ModuleType) -> None:
+    def pages(lines: int) -> list[str]:
+        prose = [make.para(f"Line {n}.") for n in range(30)]
+        short = make.bullets("alpha", "beta", "gamma", "omega")
+        sample = make.one(*prose[:lines], short, *prose[15:])
+        return [page_text(page) for page in reader(sample).pages]
+
+    for lines in range(24, 28):
+        assert any("alpha" in page and "omega" in page for page in pages(lines))
+
+
 def test_a_long_table_repeats_its_head(make: ModuleType) -> None:
     rows = [(f"row {n}", "value") for n in range(90)]
     assert text_of(reader(make.one(make.table(("Head", "Other"), *rows)))).count("Head") == 3
@@ -299,6 +312,21 @@ def test_the_last_page_holds_more_than_the_colophon(make: ModuleType, links: int
     last = reader(make.one(*body)).pages[-1].extract_text()
     assert "Made with deckwright" in last
     assert "example.org" in last or "One" in last
+
+
+@pytest.mark.parametrize(("speakers", "sentences"), [(1, 4), (1, 90), (9, 4), (2, 30)])
+def test_however_much_is_said_of_speakers_it_stands_on_the_page(
+    make: ModuleType, speakers: int, sentences: int
+) -> None:
+    told = "She takes care of two of the projects in this talk. " * sentences
+    people = tuple(Speaker(f"Ann {n}", biography=told) for n in range(speakers))
+    pdf, _ = printed(make.one(make.para("Text."), speakers=people))
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            boxes = [one.get_bounds() for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])]
+            assert min(bottom for _, bottom, _, _ in boxes) > 50
+            assert max(top for _, _, _, top in boxes) < page.get_height() - 30
 
 
 def test_a_template_of_ones_own_takes_the_place_of_ours(sample: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image as Picture
 
 from deckwright.model.blocks import (
     Block,
@@ -22,7 +24,9 @@ from deckwright.model.blocks import (
     Columns,
     Definition,
     DefinitionList,
+    Figure,
     Group,
+    Image,
     List,
     ListItem,
     Paragraph,
@@ -33,14 +37,14 @@ from deckwright.model.dates import written_date
 from deckwright.model.deck import Deck, Slide
 from deckwright.model.inlines import Run
 from deckwright.model.source import Span
-from deckwright.model.talk import Event, Section, Talk, TalkSettings
+from deckwright.model.talk import Asset, Event, Section, Talk, TalkSettings
 from deckwright.model.theme import Layout, Theme
 from deckwright.write.typst.document import anchors_of, compose, slide_numbers
 from deckwright.write.typst.faces import cover, unusual
 from deckwright.write.typst.ledger import Ledger
 from deckwright.write.typst.listing import listing_lines
 from deckwright.write.typst.pictures import Pictures
-from deckwright.write.typst.tables import MEASURE, column_alignments, column_widths
+from deckwright.write.typst.tables import MEASURE, column_alignments, column_widths, is_crowded
 from deckwright.write.typst.words import locale, words_for
 
 SPAN = Span("talk.md", 3)
@@ -132,6 +136,63 @@ def test_slides_of_a_talk_without_sections_stand_directly_below_it() -> None:
     assert [node["level"] for node in data_of(talk)["talks"][0]["body"]] == [2, 2, 2]
 
 
+def pictures(*names: str) -> tuple[Block, ...]:
+    return tuple(Figure(Image(name, name, SPAN), SPAN) for name in names)
+
+
+@pytest.fixture
+def illustrated(tmp_path: Path) -> Callable[..., list[dict[str, Any]]]:
+    """The nodes of a section of these blocks; `wide.png` and `tall.png` are there."""
+    assets = {}
+    for name, size in {"wide.png": (300, 200), "tall.png": (200, 300)}.items():
+        Picture.new("RGB", size, "#8899AA").save(tmp_path / name)
+        assets[name] = Asset(tmp_path / name, "png", *size)
+
+    def nodes(*blocks: Block) -> list[dict[str, Any]]:
+        section = Section(2, (Run("Title"),), SPAN, blocks)
+        talk = Talk(TalkSettings(Path("talk.md"), "A talk", SPAN), (section,), assets=assets)
+        ledger = Ledger(Pictures(tmp_path), anchors_of((talk,)))
+        body: list[dict[str, Any]] = data_of(talk, ledger=ledger)["talks"][0]["body"]
+        return body[1:]
+
+    return nodes
+
+
+def test_pictures_that_follow_each_other_stand_in_rows(
+    illustrated: Callable[..., list[dict[str, Any]]],
+) -> None:
+    row, text, alone = illustrated(
+        *pictures("wide.png", "tall.png", "wide.png"), paragraph("word"), *pictures("wide.png")
+    )
+
+    assert (row["t"], len(row["figures"])) == ("pictures", 3)
+    assert (text["t"], alone["t"]) == ("paragraph", "figure")
+
+
+def test_a_missing_picture_stands_in_no_row(
+    illustrated: Callable[..., list[dict[str, Any]]],
+) -> None:
+    nodes = illustrated(*pictures("wide.png", "lost.png", "wide.png", "tall.png"))
+
+    assert [node["t"] for node in nodes] == ["figure", "figure", "pictures"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "kinds"),
+    [
+        ("tall.png", 1, ["columns"]),
+        ("tall.png", 400, ["figure", "paragraph"]),
+        ("wide.png", 1, ["figure", "paragraph"]),
+    ],
+)
+def test_a_tall_picture_stands_beside_a_short_text(
+    illustrated: Callable[..., list[dict[str, Any]]], name: str, words: int, kinds: list[str]
+) -> None:
+    nodes = illustrated(*pictures(name), paragraph("word " * words))
+
+    assert [node["t"] for node in nodes] == kinds
+
+
 def test_an_address_has_one_number_in_its_talk(make: ModuleType) -> None:
     blocks = [make.para(make.link("https://example.org", word)) for word in ("one", "two")]
     (group,) = data_of(make.talk(make.section("One", *blocks)))["links"]
@@ -202,6 +263,22 @@ def test_every_column_of_a_table_that_is_far_too_wide_has_a_width() -> None:
     for words in ("", "word", "a longer text"):
         row = (words,) * 40
         assert all(width is None or width > 0 for width in column_widths(table(row, row)))
+
+
+def test_columns_are_as_wide_as_what_spans_them_needs() -> None:
+    one = table(("a", "b", "c"), ("word " * 30, "", "word " * 15))
+    first, second, third = one.rows[0]
+    spanning = (replace(first, column_span=2), replace(second, covered=True), third)
+    widths = column_widths(replace(one, rows=(spanning,)))
+
+    assert widths == pytest.approx([widths[2]] * 3, rel=0.05)
+
+
+@pytest.mark.parametrize(("word", "crowded"), [("short", False), ("hash_mem_multiplier", True)])
+def test_a_table_whose_words_have_no_room_side_by_side_is_crowded(
+    word: str, *, crowded: bool
+) -> None:
+    assert is_crowded(table(("One", "Two", "Three", "Four"), (word,) * 4)) is crowded
 
 
 @pytest.mark.parametrize("cell", ["5,400", "-3", "12 %", "1.5 ms", "€ 40", "2014"])

@@ -43,8 +43,15 @@ def column_widths(
     rest = total - sum(least)
     if rest <= 0:
         return tuple(width * total / sum(least) for width in least)
-    wishes = [wide - narrow for wide, narrow in zip(natural, least, strict=True)]
-    share = rest / sum(wishes)
+    return shared_widths(least, natural, total)
+
+
+def shared_widths(
+    least: Sequence[float], natural: Sequence[float], total: float
+) -> tuple[float, ...]:
+    """`total` shared out: each has its least, and of the rest what it would still like."""
+    wishes = [max(0.0, wide - narrow) for wide, narrow in zip(natural, least, strict=True)]
+    share = (total - sum(least)) / (sum(wishes) or 1.0)
     return tuple(narrow + wish * share for narrow, wish in zip(least, wishes, strict=True))
 
 

@@ -10,6 +10,7 @@ from deckwright.model.blocks import Block
 from deckwright.model.deck import Deck
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, HandoutForm, Section, Speaker, Talk, TalkSettings, WebLink
+from deckwright.write.typst.beside import beside_picture
 from deckwright.write.typst.content import Composer, Node
 from deckwright.write.typst.ledger import Ledger, is_address, shown_address
 from deckwright.write.typst.sheets import Sheets, printed_width
@@ -78,7 +79,8 @@ def _section(section: Section, place: int, composer: Composer, *, noted: bool) -
         if kind == "section":
             head["label"] = f"{composer.label}-section-{place}"
         heads.append(head)
-    return [*heads, *composer.blocks(_as_written(section) if noted else section.blocks)]
+    blocks = _as_written(section) if noted else section.blocks
+    return [*heads, *composer.blocks(beside_picture(blocks, composer.talk.assets))]
 
 
 def _as_written(section: Section) -> list[Block]:

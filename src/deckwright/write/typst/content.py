@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 from typing import Any, Final, TypeAlias, assert_never
 
@@ -52,11 +52,11 @@ from deckwright.model.numbering import FIRST_NUMERALS, enclosed
 from deckwright.model.source import Span
 from deckwright.model.talk import Talk
 from deckwright.write.typst.beside import fit_beside
-from deckwright.write.typst.charts import chart_table
+from deckwright.write.typst.charts import chart_table, numbers_beside
 from deckwright.write.typst.formulas import formula_nodes
 from deckwright.write.typst.ledger import Ledger, is_address, shown_address
 from deckwright.write.typst.listing import listing_lines
-from deckwright.write.typst.tables import column_alignments, column_widths
+from deckwright.write.typst.tables import column_alignments, column_widths, is_crowded
 from deckwright.write.typst.words import Words, locale
 
 Node: TypeAlias = dict[str, Any]
@@ -121,8 +121,12 @@ class Composer:
         }
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> list[Node]:
-        """All of `blocks`, in order."""
-        return [node for block in blocks for node in self.block(block, depth)]
+        """All of `blocks`, in order; pictures that follow each other become one node."""
+        nodes: list[Node] = []
+        for alike, group in groupby(blocks, lambda block: isinstance(block, Figure)):
+            made = [node for block in group for node in self.block(block, depth)]
+            nodes += _in_rows(made) if alike else made
+        return nodes
 
     def block(self, block: Block, depth: int) -> list[Node]:
         """One block. It is several nodes where a container is dissolved."""
@@ -161,7 +165,7 @@ class Composer:
             case Diagram():
                 return [self._diagram(block)]
             case Chart():
-                return [self._table(chart_table(block))]
+                return [self._chart(block)]
             case Group(blocks=blocks):
                 return self.blocks(blocks, depth)
             case _:
@@ -281,6 +285,7 @@ class Composer:
         return {
             "t": "table",
             "widths": column_widths(table),
+            "crowded": is_crowded(table),
             "alignments": column_alignments(table),
             "head": [self._cell(cell, table.span) for cell in table.head if not cell.covered],
             # A repeated head is an artifact from its second page on, and those hold no links.
@@ -340,21 +345,40 @@ class Composer:
 
     def _diagram(self, diagram: Diagram) -> Node:
         """The drawing that the slides have, or the source where they have none."""
-        drawn = self.ledger.drawings.get((diagram.span.path, diagram.span.line))
-        file = self.ledger.picture(drawn.path, diagram.span) if drawn else None
-        if drawn is None or file is None:
+        image = self._drawn(diagram.span)
+        if image is None:
             return self._code(diagram.code)
-        alt = self.ledger.clean(drawn.description, diagram.span)
-        image = {
+        return {"t": "figure", "image": image, "caption": []}
+
+    def _chart(self, chart: Chart) -> Node:
+        """The drawing and the numbers, unless it says them itself; without one, the numbers."""
+        table = chart_table(chart)
+        image = self._drawn(chart.span)
+        if image is None:
+            return self._table(table)
+        return {
+            "t": "chart",
+            "image": image,
+            "caption": self.inlines(table.caption, chart.span),
+            "table": None if chart.labels else self._table(replace(table, caption=())),
+            "beside": numbers_beside(chart),
+        }
+
+    def _drawn(self, span: Span) -> Node | None:
+        """The drawing for paper of what was written at `span`."""
+        drawn = self.ledger.drawings.get((span.path, span.line))
+        file = self.ledger.picture(drawn.path, span) if drawn else None
+        if drawn is None or file is None:
+            return None
+        return {
             "file": file,
-            "alt": alt,
+            "alt": self.ledger.clean(drawn.description, span),
             "missing": "",
             "decorative": False,
             "source": "",
             "pixels": [drawn.width, drawn.height],
             "share": drawn.share,
         }
-        return {"t": "figure", "image": image, "caption": []}
 
     def _quote(self, quote: Quote, depth: int) -> list[Node]:
         body = self.blocks(quote.blocks, min(depth + 1, DEEPEST))
@@ -406,6 +430,15 @@ class Composer:
             return {}
         language = primary(self.talk.settings.language)
         return {"rtl": language if language in _RIGHT_TO_LEFT else _SCRIPT_LANGUAGES[first]}
+
+
+def _in_rows(figures: list[Node]) -> list[Node]:
+    """Figures that follow each other as rows of pictures; a missing one stands alone."""
+    nodes: list[Node] = []
+    for there, group in groupby(figures, lambda node: node["image"]["file"] is not None):
+        some = list(group)
+        nodes += [{"t": "pictures", "figures": some}] if there and len(some) > 1 else some
+    return nodes
 
 
 def _has_words(inlines: Inlines) -> bool:

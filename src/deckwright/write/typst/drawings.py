@@ -1,13 +1,26 @@
-"""Diagrams on paper: the shapes that a slide has, drawn alone."""
+"""Diagrams and charts on paper: what a slide shows, drawn alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
-from deckwright.model.deck import Deck, Footer, Frame, GroupFrame, LineFrame, Slide, TextFrame
-from deckwright.model.length import points
+from deckwright.model.colors import contrast, mix, readable
+from deckwright.model.deck import (
+    ChartFrame,
+    Deck,
+    Footer,
+    Frame,
+    GroupFrame,
+    LineFrame,
+    Slide,
+    TextFrame,
+)
+from deckwright.model.length import Box, inches, points
+from deckwright.model.theme import Theme
+from deckwright.write.typst.charts import BESIDE, numbers_beside
 from deckwright.write.typst.drawn import Drawn
 from deckwright.write.typst.slides import write_slide_images
 
@@ -15,23 +28,50 @@ _MARGIN = points(6)
 """Around a drawing: lines and heads reach over the edge of their group."""
 _USUAL = 20.0
 """The size of a diagram's words on a slide; one with smaller words is drawn larger on paper."""
+_MEASURE: Final = inches(4.567)
+"""116 mm, the width of the page's text."""
+_FLAT: Final = 0.5
+"""Of a chart on paper, height by width; one with its numbers beside it is as high as them."""
+_STEEP: Final = 0.62
+_WORDS: Final = 8.0
+"""Points, of a chart's words: those of all that is small on the page."""
+_ZOOM: Final = 2
+"""A chart is drawn larger and printed smaller, for strokes are as heavy as a slide needs them."""
+_RIGHT: Final = points(24)
+"""Room for the half of the last label that reaches over the axis."""
+_PAPER: Final = "#FFFFFF"
+_INK: Final = "#1A1A1A"
+_SEEN: Final = 3.0
+"""WCAG 2.2, success criterion 1.4.11, for what is no text."""
+_DARKEST: Final = 8.0
+"""The contrast of the first of several series; the last has the least that is seen."""
 
 
 def drawings(decks: Iterable[Deck], folder: Path) -> Mapping[tuple[str, int], Drawn]:
-    """The diagrams of `decks` as SVG files in `folder`, by the file and line they come from."""
+    """What `decks` draw, as SVG files in `folder`, by the file and line they come from.
+
+    A diagram is as on its slide. A chart is drawn anew at the size that it has on the page, in
+    colours that show on paper.
+    """
     found: dict[tuple[str, int], Drawn] = {}
     for deck in decks:
         for slide in deck.slides:
             for frame in slide.frames:
-                if isinstance(frame, GroupFrame) and frame.span.line:
-                    key = (frame.span.path, frame.span.line)
-                    drawn = _drawn(deck, slide, frame, folder / f"diagram-{len(found) + 1}.svg")
-                    if drawn is not None:
-                        found.setdefault(key, drawn)
+                path = folder / f"drawing-{len(found) + 1}.svg"
+                match frame:
+                    case GroupFrame(span=span) if span.line:
+                        drawn = _diagram(deck, slide, frame, path)
+                    case ChartFrame(chart=chart) if chart.span.line:
+                        span = chart.span
+                        drawn = _chart(deck, slide, frame, path)
+                    case _:
+                        continue
+                if drawn is not None:
+                    found.setdefault((span.path, span.line), drawn)
     return found
 
 
-def _drawn(deck: Deck, slide: Slide, group: GroupFrame, path: Path) -> Drawn | None:
+def _diagram(deck: Deck, slide: Slide, group: GroupFrame, path: Path) -> Drawn | None:
     width, height = group.box.width + 2 * _MARGIN, group.box.height + 2 * _MARGIN
     moved = replace(
         group,
@@ -39,7 +79,53 @@ def _drawn(deck: Deck, slide: Slide, group: GroupFrame, path: Path) -> Drawn | N
             _moved(one, _MARGIN - group.box.left, _MARGIN - group.box.top) for one in group.frames
         ),
     )
-    frames: tuple[Frame, ...] = (moved,)
+    share = min(1.0, group.box.width / deck.theme.width * max(1.0, _USUAL / group.size))
+    theme = replace(deck.theme, width=width, height=height)
+    return _drawn(deck, theme, slide, moved, path, share)
+
+
+def _chart(deck: Deck, slide: Slide, frame: ChartFrame, path: Path) -> Drawn | None:
+    beside = numbers_beside(frame.chart) and not frame.chart.labels
+    share = BESIDE if beside else 1.0
+    width = round(_MEASURE * share * _ZOOM)
+    height = round(width * (_STEEP if beside else _FLAT))
+    theme, layout = deck.theme, slide.layout
+    colors = _shades([theme.color(one, layout) for one in frame.colors])
+    on_paper = replace(
+        frame,
+        box=Box(0, points(4), width - _RIGHT, height - points(8)),
+        chart=replace(frame.chart, title=""),  # the figure's caption
+        style=replace(frame.style, size=_WORDS * _ZOOM, color=_INK),
+        colors=colors,
+        inner=max((_PAPER, _INK), key=lambda one: min(contrast(one, color) for color in colors)),
+        quiet=mix(_PAPER, _INK, 0.25),
+    )
+    paper = replace(layout, background=_PAPER, colors={})
+    shades = {**theme.colors, "bg1": _PAPER, "tx1": _INK}
+    page = replace(theme, width=width, height=height, colors=shades)
+    return _drawn(deck, page, replace(slide, layout=paper), on_paper, path, share)
+
+
+def _shades(colors: Sequence[str]) -> tuple[str, ...]:
+    """`colors` from dark to light, so that a printer without colours tells them apart."""
+    if len(colors) == 1:
+        return (readable(colors[0], _PAPER, _SEEN),)
+    steps = range(len(colors) - 1, -1, -1)
+    wanted = (_SEEN * (_DARKEST / _SEEN) ** (step / (len(colors) - 1)) for step in steps)
+    return tuple(map(_shade, colors, wanted))
+
+
+def _shade(color: str, wanted: float) -> str:
+    """The tint or shade of `color` whose contrast with the paper is nearest to `wanted`."""
+    shades = (mix(color, end, step / 50) for end in (_PAPER, _INK) for step in range(50))
+    return min(shades, key=lambda shade: abs(contrast(shade, _PAPER) - wanted))
+
+
+def _drawn(
+    deck: Deck, theme: Theme, slide: Slide, frame: ChartFrame | GroupFrame, path: Path, share: float
+) -> Drawn | None:
+    """`frame` alone on a slide of the size of `theme`."""
+    frames: tuple[Frame, ...] = (frame,)
     bare = replace(
         slide,
         number=1,
@@ -48,14 +134,11 @@ def _drawn(deck: Deck, slide: Slide, group: GroupFrame, path: Path) -> Drawn | N
         footer=Footer(number=False),
         hidden_title=True,
     )
-    theme = replace(deck.theme, width=width, height=height)
-    alone = replace(deck, theme=theme, slides=(bare,), sections=())
-    pictures, _ = write_slide_images(alone, "svg")
+    pictures, _ = write_slide_images(replace(deck, theme=theme, slides=(bare,), sections=()), "svg")
     if not pictures:
         return None
     path.write_bytes(pictures[0])
-    share = min(1.0, group.box.width / deck.theme.width * max(1.0, _USUAL / group.size))
-    return Drawn(path, width, height, share, group.description)
+    return Drawn(path, theme.width, theme.height, share, frame.description)
 
 
 def _moved(frame: TextFrame | LineFrame, right: int, down: int) -> TextFrame | LineFrame:

@@ -27,7 +27,7 @@ def column_widths(table: Table) -> list[float | None]:
     room, but not so much that short ones break into single words. The author's own widths are
     obeyed. No column becomes narrower than its longest word, which would reach into the next.
     """
-    columns = list(zip(*_texts(table), strict=True))
+    columns = list(zip(*_shared_texts(table), strict=True))
     if table.widths:
         return list(_shared(table.widths, columns, MEASURE))
     longest = [max(map(len, column)) for column in columns]
@@ -44,8 +44,13 @@ def _shared(
     shares: Sequence[float], columns: Sequence[Sequence[str]], room: float
 ) -> tuple[float, ...]:
     """`room` in letters, shared out among `columns`; gaps and all."""
-    least = [_longest_word(column) * _WIDE + _COLUMN_GAP for column in columns]
+    least = [_least(column) for column in columns]
     return at_least(least, [share * room / sum(shares) for share in shares])
+
+
+def is_crowded(table: Table) -> bool:
+    """Whether the longest words of its columns have no room beside each other."""
+    return sum(map(_least, zip(*_shared_texts(table), strict=True))) > MEASURE
 
 
 def column_alignments(table: Table) -> list[Alignment]:
@@ -76,6 +81,22 @@ def _texts(table: Table) -> list[list[str]]:
         ["" if cell.column_span > 1 else plain_text(cell.inlines) for cell in row]
         for row in (table.head, *table.rows)
     ]
+
+
+def _shared_texts(table: Table) -> list[list[str]]:
+    """The words of all cells by columns; those that a cell spans share its words."""
+    texts = _texts(table)
+    for row, cells in zip(texts, (table.head, *table.rows), strict=True):
+        for column, cell in enumerate(cells):
+            if cell.column_span > 1:
+                words, span = plain_text(cell.inlines).split(), cell.column_span
+                row[column : column + span] = [" ".join(words[n::span]) for n in range(span)]
+    return texts
+
+
+def _least(column: Sequence[str]) -> float:
+    """The letters that a column needs for its longest word and the gap beside it."""
+    return _longest_word(column) * _WIDE + _COLUMN_GAP
 
 
 def _longest_word(column: Sequence[str]) -> int:

@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 
-from deckwright.model.deck import Deck, TextFrame
-from deckwright.pipeline import plan_whole_event
+from deckwright.model.deck import Deck, TableFrame, TextFrame
+from deckwright.pipeline import one_talk, plan_whole_event
+from deckwright.plan import plan_talk
 from deckwright.read.workspace import Workspace
+from deckwright.theme import load_theme
+from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled.design import Name
 from deckwright.write.typst.compile import query_values
 from deckwright.write.typst.slides.write import staged
 
@@ -40,6 +44,20 @@ TALKS = {
     + "\n[^1]: A note.",
     "code": "## Code\n\n```python\n" + f"print('{SENTENCE}')\n" * 30 + "```",
     "statement": f"## One\n\n{SENTENCE}\n\n## Quote\n\n> {SENTENCE}\n>\n> — Ada[^1]\n\n[^1]: X.",
+    "captions": f"## Photos\n\n![A](photo.png '{SENTENCE}')\n\n![B](photo.png '{SENTENCE * 2}')",
+    "quotes": f"## Said\n\n> {SENTENCE * 6}\n>\n> — {SENTENCE}\n\n{SENTENCE}",
+    "callouts": f"## Mind\n\n::: warning {SENTENCE[:60]}\n{SENTENCE * 4}\n:::\n\n"
+    f"> [!NOTE]\n> {SENTENCE * 3}",
+    "footnotes": f"## Notes\n\n- One[^1]\n- Two[^2]\n\n[^1]: {SENTENCE * 3}\n[^2]: {SENTENCE * 4}",
+    "terms": "## Terms\n\n" + "\n\n".join(f"{SENTENCE[:30]}\n: {SENTENCE}" for _ in range(8)),
+    "columns": "## Sides\n\n::: columns\n"
+    + f"::: column\n### {SENTENCE[:40]}\n\n- {SENTENCE}\n:::\n" * 3
+    + ":::",
+    "diagram": f"## Flow\n\n```mermaid\ngraph LR\n  A[{SENTENCE[:70]}] -->|{SENTENCE[:30]}| B\n"
+    f"  B --> C{{{{{SENTENCE[:40]}}}}}\n```",
+    "formulas": "## Math\n\n$$\n\\frac{a}{b} = \\sum_{i=1}^n x_i\n$$\n\n"
+    + f"- {SENTENCE[:50]}\n" * 9,
+    "titles": f"# {SENTENCE}\n\n## {SENTENCE}\n\n- {SENTENCE}\n\n## {SENTENCE} {{layout=closing}}",
     "scripts": "## Ж\n\n- Контейнер — это процесс, который верит, что он один\n- H~2~O and x^2^",
 }  # fmt: skip
 
@@ -68,6 +86,14 @@ def test_no_text_of_the_edinburgh_meetup_is_higher_than_its_box() -> None:
     assert overflows(deck) == []
 
 
+@pytest.mark.parametrize("template", ["light", "dark"])
+def test_no_text_of_any_kind_is_higher_than_its_box(template: Name) -> None:
+    talk, _, _, _ = one_talk(ROOT / "docs/examples/kitchen-sink.md")
+    theme, _ = load_theme(template, build_template(template))
+    assert talk is not None
+    assert overflows(plan_talk(talk, theme)[0]) == []
+
+
 def test_the_judge_sees_a_text_that_is_too_high(planned: Planner) -> None:
     deck = planned(TALKS["bullets"])
     slide = deck.slides[1]
@@ -77,3 +103,14 @@ def test_the_judge_sees_a_text_that_is_too_high(planned: Planner) -> None:
         if isinstance(frame, TextFrame)
     )
     assert overflows(replace(deck, slides=(replace(slide, frames=low),)))
+
+
+def test_the_judge_measures_a_cell_in_all_that_it_spans(planned: Planner) -> None:
+    deck = planned("## Spans\n\n| a | b |\n|---|---|\n| over both ||\n| c | d |\n")
+    slide = deck.slides[1]
+    (table,) = (frame for frame in slide.frames if isinstance(frame, TableFrame))
+    low = replace(table, rows=tuple(replace(row, height=row.height // 3) for row in table.rows))
+
+    assert overflows(deck) == []
+    found = overflows(replace(deck, slides=(replace(slide, frames=(low,)),)))
+    assert len(found) == len(["a", "b", "over both", "c", "d"])

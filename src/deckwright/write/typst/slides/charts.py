@@ -20,6 +20,7 @@ from deckwright.write.typst.slides.geometry import (
     at_area,
     polygon,
     ring_slice,
+    round_scale,
     scale,
     segment,
 )
@@ -176,7 +177,7 @@ class _Drawing:
     def value_axis(self, steps: float) -> Scale:
         stacks = [self.stack(at) for at in range(len(self.chart.categories))]
         if self.chart.stacking == "percent":
-            return scale([1.0], steps, from_zero=True)
+            return round_scale(0.0, 1.0, steps)
         values = [edge for stack in stacks for pair in stack if pair for edge in pair]
         grows = self.chart.kind in ("column", "bar", "area") or self.chart.stacking != "none"
         return scale(values if grows else self.known(), steps, from_zero=grows)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 from deckwright.write.typst.slides.sheet import Node, short
+
+_HEADROOM: Final = 0.05
+"""Of the span of the values, beyond the last of them: Office's rule for its own axes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,19 @@ class Scale:
 
 
 def scale(values: list[float], steps: float, *, from_zero: bool) -> Scale:
-    """An axis of `steps` steps at most; columns and areas grow from zero, lines need not."""
-    low, high = min(values, default=0.0), max(values, default=1.0)
+    """An axis for `values`; columns and areas grow from zero, lines need not."""
+    low, high = min(values, default=0.0), max(values, default=0.0)
     if from_zero or (low > 0 and low < (high - low) * 5):
         low, high = min(low, 0.0), max(high, 0.0)
+    spare = (high - low) * _HEADROOM
+    low, high = low - spare * (low < 0), high + spare * (high > 0)
     if low == high:
         low, high = min(low, 0.0), high or 1.0
+    return round_scale(low, high, steps)
+
+
+def round_scale(low: float, high: float, steps: float) -> Scale:
+    """An axis of `steps` round steps at most that holds both numbers."""
     rough = (high - low) / max(1.0, steps)
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * by for by in (1, 2, 5, 10) if power * by >= rough * 0.999)
