@@ -16,8 +16,8 @@ from deckwright.model.theme import Theme
 from deckwright.pipeline import (
     Findings,
     one_talk,
-    parse_source,
     parse_talks,
+    parse_texts,
     read_theme,
     read_themes,
 )
@@ -25,7 +25,6 @@ from deckwright.plan import plan_talk
 from deckwright.read.document import read_document
 from deckwright.read.event import FILE_NAME, read_event
 from deckwright.read.speakers import FILE_NAME as SPEAKERS
-from deckwright.read.talk import read_text_of
 from deckwright.read.workspace import Workspace, find_workspace
 from deckwright.write.files import write_file
 
@@ -129,7 +128,7 @@ def _check_event(target: EventTarget) -> Iterator[Diagnostic]:
     files = (
         path for path in sorted(target.folder.glob("[!.]*.md")) if not source or str(path) in wrong
     )
-    others, mistakes = _texts_of(files, target.workspace.root)
+    others, mistakes = parse_texts(files, target.workspace.root)
     yield from mistakes
     yield from check_links((*talks, *others))
     if source is None:
@@ -145,26 +144,12 @@ def _check_file(path: Path) -> Iterator[Diagnostic]:
     talk, event, workspace, found = one_talk(path)
     yield from found
     if talk is None:
-        yield from _texts_of((path,), workspace.root if workspace else path.parent)[1]
+        yield from parse_texts((path,), workspace.root if workspace else path.parent)[1]
         return
     settings = talk.settings
     theme, _, found = read_theme(settings.template, settings.template_span, workspace)
     yield from found
     yield from _check_talk(talk, theme, event)
-
-
-def _texts_of(paths: Iterable[Path], root: Path) -> tuple[tuple[Talk, ...], Findings]:
-    """Talks whose settings, or whose event's, are wrong; and what is wrong with their texts."""
-    talks: list[Talk] = []
-    found: list[Diagnostic] = []
-    for path in paths:
-        source, mistakes = read_text_of(path, root)
-        found += mistakes
-        if source is not None:
-            talk, mistakes = parse_source(source, root)
-            talks.append(talk)
-            found += mistakes
-    return tuple(talks), tuple(found)
 
 
 def _check_talk(talk: Talk, theme: Theme | None, event: Event | None) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from deckwright.parse import images_of, parse_talk
 from deckwright.plan import plan_event, plan_talk
 from deckwright.read.assets import read_asset, read_assets
 from deckwright.read.event import EventSource, read_event
-from deckwright.read.talk import TalkSource, read_talk
+from deckwright.read.talk import TalkSource, read_talk, read_text_of
 from deckwright.read.template import (
     read_design,
     read_template,
@@ -230,6 +230,20 @@ def parse_source(source: TalkSource, root: Path) -> tuple[Talk, Findings]:
             else:
                 portraits[str(speaker.avatar)] = asset
     return replace(talk, assets={**assets, **portraits}), (*found, *more)
+
+
+def parse_texts(paths: Iterable[Path], root: Path) -> tuple[tuple[Talk, ...], Findings]:
+    """Talks whose settings, or whose event's, are wrong; and what is wrong with their texts."""
+    talks: list[Talk] = []
+    found: list[Diagnostic] = []
+    for path in paths:
+        source, mistakes = read_text_of(path, root)
+        found += mistakes
+        if source is not None:
+            talk, mistakes = parse_source(source, root)
+            talks.append(talk)
+            found += mistakes
+    return tuple(talks), tuple(found)
 
 
 def portrait_source(avatar: Path, folder: Path) -> str:

@@ -162,6 +162,18 @@ def test_a_damaged_template_is_named_with_its_folder(event_folder: Path) -> None
     assert (finding.code, finding.span.path) == ("DW302", str(file))
 
 
+def test_mistakes_of_the_event_and_of_its_talks_are_told_at_once(event_folder: Path) -> None:
+    event, talk = event_folder / "event.yml", event_folder / "02-second.md"
+    event.write_text(event.read_text() + "tiitle: twice\n")
+    talk.write_text(talk.read_text() + "\n![Red](red.png)\n")
+    built = build()
+    assert not built.written
+    assert [(one.code, Path(one.span.path).name) for one in built.findings] == [
+        ("DW110", "event.yml"),
+        ("DW120", "02-second.md"),
+    ]
+
+
 def test_an_output_that_cannot_be_written_keeps_none_of_the_others(event_folder: Path) -> None:
     del event_folder
     in_the_way = BUILD / "01-first.pptx"
