@@ -48,12 +48,15 @@ def test_the_page_says_how_much_longer_others_take() -> None:
     events = {4: EventCosts(own, own, own, Cost(0.6, 0.5, 60.0))}
     phases = Phases(500, {"plan": 0.25, "write": 0.75})
     decks = {"ours": {10: own}, "theirs": {10: other}}
-    handouts = {4: HandoutCost(40, own)}
-    page = report(Report(decks, phases, events, events[4], own, handouts))
+    handouts = {4: HandoutCost(40, own), 250: HandoutCost(0, other)}
+    warm = {"for the first time": 0.91, "the same again": 0.12}
+    page = report(Report(decks, phases, events, events[4], own, handouts, warm))
     assert "| 10 | 0.50 | 0.40 | 60 | over 120 |  |  | over 600.0 × (725.0 × CPU) |" in page
     assert "0.60 (1.20 ×)" in page
     assert "| plan | 0.25 | 25% | 0.50 |" in page
     assert "| 4 | 40 | 0.50 | 0.40 | 60 | 10.0 |" in page
+    assert "| 250 |  | over 120 |  |  |  |" in page
+    assert "4 talks (40 pages): 0.91 s for the first time, 0.12 s the same again." in page
 
 
 def test_the_plot_has_a_line_for_each_tool() -> None:
