@@ -75,7 +75,7 @@ THIRD_PARTY = {
     "__main__": set(),
     "model": set(),
     "diagnostics": set(),
-    "read": {"yaml", "pydantic", "pydantic_core", "PIL", "lxml"},
+    "read": {"yaml", "pydantic", "pydantic_core", "PIL", "lxml", "fontTools"},
     "parse": {"emoji", "markdown_it", "mdit_py_plugins", "latex2mathml", "pygments"},
     "theme": {"PIL", "lxml", "fontTools", "fontpkg"},
     "plan": {"uharfbuzz", "uniseg", "pygments"},

@@ -94,6 +94,37 @@ def test_no_picture_is_read_from_elsewhere(
     assert media == []
 
 
+OTHERS = {"include": "::: include {}\n", "chart": "```chart {{src={}}}\nkind: bar\n```\n"}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../../../outside/talk.md",
+        "link.md",
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "FILE:/etc/passwd",
+        "//host/share/talk.md",
+        r"\\host\share\talk.md",
+        "C:/Windows/win.ini",
+        "CON",
+        "nul.csv",
+    ],
+)
+def test_no_other_text_is_read_from_elsewhere(
+    event_folder: Path, outside: Path, deckwright: Run, kind: str, name: str
+) -> None:
+    (event_folder / "link.md").symlink_to(outside / "talk.md")
+    talk = event_folder / "01-first.md"
+    add(talk, f"\n## Elsewhere\n\n{OTHERS[kind].format(name)}")
+    result = deckwright("plan", str(talk), "--json")
+    assert re.search(r"\[DW\d+\]", result.stderr)
+    for words in (SECRET, "root:x:0"):
+        assert words not in result.stdout + result.stderr
+
+
 @pytest.mark.parametrize("name", ["01-first.md", "event.yml"])
 def test_no_source_is_read_from_elsewhere(
     event_folder: Path, outside: Path, deckwright: Run, name: str

@@ -166,11 +166,73 @@ USED = (
         "<style>[x]{filter:blur(9px)}</style>" + "<g/>" * 1_001,
         '<g style="mix-blend-mode:multiply"/>' * 1_001,
         f'<path d="M0 0{"h1" * 2_000_001}"/>',
+        '<image width=".1" height=".1" href="data:image/png;base64,AA=="/>' * 1_001,
+        '<path d="M0 0h.1" style="FILTER:blur(99px)"/>' * 1_001,
+        '<path d="M0 0h.1" filter="url(#g) blur(99px)"/>' * 1_001,
+        "<style>.a{filter:blur(99px)}</style>" + '<path class="a" d="M0 0h.1"/>' * 1_001,
+        '<filter id="n" width="wide"/><g filter="url(#n)"/>' + '<g opacity=".5"/>' * 1_001,
+        "<pattern>" + '<path d="M0 0h.1" opacity=".5"/>' * 1_001 + "</pattern>",
     ],
 )
 def test_what_takes_too_long_to_draw_is_refused(tmp_path: Path, inside: str) -> None:
     with pytest.raises(PictureError, match="too much to draw"):
         read_picture(drawing(tmp_path, inside))
+
+
+BLUR = '<filter id="f" {}><feGaussianBlur stdDeviation="3"/><feOffset dx="4"/></filter>'
+SMALL = {
+    "shadows": BLUR.format('x="-1" y="-1" width="300%" height="3"')
+    + '<g transform="rotate(90)"><rect width=".9" height=".4px" filter="url(#f)"/></g>' * 100,
+    "marks of a plot": '<defs><path id="p" d="M0 .1A.1 .1 0 1 0 .1 0Z"/></defs>'
+    + '<g clip-path="url(#c)"><use href="#p" x="3"/></g>' * 5_000,
+    "circles": '<circle r=".1" opacity=".5"/>' * 5_000,
+    "ellipses": '<ellipse rx=".1" ry=".2" opacity=".5" transform="translate(90)"/>' * 5_000,
+    "bars": '<path d="M1 9V8.5H1.1V9Z" style="opacity:.5"/>' * 5_000,
+    "lines": '<line x1="1" x2="1.1" y2=".1" opacity=".5"/>' * 5_000,
+    "corners": '<polygon points="1,1 1.1,1 1,1.1" opacity=".5"/>' * 5_000,
+}
+
+
+@pytest.mark.parametrize("kind", SMALL)
+def test_many_effects_on_small_parts_are_drawn(tmp_path: Path, kind: str) -> None:
+    assert read_picture(drawing(tmp_path, SMALL[kind])).width == 9
+
+
+ENLARGED = {
+    "without end": '<g transform="scale(1e300)">{}</g>',
+    "scaled": '<g transform="scale(900)">{}</g>',
+    "by a matrix": '<g transform="matrix(9 0 0 900 0 0)">{}</g>',
+    "in steps": '<g transform="scale(30)"><g transform="scale(30)">{}</g></g>',
+    "skewed": '<g transform="skewX(89.99)">{}</g>',
+    "by style": '<g style="transform:scale(900)">{}</g>',
+    "by a style sheet": "<style>g {{ transform: scale(900) }}</style><g>{}</g>",
+    "by a view box": '<svg viewBox="0 0 .1 .1">{}</svg>',
+    "by strokes": '<g stroke-width="900">{}</g>',
+    "by strokes of styles": '<g style="stroke-width:900">{}</g>',
+    "used elsewhere": '<defs><g id="s">{}</g></defs><use href="#s" transform="scale(900)"/>',
+}
+
+
+@pytest.mark.parametrize("kind", ENLARGED)
+def test_effects_on_parts_that_are_enlarged_are_large(tmp_path: Path, kind: str) -> None:
+    marks = '<path d="M0 0V.01H.01Z" opacity=".5"/>' * 1_001
+    with pytest.raises(PictureError, match="too much to draw"):
+        read_picture(drawing(tmp_path, ENLARGED[kind].format(marks)))
+
+
+@pytest.mark.parametrize(
+    "region",
+    [
+        'width="100" height="100"',
+        'width="90000" height="90000" filterUnits="userSpaceOnUse"',
+        'width="999%" height="999%" filterUnits="userSpaceOnUse"',
+        'width="wide"',
+    ],
+)
+def test_a_filter_that_reaches_far_is_refused(tmp_path: Path, region: str) -> None:
+    far = BLUR.format(region) + '<rect width="9" height="9" filter="url(#f)"/>' * 9
+    with pytest.raises(PictureError, match="too much to draw"):
+        read_picture(drawing(tmp_path, far))
 
 
 def test_effects_that_take_minutes_are_left_out(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 COMMAND = (sys.executable, "-m", "deckwright")
 BUILD = Path("build/two-talks")
@@ -190,6 +191,22 @@ def test_few_open_files_are_enough(deckwright: Run) -> None:
     assert result.returncode == 0, result.stderr
 
 
+def test_a_talk_of_many_pictures_needs_few_open_files(event_folder: Path, deckwright: Run) -> None:
+    for n in range(80):
+        Image.new("RGB", (8, 8), (n, 0, 0)).save(event_folder / f"{n}.png")
+    talk = event_folder / "01-first.md"
+    slides = (f"\n## Slide {n}\n\n![Picture {n}]({n}.png)\n" for n in range(80))
+    talk.write_text(talk.read_text() + "".join(slides))
+
+    def few_files() -> None:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+
+    result = deckwright("build", "--jobs", "1", limits=few_files)
+    assert result.returncode == 0, result.stderr
+    deck = zipfile.ZipFile(BUILD / "01-first.pptx")
+    assert len([name for name in deck.namelist() if "/media/" in name]) >= 80
+
+
 def test_too_few_open_files_are_said_with_what_to_do(deckwright: Run) -> None:
     def too_few_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (14, 14))
@@ -211,6 +228,18 @@ def test_a_build_folder_that_cannot_be_written_is_said(event_folder: Path, deckw
     assert "change its permissions" in said
     assert said.count("\n") == 1
     assert contents() == before
+
+
+def test_outputs_that_may_not_be_written_are_replaced(event_folder: Path, deckwright: Run) -> None:
+    assert deckwright("build").returncode == 0
+    before = contents()
+    change(event_folder)
+    for name in before:
+        (BUILD / name).chmod(0o444)
+    result = deckwright("build")
+    assert result.returncode == 0, result.stderr
+    assert contents()["event.pptx"] != before["event.pptx"]
+    assert_whole(contents())
 
 
 def test_a_file_where_the_build_folder_belongs_is_said(deckwright: Run) -> None:

@@ -78,9 +78,9 @@ def read_drawing(data: bytes) -> DrawingFile | None:
         _remove(element)
     for element in list(root.iter(etree.Element)):
         changed |= _clean(element)
-    check_effort(root)
-    cleaned = etree.tostring(root, encoding="UTF-8", xml_declaration=True) if changed else b""
     width, height = _size(root.get("viewBox"), root.get("width"), root.get("height"))
+    check_effort(root, (width, height))
+    cleaned = etree.tostring(root, encoding="UTF-8", xml_declaration=True) if changed else b""
     return DrawingFile(max(1, round(width)), max(1, round(height)), cleaned)
 
 

@@ -30,7 +30,8 @@ _SUFFIX = ".theme"
 _MOST = 16
 """Themes that are kept; the oldest go first."""
 _MODEL = "deckwright.model."
-_OTHERS = frozenset({"deckwright.diagnostics.diagnostic", "pathlib"})
+_OTHERS = frozenset(("deckwright.diagnostics.diagnostic", "pathlib", "pathlib._local"))
+"""Where else those values come from; `pathlib._local` is that of Python 3.13."""
 
 
 def kept_theme(
