@@ -18,10 +18,11 @@ from pptx import Presentation
 
 from deckwright.cli import main
 from deckwright.gallery import gallery
+from deckwright.model.source import NOWHERE
 from deckwright.model.theme import Role, Theme
-from deckwright.pipeline import pptx
+from deckwright.pipeline import open_theme, pptx
 from deckwright.read.template import read_template
-from deckwright.template import open_theme
+from deckwright.read.workspace import find_workspace
 from deckwright.theme.bundled import BUNDLED, build_template
 
 FOREIGN = (files("pptx") / "templates" / "default.pptx").read_bytes()
@@ -33,7 +34,7 @@ def run(*arguments: str) -> Result:
 
 
 def theme_of(which: str) -> Theme:
-    theme, _ = open_theme(which)
+    theme, _ = open_theme(which, NOWHERE, find_workspace(Path()))
     assert theme is not None
     return theme
 
@@ -71,6 +72,24 @@ def test_check_writes_its_report_to_stdout_of_a_real_process(foreign: Path) -> N
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0
     assert done.stdout.startswith("Corporate Ünits: 25.4 × 19.1 cm (4:3), light background\n")
+
+
+def test_a_deck_is_built_with_any_file(foreign: Path, tmp_path: Path) -> None:
+    talk, deck = tmp_path / "talk.md", tmp_path / "talk.pptx"
+    talk.write_text("---\ntitle: A talk\n---\n\n## One\n\n- point\n")
+    result = run("deck", str(talk), "--template", str(foreign), "-o", str(deck))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [layout.name for layout in Presentation(str(deck)).slide_layouts] == [
+        layout.name for layout in Presentation(str(foreign)).slide_layouts
+    ]
+
+
+def test_a_talk_names_a_template_and_never_a_file(foreign: Path, tmp_path: Path) -> None:
+    talk = tmp_path / "talk.md"
+    talk.write_text(f"---\ntitle: A talk\ntemplate: {foreign.name}\n---\n")
+    result = run("deck", str(talk), "-o", str(tmp_path / "talk.pptx"))
+    assert result.exit_code == 1
+    assert f"talk.md:3:1: error[DW301]: there is no template `{foreign.name}`" in result.stderr
 
 
 def test_check_exits_with_1_where_a_template_cannot_be_used(tmp_path: Path) -> None:

@@ -13,13 +13,14 @@ from urllib.parse import quote
 from deckwright.diagnostics import Diagnostic, did_you_mean, error, has_errors
 from deckwright.model.deck import Deck
 from deckwright.model.source import Span
-from deckwright.model.talk import Asset, Dialect, Event, Talk
-from deckwright.model.theme import BUNDLED, MAX_FILE, Theme
+from deckwright.model.talk import Asset, Dialect, Event, Talk, TalkSettings
+from deckwright.model.theme import BUNDLED, MAX_FILE, TemplateSettings, Theme
 from deckwright.parse import images_of, parse_talk
 from deckwright.plan import plan_event, plan_talk
 from deckwright.read.assets import read_asset, read_assets
 from deckwright.read.event import EventSource, read_event
 from deckwright.read.talk import TalkSource, read_talk, read_text_of
+from deckwright.read.template import FILE_NAME as SETTINGS
 from deckwright.read.template import (
     read_design,
     read_template,
@@ -39,13 +40,13 @@ def plan_file(
 ) -> tuple[Deck | None, Findings]:
     """The deck of one talk file, in or outside a workspace.
 
-    `template` overrides its own; `dialect` is whose Markdown it is, where that is not to be found.
+    `template` overrides its own, as `open_theme` finds it; `dialect` is whose Markdown it is, where
+    that is not to be found.
     """
     talk, event, workspace, found = one_talk(path, dialect)
     if talk is None:
         return None, found
-    name, named = talk.settings.template, talk.settings.template_span
-    theme, _, more = read_theme(template or name, talk.span if template else named, workspace)
+    theme, more = _wished_theme(template, talk.settings, workspace)
     if theme is None:
         return None, (*found, *more)
     deck, planned = plan_talk(talk, theme, event)
@@ -57,14 +58,13 @@ def plan_whole_event(
 ) -> tuple[Deck | None, Findings]:
     """The deck of an event with all its talks; None where something keeps it from being planned.
 
-    `template` overrides its own.
+    `template` overrides its own, as `open_theme` finds it.
     """
     source, found = read_event(workspace.talks / name, workspace)
     if source is None or has_errors(found):
         return None, found
     event = source.event
-    named = event.span if template else event.template_span
-    theme, _, more = read_theme(template or event.template, named, workspace)
+    theme, more = _wished_theme(template, event, workspace)
     talks, parsed = parse_talks(source, workspace)
     if theme is None:
         return None, (*found, *more, *parsed)
@@ -150,6 +150,52 @@ def pptx(deck: Deck) -> bytes:
     return write_pptx(deck, modified(deck.date))
 
 
+def _wished_theme(
+    wish: str, own: TalkSettings | Event, workspace: Workspace | None
+) -> tuple[Theme | None, Findings]:
+    if wish:
+        return open_theme(wish, own.span, workspace)
+    theme, _, found = read_theme(own.template, own.template_span, workspace)
+    return theme, found
+
+
+def open_theme(
+    which: str, span: Span, workspace: Workspace | None
+) -> tuple[Theme | None, Findings]:
+    """The template of a name, in a file, or in a folder, as whoever runs the program wishes.
+
+    Talks and events name templates and never files: those are `read_theme`'s. Raises `OSError`.
+    """
+    path = Path(which)
+    named = which in BUNDLED or (workspace and template_folder(which, workspace))
+    if not named and path.is_dir():
+        settings, found = read_template(path, path)
+        return _loaded(path / settings.file, settings, found) if settings else (None, found)
+    if not named and path.is_file():
+        return theme_from_file(path)
+    theme, _, found = read_theme(which, span, workspace)
+    return theme, found
+
+
+def theme_from_file(path: Path) -> tuple[Theme | None, Findings]:
+    """The template in a file; a `template.yml` beside it counts as in a build. Raises `OSError`."""
+    if (path.parent / SETTINGS).is_file():
+        settings, found = read_template(path.parent, path.parent)
+        if settings is None:
+            return None, found
+        if settings.file == path.name:
+            return _loaded(path, settings, found)
+    return _loaded(path, TemplateSettings(path.name), ())
+
+
+def _loaded(
+    path: Path, settings: TemplateSettings, found: Findings, name: str = ""
+) -> tuple[Theme | None, Findings]:
+    with path.open("rb") as file:
+        theme, more = kept_theme(name or path.stem, file.read(MAX_FILE + 1), settings)
+    return theme, (*found, *(replace(one, span=_placed(one.span, path.parent)) for one in more))
+
+
 def read_themes(source: EventSource, workspace: Workspace) -> tuple[Mapping[str, Theme], Findings]:
     """The templates that an event and its talks name; without those that cannot be used."""
     themes: dict[str, Theme] = {}
@@ -171,17 +217,14 @@ def read_theme(
         settings, found = read_template(folder, workspace.root)
         if settings is None:
             return None, (), found
-        with (folder / settings.file).open("rb") as file:
-            package = file.read(MAX_FILE + 1)
-        theme, more = kept_theme(name, package, settings)
-        placed = (replace(one, span=_placed(one.span, folder)) for one in more)
-        return theme, template_files(name, workspace), (*found, *placed)
+        theme, found = _loaded(folder / settings.file, settings, found, name)
+        return theme, template_files(name, workspace), found
     if name in BUNDLED:
         theme, found = kept_theme(name)
         return theme, (), tuple(replace(one, span=span) for one in found)
     have = sorted({*BUNDLED, *(_templates(workspace) if workspace else ())})
     meant = did_you_mean(name, have)
-    hint = meant or f"use one of: {', '.join(have)}; or put yours in templates/{name}/"
+    hint = meant or f"use one of: {', '.join(have)}; or put yours in templates/{Path(name).stem}/"
     return None, (), (error("DW301", span, f"there is no template `{name}`", hint),)
 
 

@@ -21,7 +21,6 @@ from deckwright.building.workers import Workers
 from deckwright.building.workshop import refused_output
 from deckwright.diagnostics import Diagnostic, error, has_errors
 from deckwright.model.source import Span
-from deckwright.pipeline import parse_texts
 from deckwright.read.event import EventSource, read_event
 from deckwright.read.template import template_files
 from deckwright.read.workspace import Workspace
@@ -74,6 +73,8 @@ def build_event(
         sweep(folder)
         source, found = read_event(workspace.talks / name, workspace)
         if source is None:
+            from deckwright.pipeline import parse_texts  # noqa: PLC0415  most builds parse nothing
+
             talks = sorted((workspace.talks / name).glob("[!.]*.md"))
             _, more = parse_texts(talks, workspace.root)
             return Built(findings=tuple(dict.fromkeys((*found, *more))))

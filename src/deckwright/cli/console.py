@@ -45,6 +45,12 @@ DIALECT = click.Choice(
 
 _TONES: Mapping[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
 
+TEMPLATE = click.option(
+    "--template",
+    default="",
+    metavar="NAME|FILE",
+    help="Use this template, whatever the talk says: by its name, or any .pptx or .potx.",
+)
 FROM = click.option(
     "--from",
     "dialect",

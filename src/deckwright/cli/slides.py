@@ -43,7 +43,7 @@ Format = Literal["pdf", "png", "svg"]
     show_default=True,
     help="Pixels across a PNG.",
 )
-@click.option("--template", default="", help="Use this template, whatever the talk says.")
+@console.TEMPLATE
 @console.FROM
 def slides(
     source: str, output: Path, kind: Format, width: int, template: str, dialect: Dialect | None

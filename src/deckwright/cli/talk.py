@@ -25,7 +25,7 @@ _TALK = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option(
     "-o", "--output", type=console.Output(".pptx"), required=True, help="The .pptx to write."
 )
-@click.option("--template", default="", help="Use this template, whatever the talk says.")
+@console.TEMPLATE
 @console.FROM
 @console.FETCH
 @console.STRICT
@@ -45,6 +45,7 @@ def deck(
     \b
     Example:
       deckwright deck talks/my-meetup/01-opening.md -o opening.pptx
+      deckwright deck slides.md --template corporate.pptx -o slides.pptx
       deckwright deck slides.md --from marp --fetch -o slides.pptx
     """
     from deckwright.pipeline import plan_file, pptx
@@ -59,7 +60,7 @@ def deck(
 
 @click.command(short_help="Print what will stand on which slide.")
 @click.argument("talk", type=_TALK)
-@click.option("--template", default="", help="Use this template, whatever the talk says.")
+@console.TEMPLATE
 @click.option("--json", "as_json", is_flag=True, help="Print data for programs.")
 @console.FROM
 def plan(talk: Path, template: str, dialect: Dialect | None, *, as_json: bool) -> None:

@@ -91,14 +91,17 @@ def build(output: Path) -> None:
 def _theme(which: str) -> Theme:
     """The theme of a file, or of a template by its name; ends the program where it has a fault."""
     from deckwright.diagnostics import did_you_mean
+    from deckwright.model.source import NOWHERE
+    from deckwright.pipeline import open_theme
     from deckwright.read.workspace import find_workspace
-    from deckwright.template import open_theme, template_names
+    from deckwright.template import template_names
 
-    have = template_names(find_workspace(Path()))
+    workspace = find_workspace(Path())
+    have = template_names(workspace)
     if which not in have and not Path(which).exists():
         mend = did_you_mean(which, have) or f"there are: {', '.join(have)}"
         raise click.UsageError(f"no file and no template `{which}`; {mend}")
-    theme, found = open_theme(which)
+    theme, found = open_theme(which, NOWHERE, workspace)
     if console.show(found) or theme is None:
         sys.exit(1)
     return theme
