@@ -19,6 +19,7 @@ from deckwright.parse import images_of, parse_talk
 from deckwright.plan import plan_event, plan_talk
 from deckwright.read.assets import read_asset, read_assets
 from deckwright.read.event import EventSource, read_event
+from deckwright.read.paths import locate
 from deckwright.read.talk import TalkSource, read_talk, read_text_of
 from deckwright.read.template import FILE_NAME as SETTINGS
 from deckwright.read.template import (
@@ -276,10 +277,15 @@ def parse_source(source: TalkSource, root: Path) -> tuple[Talk, Findings]:
 
 
 def parse_texts(paths: Iterable[Path], root: Path) -> tuple[tuple[Talk, ...], Findings]:
-    """Talks whose settings, or whose event's, are wrong; and what is wrong with their texts."""
+    """Talks whose settings, or whose event's, are wrong; and what is wrong with their texts.
+
+    What is no file, or lies outside of `root`, is passed over.
+    """
     talks: list[Talk] = []
     found: list[Diagnostic] = []
     for path in paths:
+        if not isinstance(locate(path.name, path.parent, root), Path):
+            continue
         source, mistakes = read_text_of(path, root)
         found += mistakes
         if source is not None:

@@ -492,3 +492,17 @@ def test_pipes_in_the_place_of_files_hold_nothing_up(event_folder: Path, deckwri
         path.unlink()
     os.mkfifo(event_folder / "event.yml")
     assert "DW101" in deckwright("build").stderr
+
+
+def test_no_talk_is_read_from_elsewhere_where_the_event_is_wrong(
+    event_folder: Path, outside: Path, deckwright: Run
+) -> None:
+    (outside / "talk.md").write_text("---\ntitle: T\n---\n\n![](of-another-place.png)\n")
+    (event_folder / "03-link.md").symlink_to(outside / "talk.md")
+    add(event_folder / "01-first.md", "\n![](of-this-place.png)\n")
+    add(event_folder / "event.yml", "tilte: again\n")
+    for command in ("build", "check"):
+        result = deckwright(command)
+        shown = result.stdout + result.stderr
+        assert "of-this-place.png" in shown
+        assert "of-another-place.png" not in shown
