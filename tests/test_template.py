@@ -215,6 +215,15 @@ def test_every_line_that_new_template_comments_out_says_what_holds_anyway(foreig
 
 
 @pytest.mark.usefixtures("event_folder")
+def test_new_template_takes_nothing_from_the_settings_beside_the_file(foreign: Path) -> None:
+    run("new", "template", str(foreign), "mine")
+    (foreign.parent / "template.yml").write_text(f"file: {foreign.name}\nminimums: {{body: 25}}\n")
+    run("new", "template", str(foreign), "other")
+    mine, other = (Path("templates", name, "template.yml") for name in ("mine", "other"))
+    assert other.read_text("utf-8").replace("other", "mine") == mine.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("event_folder")
 def test_new_template_overwrites_nothing(foreign: Path) -> None:
     folder = Path("templates/mine")
     folder.mkdir(parents=True)

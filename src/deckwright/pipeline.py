@@ -171,27 +171,28 @@ def open_theme(
     named = which in BUNDLED or (workspace and template_folder(which, workspace))
     if not named and path.is_dir():
         settings, found = read_template(path, path)
-        return _loaded(path / settings.file, settings, found) if settings else (None, found)
+        return load_template(path / settings.file, settings, found) if settings else (None, found)
     if not named and path.is_file():
-        return theme_from_file(path)
+        return _theme_from_file(path)
     theme, _, found = read_theme(which, span, workspace)
     return theme, found
 
 
-def theme_from_file(path: Path) -> tuple[Theme | None, Findings]:
-    """The template in a file; a `template.yml` beside it counts as in a build. Raises `OSError`."""
+def _theme_from_file(path: Path) -> tuple[Theme | None, Findings]:
+    """The template in a file; a `template.yml` beside it counts as in a build."""
     if (path.parent / SETTINGS).is_file():
         settings, found = read_template(path.parent, path.parent)
         if settings is None:
             return None, found
         if settings.file == path.name:
-            return _loaded(path, settings, found)
-    return _loaded(path, TemplateSettings(path.name), ())
+            return load_template(path, settings, found)
+    return load_template(path, TemplateSettings(path.name))
 
 
-def _loaded(
-    path: Path, settings: TemplateSettings, found: Findings, name: str = ""
+def load_template(
+    path: Path, settings: TemplateSettings, found: Findings = (), name: str = ""
 ) -> tuple[Theme | None, Findings]:
+    """The template in a file with these settings, in which `found` was found. Raises `OSError`."""
     with path.open("rb") as file:
         theme, more = kept_theme(name or path.stem, file.read(MAX_FILE + 1), settings)
     return theme, (*found, *(replace(one, span=_placed(one.span, path.parent)) for one in more))
@@ -218,7 +219,7 @@ def read_theme(
         settings, found = read_template(folder, workspace.root)
         if settings is None:
             return None, (), found
-        theme, found = _loaded(folder / settings.file, settings, found, name)
+        theme, found = load_template(folder / settings.file, settings, found, name)
         return theme, template_files(name, workspace), found
     if name in BUNDLED:
         theme, found = kept_theme(name)

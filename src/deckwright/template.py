@@ -7,7 +7,8 @@ from pathlib import Path
 
 from deckwright.diagnostics import error, has_errors
 from deckwright.model.source import Span
-from deckwright.pipeline import Findings, theme_from_file
+from deckwright.model.theme import TemplateSettings
+from deckwright.pipeline import Findings, load_template
 from deckwright.read.names import slug as slug_of
 from deckwright.read.template import FILE_NAME
 from deckwright.read.workspace import Workspace
@@ -34,7 +35,7 @@ def new_template(file: Path, name: str, workspace: Workspace) -> tuple[Path | No
         message = f"{folder} is there already" if slug else f"`{name or file.stem}` makes no name"
         hint = f"give another name: deckwright new template {file} NAME"
         return None, (error("DW330", Span(str(file)), message, hint),)
-    theme, found = theme_from_file(file)
+    theme, found = load_template(file, TemplateSettings(file.name))
     if theme is None or has_errors(found):
         return None, found
     copy = slug + (".potx" if file.suffix.lower() == ".potx" else ".pptx")
