@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -28,8 +27,6 @@ _PHASED = 1000
 """Slides at most of the deck of which the phases are told apart."""
 ROOT = Path(__file__).parents[1]
 DECKWRIGHT = (sys.executable, "-m", "deckwright")
-_FROM_ANYWHERE = {**os.environ, "PYTHONPATH": str(ROOT)}
-"""In which a module of ours is found from another folder."""
 
 
 def main(sizes: Sequence[int]) -> None:
@@ -95,12 +92,15 @@ def _phases(size: int, folder: Path) -> dict[str, float]:
 
 def _seconds(module: str, *arguments: str, folder: Path) -> dict[str, float]:
     """What a module of ours prints about itself: seconds, by what they went to."""
-    command = [sys.executable, "-m", module, *arguments]
-    shown = subprocess.run(
-        command, cwd=folder, env=_FROM_ANYWHERE, capture_output=True, text=True, check=True
-    )
+    command = _of_ours(module, *arguments)
+    shown = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     rows = (line.split(" ", 1) for line in shown.stdout.splitlines())
     return {name: float(seconds) for seconds, name in rows}
+
+
+def _of_ours(module: str, *arguments: str) -> Sequence[str]:
+    """The command that runs a module of the bench from any folder."""
+    return ("env", f"PYTHONPATH={ROOT}", sys.executable, "-m", module, *arguments)
 
 
 def _event(talks: int, folder: Path) -> EventCosts:
@@ -146,8 +146,7 @@ def _event_costs(workspace: Path) -> EventCosts:
 
 def _decks_alone(workspace: Path) -> Cost:
     """What the decks alone of the event in `workspace` cost."""
-    command = ("env", f"PYTHONPATH={ROOT}", sys.executable, "-m", "bench.decks", "meetup")
-    alone = cost(command, workspace)
+    alone = cost(_of_ours("bench.decks", "meetup"), workspace)
     _say(f"the decks alone of {workspace.name}: {alone}")
     return alone
 

@@ -25,7 +25,7 @@ from deckwright.plan import plan_talk
 from deckwright.read.document import read_document
 from deckwright.read.event import FILE_NAME, read_event
 from deckwright.read.speakers import FILE_NAME as SPEAKERS
-from deckwright.read.workspace import Workspace, find_workspace
+from deckwright.read.workspace import Workspace, find_workspace, talk_paths
 from deckwright.write.files import write_file
 
 _ROUNDS = 4
@@ -125,9 +125,7 @@ def _check_event(target: EventTarget) -> Iterator[Diagnostic]:
     talks, mistakes = parse_talks(source, target.workspace) if source else ((), ())
     yield from mistakes
     wrong = {one.span.path for one in found if one.severity == "error"}
-    files = (
-        path for path in sorted(target.folder.glob("[!.]*.md")) if not source or str(path) in wrong
-    )
+    files = (path for path in talk_paths(target.folder) if not source or str(path) in wrong)
     others, mistakes = parse_texts(files, target.workspace.root)
     yield from mistakes
     yield from check_links((*talks, *others))

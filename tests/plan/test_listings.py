@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from deckwright.diagnostics import Diagnostic
-from deckwright.model.deck import Deck, TextFrame, TextParagraph
+from deckwright.model.deck import Deck, TextParagraph
 from deckwright.model.inlines import plain_text
+from tests.plan.frames import text_frames
 
 Plan = Callable[[str], tuple[Deck, tuple[Diagnostic, ...]]]
 
 
 def last_lines(deck: Deck) -> Iterator[str]:
-    for slide in deck.slides:
-        for frame in slide.frames:
-            if isinstance(frame, TextFrame) and frame.role == "code":
-                yield plain_text(frame.paragraphs[-1].inlines)
+    for frame in text_frames(deck, "code"):
+        yield plain_text(frame.paragraphs[-1].inlines)
 
 
 @pytest.mark.parametrize("head", ["@dataclass", "class Plan:", "if (ready) {"])
@@ -35,13 +34,7 @@ LONG = "found = " + " or ".join(f"a_rather_long_name_{at}" for at in range(9))
 
 
 def listed(deck: Deck) -> list[TextParagraph]:
-    return [
-        paragraph
-        for slide in deck.slides
-        for frame in slide.frames
-        if isinstance(frame, TextFrame) and frame.role == "code"
-        for paragraph in frame.paragraphs
-    ]
+    return [line for frame in text_frames(deck, "code") for line in frame.paragraphs]
 
 
 @pytest.mark.parametrize("theme", ["light", "foreign"])
@@ -62,9 +55,7 @@ def test_a_line_that_is_broken_goes_on_further_in_than_it_begins(
 def test_what_goes_on_keeps_half_of_the_width(planned: Plan) -> None:
     deck, _ = planned(f"## Code\n\n```py\n{' ' * 90}{LONG}\n```\n")
     (line,) = listed(deck)
-    frame = next(
-        one for one in deck.slides[-1].frames if isinstance(one, TextFrame) and one.role == "code"
-    )
+    (frame,) = text_frames(deck, "code")
     assert 0 < line.style.margin <= frame.box.width / 2
 
 

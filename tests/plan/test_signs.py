@@ -7,26 +7,17 @@ from dataclasses import replace
 
 import pytest
 
-from deckwright.model.deck import Deck, TextFrame
 from deckwright.model.inlines import plain_text
 from deckwright.model.talk import Talk
 from deckwright.model.theme import Theme
 from deckwright.plan import plan_talk
+from tests.plan.frames import text_frames
 
 PICTURE = "![A bar chart of builds per day, from Monday to Sunday](builds-of-a-week.png)"
 
 
 def missing(talk: Talk) -> Talk:
     return replace(talk, assets={})
-
-
-def signs(deck: Deck) -> list[TextFrame]:
-    return [
-        frame
-        for slide in deck.slides
-        for frame in slide.frames
-        if isinstance(frame, TextFrame) and frame.role == "label"
-    ]
 
 
 @pytest.mark.parametrize("theme", ["light", "foreign"])
@@ -46,8 +37,8 @@ def test_a_sign_says_no_more_than_it_has_room_for(
 ) -> None:
     deck, _ = plan_talk(missing(parsed(body)), themes[theme])
 
-    assert signs(deck)
-    assert [one for one in signs(deck) if one.height > one.box.height + 1] == []
+    assert text_frames(deck, "label")
+    assert [one for one in text_frames(deck, "label") if one.height > one.box.height + 1] == []
 
 
 def test_a_sign_with_room_says_what_is_missing(
@@ -55,6 +46,6 @@ def test_a_sign_with_room_says_what_is_missing(
 ) -> None:
     deck, _ = plan_talk(missing(parsed(f"## Alone\n\n{PICTURE}")), themes["light"])
 
-    (sign,) = signs(deck)
+    (sign,) = text_frames(deck, "label")
     shown = plain_text(sign.paragraphs[0].inlines)
     assert shown == "Picture missing: A bar chart of builds per day, from Monday to Sunday"

@@ -23,7 +23,7 @@ from deckwright.diagnostics import Diagnostic, error, has_errors
 from deckwright.model.source import Span
 from deckwright.read.event import EventSource, read_event
 from deckwright.read.template import template_files
-from deckwright.read.workspace import Workspace
+from deckwright.read.workspace import Workspace, talk_paths
 from deckwright.write.dates import modified
 from deckwright.write.files import sweep, write_file
 from deckwright.write.lock import locked
@@ -75,8 +75,7 @@ def build_event(
         if source is None:
             from deckwright.pipeline import parse_texts  # noqa: PLC0415  most builds parse nothing
 
-            talks = sorted((workspace.talks / name).glob("[!.]*.md"))
-            _, more = parse_texts(talks, workspace.root)
+            _, more = parse_texts(talk_paths(workspace.talks / name), workspace.root)
             return Built(findings=tuple(dict.fromkeys((*found, *more))))
         jobs = event_jobs(source, workspace, whole=not has_errors(found))
         jobs, clashes = _without_clashes(jobs)

@@ -19,11 +19,12 @@ def crowded_slides(deck: Deck) -> Iterator[Diagnostic]:
     """Slides with more words than an audience takes in beside a speaker; of parts the fullest."""
     for parts in passages(deck):
         fullest = max(parts, key=_words_on)
-        if _words_on(fullest) > _WORDS:
+        words = _words_on(fullest)
+        if words > _WORDS:
             yield warning(
                 "DW610",
                 fullest.span,
-                f"{_words_on(fullest)} words stand on {_name(fullest)}",
+                f"{words} words stand on {_name(fullest)}",
                 f"move sentences to `::: notes`; {_WORDS} words are read in half a minute",
             )
 

@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from deckwright.read.effort import check_effort
-
-Element: TypeAlias = Any
-"""An lxml element."""
+from deckwright.read.xml import Element, local_name
 
 MAX_BYTES = 20_000_000
 """As a tree, a drawing takes ten times the size of its file."""
@@ -94,13 +92,13 @@ def _check_entities(declared: Any, uses: int) -> None:
 
 def _clean(element: Element) -> bool:
     """Take out of an element what is not drawn; whether there was anything."""
-    tag = _local(element.tag)
+    tag = local_name(element.tag)
     if tag in _NOT_DRAWN:
         _remove(element)
         return True
     changed = False
     for name, value in list(element.items()):
-        kept = _kept(tag, _local(name), value)
+        kept = _kept(tag, local_name(name), value)
         changed |= kept != value
         if kept is None:
             del element.attrib[name]
@@ -148,10 +146,6 @@ def _remove(element: Element) -> None:
     else:
         before.tail = (before.tail or "") + (element.tail or "")
     parent.remove(element)
-
-
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]
 
 
 def _size(box: str | None, width: str | None, height: str | None) -> tuple[float, float]:

@@ -12,9 +12,7 @@ from functools import reduce
 from typing import Any, TypeAlias
 
 from deckwright.read.extents import Extents, Size
-
-Element: TypeAlias = Any
-"""An lxml element."""
+from deckwright.read.xml import Element, local_name
 
 Effort: TypeAlias = tuple[int, float, int]
 """Elements, layers as large as the drawing, and how deep effects stand in each other."""
@@ -93,23 +91,23 @@ class _Counted:
     def referred(self, element: Element, part: Element, depth: int) -> Effort:
         """The effort of what an element refers to; a filter's layers are as large as its region."""
         elements, layers, below = self.of(part, depth)
-        if layers and _local(part.tag) == "filter":
+        if layers and local_name(part.tag) == "filter":
             layers *= max(_LEAST_LAYER, self.extents.filtered(element, part))
         return elements, layers, below
 
     def references(self, element: Element) -> Iterator[Element]:
         """The elements of this drawing that are drawn with this one."""
         for name, value in element.items():
-            local = _local(name)
+            local = local_name(name)
             named = [value[1:]] if local == "href" and value.startswith("#") else []
             if local in _REFERRING or local.startswith("marker"):
                 named += _REFERENCE.findall(value)
-            if _local(element.tag) != "a":
+            if local_name(element.tag) != "a":
                 yield from (self.by_id[one] for one in named if one in self.by_id)
 
     def layers(self, element: Element) -> float:
         """The layers that an element itself takes; of a filter's steps, how many."""
-        tag = _local(element.tag)
+        tag = local_name(element.tag)
         if tag.startswith("fe"):
             return _SLOW_STEPS.get(tag, _FILTER_STEP)
         said = {(name, element.get(name)) for name in _EFFECTS if element.get(name)}
@@ -123,7 +121,7 @@ class _Counted:
 
 def _letters(element: Element) -> int:
     """The letters that stand in an element and in none within it."""
-    if _local(element.tag) not in ("text", "tspan", "textPath"):
+    if local_name(element.tag) not in ("text", "tspan", "textPath"):
         return 0
     return len(element.text or "") + sum(len(child.tail or "") for child in element)
 
@@ -150,7 +148,3 @@ def _runs_filter(said: Any) -> bool:
 
 def _added(one: Effort, other: Effort) -> Effort:
     return one[0] + other[0], one[1] + other[1], max(one[2], other[2])
-
-
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]

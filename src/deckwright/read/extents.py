@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-Element: TypeAlias = Any
-"""An lxml element."""
+from deckwright.read.xml import Element, local_name
 
 Size: TypeAlias = tuple[float, float]
 """Width and height in the units of an element."""
@@ -56,7 +55,7 @@ class Extents:
         self.known = not any(map(_PLACED_BY_STYLE.search, styles))
         self.elsewhere: set[Element] = set()
         for holder in elements[1:]:
-            if _local(holder.tag) in _OWN_UNITS and holder not in self.elsewhere:
+            if local_name(holder.tag) in _OWN_UNITS and holder not in self.elsewhere:
                 self.elsewhere.update(holder.iter("{*}*"))
         self.shares: dict[Element, float] = {}
 
@@ -85,10 +84,10 @@ class Extents:
         if not self.known or element in self.elsewhere:
             return math.inf
         parts = element.findall("{*}*")
-        if _local(element.tag) in ("g", "a") and len(parts) == 1:
+        if local_name(element.tag) in ("g", "a") and len(parts) == 1:
             return self._whole(parts[0])
-        if _local(element.tag) == "use":
-            names = [value[1:] for name, value in element.items() if _local(name) == "href"]
+        if local_name(element.tag) == "use":
+            names = [value[1:] for name, value in element.items() if local_name(name) == "href"]
             used = self.by_id.get(names[0]) if names else None
             return math.inf if used is None else self._whole(used)
         width, height = (side + self.stroke for side in _size(element))
@@ -119,7 +118,7 @@ def _scale(name: str, numbers: str) -> tuple[float, bool]:
 
 def _size(element: Element) -> Size:
     """The size of a shape without its stroke; infinite where it is no plain shape."""
-    match _local(element.tag):
+    match local_name(element.tag):
         case "rect" | "image":
             return _length(element.get("width", "x")), _length(element.get("height", "x"))
         case "circle":
@@ -162,7 +161,3 @@ def _length(text: str) -> float:
     """A plain number, or one of pixels; anything else is taken for endless."""
     number = text.strip().removesuffix("px")
     return float(number) if _NUMBER.fullmatch(number) else math.inf
-
-
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]

@@ -14,6 +14,7 @@ from deckwright.read.document import Document
 from deckwright.read.paths import locate
 from deckwright.read.raw import RawSession, SessionEntries
 from deckwright.read.talk import TalkSource
+from deckwright.read.workspace import talk_paths
 
 _DAY = 24 * 60
 """Minutes."""
@@ -33,7 +34,7 @@ def find_entries(
     sessions: SessionEntries | None, document: Document, folder: Path, root: Path
 ) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
     """The entries of `sessions`, or every talk of `folder` by its name where there are none."""
-    here = sorted(path.name for path in folder.glob("[!.]*.md"))  # others are editors' and systems'
+    here = [path.name for path in talk_paths(folder)]
     if sessions is None:
         blank = RawSession(talk="a file's name, which unlike a written one keeps its every space")
         rows = [(blank.model_copy(update={"talk": n}), Span(str(folder / n), 1)) for n in here]

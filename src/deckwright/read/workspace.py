@@ -36,6 +36,11 @@ class Workspace:
         return tuple(sorted(folder.name for folder in self.talks.iterdir() if _is_event(folder)))
 
 
+def talk_paths(folder: Path) -> list[Path]:
+    """What is named as a talk in an event's folder, sorted; hidden files are editors' own."""
+    return sorted(folder.glob("[!.]*.md"))
+
+
 def find_workspace(start: Path) -> Workspace | None:
     """The workspace that `start` lies in, or None.
 
@@ -49,4 +54,4 @@ def find_workspace(start: Path) -> Workspace | None:
 def _is_event(folder: Path) -> bool:
     if folder.name.startswith(".") or not folder.is_dir():
         return False
-    return (folder / "event.yml").is_file() or any(folder.glob("[!.]*.md"))
+    return (folder / "event.yml").is_file() or bool(talk_paths(folder))
