@@ -4,7 +4,7 @@ import pytest
 
 from deckwright.model.blocks import NO_ATTRIBUTES, Attributes
 from deckwright.model.length import Length
-from deckwright.parse.attributes import cut_trailing, parse_braces, parse_length
+from deckwright.parse.syntax.braces import cut_trailing, parse_braces, parse_length
 
 
 def test_braces_hold_an_id_classes_and_values() -> None:

@@ -5,6 +5,6 @@ Read the modules in this order: `markdown` (the dialect), `prepare` (attributes 
 """
 
 from deckwright.parse.gather import images_of
-from deckwright.parse.talk import parse_talk
+from deckwright.parse.talk_parser import parse_talk
 
 __all__ = ["images_of", "parse_talk"]

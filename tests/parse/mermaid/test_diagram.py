@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from deckwright.model.blocks import Code, Diagram
 from deckwright.model.diagrams import Graph, Sequence
-from deckwright.parse.mermaid.source import label
+from deckwright.parse.fences.mermaid.mermaid_statements import label
 
 KINDS = ("graph TD", "sequenceDiagram", "stateDiagram-v2", "classDiagram")
 SCRAPS = (

@@ -18,7 +18,7 @@ from deckwright.model.formulas import (
     Space,
     Symbol,
 )
-from deckwright.parse.tex import TexError, in_a_line, read_tex
+from deckwright.parse.inlines.tex import TexError, in_a_line, read_tex
 
 X = Symbol("x")
 

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from deckwright.model.talk import Dialect, TalkSettings
-from deckwright.parse.dialects import marp, pandoc, plain, presenterm, remark, reveal, slidev
-from deckwright.parse.dialects.slides import Leaf, Reading, Report, Rows
-from deckwright.parse.extensions import Extension
+from deckwright.parse.dialects import marp, pandoc, presenterm, remark, reveal, ruled_slides, slidev
+from deckwright.parse.dialects.slide_rows import Leaf, Reading, Report, Rows
+from deckwright.parse.syntax.extensions import Extension
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ DIALECTS: Mapping[Dialect, Spelling] = {
     "reveal": Spelling(reveal.read),
     "remark": Spelling(remark.read),
     "presenterm": Spelling(presenterm.read, title_slide=True),
-    "slides": Spelling(plain.read),
+    "slides": Spelling(ruled_slides.read),
 }
 
 

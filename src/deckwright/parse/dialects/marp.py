@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from deckwright.model.blocks import Attributes
 from deckwright.model.source import Span
 from deckwright.model.talk import TalkSettings
-from deckwright.parse.dialects.pieces import each_image, incremental, sized
-from deckwright.parse.dialects.scan import Comment, take_comments, top_tokens
-from deckwright.parse.dialects.slides import Leaf, Report, Row, Rows, is_blank, written
+from deckwright.parse.dialects.code_and_comments import Comment, take_comments, top_tokens
+from deckwright.parse.dialects.shared_spellings import each_image, incremental, sized
+from deckwright.parse.dialects.slide_rows import Leaf, Report, Row, Rows, is_blank, written
 
 _DIRECTIVES = frozenset(
     "backgroundColor backgroundImage backgroundPosition backgroundRepeat backgroundSize class color"

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from deckwright.model.talk import TalkSettings
-from deckwright.parse.dialects.pieces import after_pauses, incremental
-from deckwright.parse.dialects.scan import fenced, outside_code, take_comments
-from deckwright.parse.dialects.slides import Leaf, Report, Row, Rows, written
+from deckwright.parse.dialects.code_and_comments import fenced, outside_code, take_comments
+from deckwright.parse.dialects.shared_spellings import after_pauses, incremental
+from deckwright.parse.dialects.slide_rows import Leaf, Report, Row, Rows, written
 
 _FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,})[ \t]*\{(?P<info>[^}]*)\}[ \t]*$")
 _CELL = re.compile(r"(?P<language>[A-Za-z][\w-]*)(?P<rest>[\s,].*)?$")

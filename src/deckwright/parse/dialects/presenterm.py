@@ -9,9 +9,14 @@ import re
 from dataclasses import dataclass, field
 
 from deckwright.model.talk import TalkSettings
-from deckwright.parse.dialects.pieces import after_pauses, columns, each_image, incremental
-from deckwright.parse.dialects.scan import Comment, fenced, outside_code, take_comments
-from deckwright.parse.dialects.slides import Leaf, Report, Row, Rows
+from deckwright.parse.dialects.code_and_comments import Comment, fenced, outside_code, take_comments
+from deckwright.parse.dialects.shared_spellings import (
+    after_pauses,
+    columns,
+    each_image,
+    incremental,
+)
+from deckwright.parse.dialects.slide_rows import Leaf, Report, Row, Rows
 
 _COMMAND = re.compile(r"\s*(?P<name>[a-z_]+)\s*(?::\s*(?P<value>[\s\S]*?))?\s*")
 _INFO = re.compile(r"(?P<fence>[ \t]*`{3,}[ \t]*[^\s`]*)[ \t]+(?P<rest>[^`]+)")

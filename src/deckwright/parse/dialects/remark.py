@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from deckwright.model.blocks import Attributes
 from deckwright.model.talk import TalkSettings
-from deckwright.parse.dialects.pieces import after_pauses, background, columns
-from deckwright.parse.dialects.plain import breaks
-from deckwright.parse.dialects.scan import fenced, outside_code, take_comments
-from deckwright.parse.dialects.slides import Leaf, Report, Row, Rows, cut, is_blank
+from deckwright.parse.dialects.code_and_comments import fenced, outside_code, take_comments
+from deckwright.parse.dialects.ruled_slides import breaks
+from deckwright.parse.dialects.shared_spellings import after_pauses, background, columns
+from deckwright.parse.dialects.slide_rows import Leaf, Report, Row, Rows, cut, is_blank
 
 _PROPERTY = re.compile(
     r"(name|class|continued|count|exclude|layout|template|background-[a-z]+|[a-z][\w-]*)[ \t]*:(.*)"

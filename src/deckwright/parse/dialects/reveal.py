@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 
 from deckwright.model.blocks import Attributes
 from deckwright.model.talk import TalkSettings
-from deckwright.parse.attributes import parse_items
-from deckwright.parse.dialects.pieces import background, incremental, is_picture
-from deckwright.parse.dialects.plain import breaks
-from deckwright.parse.dialects.scan import Comment, fenced, take_comments
-from deckwright.parse.dialects.slides import Leaf, Report, Row, Rows, cut
+from deckwright.parse.dialects.code_and_comments import Comment, fenced, take_comments
+from deckwright.parse.dialects.ruled_slides import breaks
+from deckwright.parse.dialects.shared_spellings import background, incremental, is_picture
+from deckwright.parse.dialects.slide_rows import Leaf, Report, Row, Rows, cut
+from deckwright.parse.syntax.braces import parse_items
 
 _SEPARATOR, _VERTICAL = "---", "----"
 _NOTES = re.compile(r"[ \t]*notes?:[ \t]*", re.IGNORECASE)

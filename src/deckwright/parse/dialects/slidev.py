@@ -10,9 +10,14 @@ from collections.abc import Iterator
 
 from deckwright.model.blocks import Attributes
 from deckwright.model.talk import TalkSettings
-from deckwright.parse.dialects.pieces import background, columns, first_heading, is_picture
-from deckwright.parse.dialects.scan import fenced, outside_code, take_comments
-from deckwright.parse.dialects.slides import Leaf, Report, Row, Rows, is_blank, text_of
+from deckwright.parse.dialects.code_and_comments import fenced, outside_code, take_comments
+from deckwright.parse.dialects.shared_spellings import (
+    background,
+    columns,
+    first_heading,
+    is_picture,
+)
+from deckwright.parse.dialects.slide_rows import Leaf, Report, Row, Rows, is_blank, text_of
 
 _FENCE = re.compile(r"[ \t]*`{3,}")
 _KEY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)")

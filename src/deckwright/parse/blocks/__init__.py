@@ -1,0 +1,1 @@
+"""Nodes of the token tree as the blocks of `model.blocks`."""

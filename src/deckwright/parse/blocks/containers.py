@@ -1,0 +1,127 @@
+"""What `:::` containers mean: notes, columns, callouts, groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deckwright.diagnostics import did_you_mean, warning
+from deckwright.model.blocks import (
+    NO_ATTRIBUTES,
+    Attributes,
+    Block,
+    Callout,
+    Column,
+    Columns,
+    Group,
+    Paragraph,
+)
+from deckwright.parse.blocks.node import Node
+from deckwright.parse.inlines.inline_runs import attributes_of
+from deckwright.parse.inlines.picture_references import read_length
+from deckwright.parse.syntax.braces import merge
+from deckwright.parse.syntax.info_strings import CALLOUTS, CONTAINERS, Opening
+
+if TYPE_CHECKING:
+    from deckwright.model.inlines import Inlines
+    from deckwright.model.source import Span
+    from deckwright.parse.blocks.block_reader import Reader
+
+
+def container(node: Node, reader: Reader) -> list[Block]:
+    """What stands between two fences."""
+    opening: Opening = node.token.meta["opening"]
+    attributes, span = attributes_of(node.token), reader.source.span(node.row)
+    title = _title(opening, node, reader)
+    if opening.name == "element":
+        return _element(node, reader)
+    if opening.name in CALLOUTS:
+        return [Callout(CALLOUTS[opening.name], title, reader.blocks(node.children), span)]
+    words: list[Block] = []
+    if title:
+        message = f"`{opening.title}` is read as text"
+        hint = "a title is for note, tip, important, warning, caution"
+        reader.report(warning("DW217", span, message, hint))
+        words.append(Paragraph(title, span))
+    if opening.name == "notes":
+        reader.notes.extend([*words, *reader.blocks(node.children)])
+        return []
+    if opening.name == "columns":
+        columns = tuple(_columns(node, reader))
+        return [*words, Columns(columns, span, attributes)]
+    if opening.name == "column":
+        message = "a `column` stands outside of `columns`"
+        reader.report(warning("DW216", span, message, "put `::: columns` around it"))
+        attributes = merge(Attributes(classes=("column",)), attributes)
+    elif not opening.name:
+        _report_slip(attributes, span, reader)
+    blocks = (*words, *reader.blocks(node.children))
+    return list(blocks) if attributes == NO_ATTRIBUTES else [Group(blocks, span, attributes)]
+
+
+def _report_slip(attributes: Attributes, span: Span, reader: Reader) -> None:
+    """Tell of a class that is almost the name of a container, or almost `incremental`."""
+    names = (*CONTAINERS, "incremental")
+    for name in attributes.classes[:1]:
+        hint = did_you_mean(name, names)
+        if hint and name not in names:
+            reader.report(warning("DW225", span, f"`{name}` is no container that we know", hint))
+
+
+def _element(node: Node, reader: Reader) -> list[Block]:
+    """What an HTML element holds; elements that an author sets side by side are columns."""
+    if not attributes_of(node.token).has("columns"):
+        return list(reader.blocks(node.children))
+    before: list[Block] = []
+    columns: list[Column] = []
+    after: list[Block] = []
+    for child in node.children:
+        blocks = reader.blocks([child])
+        if child.tag and child.type == "container" and blocks:
+            columns.append(Column(blocks, reader.source.span(child.row)))
+        else:
+            (after if columns else before).extend(blocks)
+    if len(columns) < 2:  # noqa: PLR2004 - one column is none
+        return [*before, *(block for one in columns for block in one.blocks), *after]
+    return [*before, Columns(tuple(columns), reader.source.span(node.row)), *after]
+
+
+def _title(opening: Opening, node: Node, reader: Reader) -> Inlines:
+    title = opening.title
+    if opening.name in CALLOUTS:
+        title = title or attributes_of(node.token).get("title")
+    if not title:
+        return ()
+    return reader.parse_inlines(title, (node.row, node.row + 1))
+
+
+def _columns(node: Node, reader: Reader) -> list[Column]:
+    """One `Column` for each inner container; what stands between them makes one of its own."""
+    columns: list[Column] = []
+    loose: list[Node] = []
+    for child in node.children:
+        if child.type == "container" and child.token.meta["opening"].name == "column":
+            _add_loose(loose, columns, reader)
+            columns.append(_column(child, reader))
+        else:
+            loose.append(child)
+    _add_loose(loose, columns, reader)
+    return columns
+
+
+def _column(node: Node, reader: Reader) -> Column:
+    opening: Opening = node.token.meta["opening"]
+    attributes, span = attributes_of(node.token), reader.source.span(node.row)
+    title = _title(opening, node, reader)
+    words = (Paragraph(title, span),) if title else ()
+    width = read_length(reader, attributes, "width", span)
+    return Column((*words, *reader.blocks(node.children)), span, width)
+
+
+def _add_loose(nodes: list[Node], columns: list[Column], reader: Reader) -> None:
+    blocks = reader.blocks(nodes)
+    if blocks:
+        span = reader.source.span(nodes[0].row)
+        message = "this stands between columns and makes one of its own"
+        reader.report(warning("DW216", span, message, "put it in a `::: column`"))
+        columns.append(Column(blocks, span))
+    nodes.clear()

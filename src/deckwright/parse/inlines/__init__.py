@@ -1,0 +1,1 @@
+"""Inline tokens as the runs of `model.inlines`: links, pictures and formulas among them."""

@@ -1,0 +1,296 @@
+"""Inline tokens as runs: what is nested in Markdown becomes a flat tuple, each run in its style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from deckwright.diagnostics import warning
+from deckwright.model.blocks import NO_ATTRIBUTES, Attributes
+from deckwright.model.inlines import (
+    PLAIN,
+    Break,
+    FootnoteMark,
+    Inline,
+    InlineImage,
+    Inlines,
+    Link,
+    Run,
+    Style,
+)
+from deckwright.model.source import Span
+from deckwright.parse.inlines.html_styles import STYLES, Changes, parse_tag
+from deckwright.parse.inlines.link_targets import read_link
+from deckwright.parse.inlines.math_spans import read_math
+from deckwright.parse.inlines.picture_references import alternative, read_image, written
+from deckwright.parse.syntax.clean_text import one_line, soft_break
+
+if TYPE_CHECKING:
+    from deckwright.parse.blocks.block_reader import Reader
+
+_MARKUP: Mapping[str, Changes] = {
+    "strong": (("bold", True),),
+    "em": (("italic", True),),
+    "s": (("strike", True),),
+    "mark": (("highlight", True),),
+    "sup": (("baseline", "superscript"),),
+    "sub": (("baseline", "subscript"),),
+}
+"""What each pair of tokens changes of a run's `Style`."""
+
+_CLASSES: Mapping[str, Changes] = {
+    "smallcaps": (("small_caps", True),),
+    "underline": (("underline", True),),
+    "ul": (("underline", True),),
+    "mark": (("highlight", True),),
+    "highlight": (("highlight", True),),
+}
+"""The same for classes of spans and links, under pandoc's names."""
+
+_MAX_OPEN = 50
+"""How deep styles nest; Markdown's own marks never reach it, a row of HTML tags can."""
+
+_COLOR = re.compile(r"(?:accent[1-6]|tx[12]|bg[12]|hlink|folHlink|#[0-9A-Fa-f]{6})")
+_LOST_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrapping:
+    """Something that is open: its name, what it changes of the style, its link and language."""
+
+    name: str
+    style: Changes
+    link: Link | None = None
+    language: str = ""
+
+
+def read_inlines(reader: Reader, tokens: Sequence[Token], rows: tuple[int, int]) -> Inlines:
+    """The runs of `tokens`, which stand in rows `rows[0]` to `rows[1]` (exclusive)."""
+    flow = _Flow(reader, tokens, rows)
+    for index, token in enumerate(tokens):
+        _TOKENS[token.type](flow, token, index)
+    return flow.finish()
+
+
+class _Flow:
+    """The inlines so far, the text of the run that is being written, and its style."""
+
+    def __init__(self, reader: Reader, tokens: Sequence[Token], rows: tuple[int, int]) -> None:
+        self.reader = reader
+        self.tokens = tokens
+        self.rows = rows
+        self.out: list[Inline] = []
+        self.text: list[str] = []
+        self.open: list[_Wrapping] = []
+        self.style: Style = PLAIN
+        self.link: Link | None = None
+        self.language = ""
+
+    def finish(self) -> Inlines:
+        """Everything, without breaks and space at either end, and without space at breaks."""
+        self._end_run()
+        while self.out and isinstance(self.out[0], Break):
+            del self.out[0]
+        while self.out and isinstance(self.out[-1], Break):
+            del self.out[-1]
+        ends = [-1, *(at for at, one in enumerate(self.out) if isinstance(one, Break))]
+        for at in reversed(ends):
+            self._trim(at + 1, str.lstrip)
+            if at > 0:
+                self._trim(at - 1, str.rstrip)
+        self._trim(len(self.out) - 1, str.rstrip)
+        return tuple(self.out)
+
+    def _trim(self, index: int, strip: Callable[[str], str]) -> None:
+        run = self.out[index] if 0 <= index < len(self.out) else None
+        if isinstance(run, Run) and not run.style.code and strip(run.text) != run.text:
+            self.out[index : index + 1] = (
+                [replace(run, text=strip(run.text))] if strip(run.text) else []
+            )
+
+    def span(self, needle: str = "") -> Span:
+        """Where `needle` is written; the search goes on from there the next time."""
+        first, last = self.rows
+        found = self.reader.source.find(needle, first, last)
+        self.rows = (self.reader.source.row_of(needle, first, last), last)
+        return found
+
+    def add(self, inline: Inline) -> None:
+        """Adds something other than text."""
+        self._end_run()
+        self.out.append(inline)
+
+    def begin(self, wrapping: _Wrapping) -> None:
+        """What follows is in `wrapping`, too; nothing is wrapped deeper than `_MAX_OPEN`."""
+        if len(self.open) == _MAX_OPEN:
+            return
+        self._end_run()
+        self.open.append(wrapping)
+        self._restyle()
+
+    def end(self, name: str) -> None:
+        """Ends the innermost wrapping of that name; without one, nothing happens."""
+        for index in range(len(self.open) - 1, -1, -1):
+            if self.open[index].name == name:
+                self._end_run()
+                del self.open[index]
+                self._restyle()
+                return
+
+    def _restyle(self) -> None:
+        self.style, self.link, self.language = PLAIN, None, ""
+        for wrapping in self.open:
+            self.style = _restyled(self.style, wrapping.style)
+            self.link = wrapping.link or self.link
+            self.language = wrapping.language or self.language
+
+    def _end_run(self) -> None:
+        text = "".join(self.text)
+        self.text.clear()
+        if not text:
+            return
+        last = self.out[-1] if self.out else None
+        look = (self.style, self.link, self.language)
+        if isinstance(last, Run) and (last.style, last.link, last.language) == look:
+            text = last.text + text
+            self.out.pop()
+        self.out.append(Run(text, *look))
+
+
+@lru_cache(maxsize=256)
+def _restyled(style: Style, changes: Changes) -> Style:
+    return replace(style, **dict(changes))
+
+
+def _text(flow: _Flow, token: Token, _index: int) -> None:
+    text = one_line(token.content)
+    flow.text.append(text)
+    if "[^" in text:
+        for label in _LOST_MARK.findall(text):
+            hint = f"define it on a line of its own: `[^{label}]: …`"
+            message = f"the footnote `{label}` is not defined"
+            flow.reader.report(warning("DW207", flow.span(f"[^{label}]"), message, hint))
+
+
+def _code(flow: _Flow, token: Token, _index: int) -> None:
+    flow.begin(_Wrapping("code", (("code", True),)))
+    flow.text.append(one_line(token.content))
+    flow.end("code")
+
+
+def _soft_break(flow: _Flow, _token: Token, index: int) -> None:
+    if not flow.text and flow.out and isinstance(flow.out[-1], Break):
+        return  # after <br>
+    before = flow.text[-1][-1:] if flow.text else _last_character(flow.out)
+    after = next((t.content[:1] for t in flow.tokens[index + 1 : index + 5] if t.content), "")
+    flow.text.append(soft_break(before, after))
+
+
+def _last_character(inlines: Sequence[Inline]) -> str:
+    last = inlines[-1] if inlines else None
+    return last.text[-1] if isinstance(last, Run) else ""
+
+
+def _hard_break(flow: _Flow, _token: Token, _index: int) -> None:
+    flow.add(Break())
+
+
+def _begin_markup(flow: _Flow, token: Token, _index: int) -> None:
+    name = token.type.removesuffix("_open")
+    flow.begin(_Wrapping(name, _MARKUP[name]))
+
+
+def _end_wrapping(flow: _Flow, token: Token, _index: int) -> None:
+    flow.end(token.type.removesuffix("_close"))
+
+
+def _begin_link(flow: _Flow, token: Token, _index: int) -> None:
+    target = str(token.attrs.get("href", ""))
+    link = read_link(flow.reader, target, str(token.attrs.get("title", "")), flow.span(target))
+    flow.begin(_wrapping(flow, "link", attributes_of(token), link))
+
+
+def _begin_span(flow: _Flow, token: Token, _index: int) -> None:
+    flow.begin(_wrapping(flow, "span", attributes_of(token), None))
+
+
+def _wrapping(flow: _Flow, name: str, attributes: Attributes, link: Link | None) -> _Wrapping:
+    style: Changes = ()
+    for class_name in attributes.classes:
+        style += _CLASSES.get(class_name, ())
+        if _COLOR.fullmatch(class_name):
+            style += (("color", class_name),)
+    color = attributes.get("color")
+    if _COLOR.fullmatch(color):
+        style += (("color", color),)
+    elif color:
+        hint = "write `accent1` to `accent6`, `tx1`, `tx2` or `#RRGGBB`"
+        flow.reader.report(warning("DW212", flow.span(color), f"`{color}` is no colour", hint))
+    return _Wrapping(name, style, link, attributes.get("lang"))
+
+
+def attributes_of(token: Token) -> Attributes:
+    """The attributes that were written behind an element."""
+    found: Attributes = token.meta.get("attributes", NO_ATTRIBUTES)
+    return found
+
+
+def _image(flow: _Flow, token: Token, _index: int) -> None:
+    source = str(token.attrs.get("src", ""))
+    span = flow.span(written(token))
+    image, _ = read_image(flow.reader, source, alternative(token), attributes_of(token), span)
+    flow.add(InlineImage(image, flow.style, flow.link))
+
+
+def _math(flow: _Flow, token: Token, _index: int) -> None:
+    flow.add(read_math(flow.reader, token.content, flow.span(token.content), flow.style))
+
+
+def _footnote(flow: _Flow, token: Token, _index: int) -> None:
+    reader = flow.reader
+    label = token.meta.get("label")
+    if label is None:  # written in place, `^[…]`; no written label holds a space
+        label = f"note {token.meta['id'] + 1}"
+        reader.inline_notes[label] = (token.meta["id"], flow.rows)
+    number = reader.marks.setdefault(label, len(reader.marks) + 1)
+    flow.add(FootnoteMark(label, number, flow.style))
+
+
+def _html(flow: _Flow, token: Token, _index: int) -> None:
+    if token.content.startswith("<!--"):
+        return
+    tag = parse_tag(token.content)
+    if tag.closing:
+        flow.end("<" + tag.name)
+    elif tag.name in STYLES:
+        flow.begin(_Wrapping("<" + tag.name, STYLES[tag.name]))
+    else:
+        shown = f"<{tag.name}>" if tag.name else one_line(token.content)
+        hint = "its text is kept; use Markdown or a `:::` container"
+        message = f"the HTML `{shown}` is not understood"
+        flow.reader.report(warning("DW201", flow.span(token.content[:8]), message, hint))
+
+
+_TOKENS: Mapping[str, Callable[[_Flow, Token, int], None]] = {
+    "text": _text,
+    "text_special": _text,
+    "code_inline": _code,
+    "softbreak": _soft_break,
+    "hardbreak": _hard_break,
+    "link_open": _begin_link,
+    "span_open": _begin_span,
+    "link_close": _end_wrapping,
+    "span_close": _end_wrapping,
+    "image": _image,
+    "math_inline": _math,
+    "footnote_ref": _footnote,
+    "html_inline": _html,
+    **{f"{name}_open": _begin_markup for name in _MARKUP},
+    **{f"{name}_close": _end_wrapping for name in _MARKUP},
+}
+"""What each inline token does."""
