@@ -23,11 +23,12 @@ from emoji import emojize
 from markdown_it import MarkdownIt
 
 from deckwright.diagnostics import Diagnostic
-from deckwright.model.blocks import Attributes, Image
+from deckwright.model.blocks import Attributes
 from deckwright.model.deck import Deck, Panel, Stroke
 from deckwright.model.inlines import (
     Break,
     FootnoteMark,
+    Image,
     InlineImage,
     Inlines,
     Link,

@@ -6,17 +6,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from deckwright.model.blocks import (
-    NO_ATTRIBUTES,
-    Attributes,
-    Blocks,
-    Figure,
-    Image,
-    Paragraph,
-    Quote,
-)
+from deckwright.model.blocks import NO_ATTRIBUTES, Attributes, Blocks, Figure, Paragraph, Quote
 from deckwright.model.deck import Deck, PictureFrame, QrFrame, Slide, TextFrame
-from deckwright.model.inlines import Run, plain_text
+from deckwright.model.inlines import Image, Run, plain_text
 from deckwright.model.source import NOWHERE
 from deckwright.model.talk import (
     Asset,

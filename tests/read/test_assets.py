@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image as Picture
 
 from deckwright.diagnostics import Diagnostic
-from deckwright.model.blocks import Image
+from deckwright.model.inlines import Image
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset
 from deckwright.read.assets import read_assets

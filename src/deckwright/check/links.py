@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from deckwright.check.words import texts_in
 from deckwright.diagnostics import Diagnostic, did_you_mean, warning
 from deckwright.model.blocks import Blocks
 from deckwright.model.inlines import Inlines, Run
 from deckwright.model.source import Span
 from deckwright.model.talk import Talk
+from deckwright.model.walk import texts_in
 
 
 def check_links(talks: Sequence[Talk]) -> tuple[Diagnostic, ...]:

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from deckwright.model.charts import Chart
 from deckwright.model.diagrams import Drawing
-from deckwright.model.inlines import Inlines, Math
+from deckwright.model.inlines import Image, Inlines, Math
 from deckwright.model.length import Length
 from deckwright.model.source import Span
 
@@ -16,7 +16,6 @@ CalloutKind = Literal["note", "tip", "important", "warning", "caution"]
 NumberStyle = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
 NumberDelimiter = Literal["period", "paren", "parens"]
 """What a number ends in: `1.`, `1)` or `(1)`."""
-Fit = Literal["contain", "cover", "stretch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +39,6 @@ NO_ATTRIBUTES = Attributes()
 
 BACKGROUND_KEYS = ("background", "background-image")
 """What names the picture behind a slide, in the braces of its heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A reference to a picture, as written; its file is in `Talk.assets` under `source`."""
-
-    source: str
-    alt: str
-    span: Span
-    width: Length | None = None
-    height: Length | None = None
-    fit: Fit = "contain"
-    decorative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from deckwright.model.blocks import Alignment, Blocks, Image
+from deckwright.model.blocks import Alignment, Blocks
 from deckwright.model.charts import Chart
 from deckwright.model.diagrams import LineHead
-from deckwright.model.inlines import Inlines
+from deckwright.model.inlines import Image, Inlines
 from deckwright.model.length import NO_INSETS, Box, Insets
 from deckwright.model.source import NOWHERE, Span
 from deckwright.model.talk import Asset

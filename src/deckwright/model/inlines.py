@@ -7,14 +7,14 @@ around it, so that measuring and writing are one loop over a flat tuple.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from deckwright.model.formulas import Formula
-
-if TYPE_CHECKING:
-    from deckwright.model.blocks import Image
+from deckwright.model.length import Length
+from deckwright.model.source import Span
 
 Baseline = Literal["normal", "superscript", "subscript"]
+Fit = Literal["contain", "cover", "stretch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,22 @@ class FootnoteMark:
     label: str
     number: int
     style: Style = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A reference to a picture, as written, within a line or by itself.
+
+    Its file is in `Talk.assets` under `source`.
+    """
+
+    source: str
+    alt: str
+    span: Span
+    width: Length | None = None
+    height: Length | None = None
+    fit: Fit = "contain"
+    decorative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Read the modules in this order: `markdown` (the dialect), `prepare` (attributes 
 `tree` (containers close), `drafts` (sections), `anchors` (ids), `blocks` and `inlines`.
 """
 
-from deckwright.parse.gather import images_of
+from deckwright.parse.inlines.picture_references import images_of
 from deckwright.parse.talk_parser import parse_talk
 
 __all__ = ["images_of", "parse_talk"]

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from deckwright.model.blocks import Figure, Image
-from deckwright.model.inlines import Inlines
+from deckwright.model.blocks import Figure
+from deckwright.model.inlines import Image, Inlines
 from deckwright.model.length import EMU_PER_PX, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset

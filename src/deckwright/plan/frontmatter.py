@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from deckwright.model.blocks import Blocks, Image, Paragraph
+from deckwright.model.blocks import Blocks, Paragraph
 from deckwright.model.colors import contrast
 from deckwright.model.deck import (
     Footer,
@@ -16,7 +16,7 @@ from deckwright.model.deck import (
     TextFrame,
     TextParagraph,
 )
-from deckwright.model.inlines import Inlines, Link, Run, Style
+from deckwright.model.inlines import Image, Inlines, Link, Run, Style
 from deckwright.model.length import NO_INSETS, Box, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Speaker, WebLink

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from deckwright.model.blocks import Diagram, Image, Media, QrCode
+from deckwright.model.blocks import Diagram, Media, QrCode
 from deckwright.model.charts import Chart
 from deckwright.model.deck import Panel, TableCell, TextParagraph, TextRole
-from deckwright.model.inlines import Inlines
+from deckwright.model.inlines import Image, Inlines
 from deckwright.model.length import Insets
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset

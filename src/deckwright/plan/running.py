@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import assert_never
 
 from deckwright.model.blocks import (
-    Block,
-    Callout,
     Code,
-    Columns,
     DefinitionList,
     Diagram,
     Figure,
-    Group,
-    Heading,
     List,
-    MathBlock,
     Media,
-    Paragraph,
-    QrCode,
     Quote,
     Table,
 )
 from deckwright.model.charts import Chart
-from deckwright.model.inlines import Break, Inlines, Run
+from deckwright.model.inlines import Break, Image, Inlines, Run
+from deckwright.model.walk import Part, parts
 from deckwright.plan import drawings
 from deckwright.plan.inlines import joined, run
 
 
-def text_of(block: Block) -> Inlines:
-    """What a block says on one line; for footnotes, captions and searches."""
-    match block:
-        case Paragraph(inlines=inlines) | Heading(inlines=inlines):
-            return inlines
+def text_of(part: Part) -> Inlines:
+    """What a block says on one line; for footnotes, captions and searches.
+
+    A kind that is not named here says what stands in it, one part after the other.
+    """
+    match part:
+        case tuple():
+            return part
+        case Image(alt=alt):
+            return run(alt)
         case Code(text=text):
             return joined([run(line) for line in text.split("\n")], Break())
-        case MathBlock(math=math):
-            return (math,)
         case List(items=items):
             return joined([_texts(item.blocks) for item in items], Run("; "))
         case DefinitionList(definitions=definitions):
@@ -53,25 +48,15 @@ def text_of(block: Block) -> Inlines:
                 [joined([cell.inlines for cell in row], Run(" ")) for row in (head, *rows)],
                 Run("; "),
             )
-        case Figure(image=image, caption=caption):
+        case Figure(image=image, caption=caption) | Media(clip=image, caption=caption):
             return caption or run(image.alt)
         case Quote(blocks=blocks, attribution=attribution):
             return joined([_texts(blocks), attribution], Run(" — "))
-        case Callout(title=title, blocks=blocks):
-            return joined([title, _texts(blocks)], Run(" "))
-        case Columns(columns=columns):
-            return joined([_texts(column.blocks) for column in columns], Run(" "))
-        case Media(clip=clip, caption=caption):
-            return caption or run(clip.alt)
-        case QrCode(caption=caption):
-            return caption
         case Chart() | Diagram():
-            return run(drawings.description(block))
-        case Group(blocks=blocks):
-            return _texts(blocks)
+            return run(drawings.description(part))
         case _:
-            assert_never(block)
+            return _texts(parts(part))
 
 
-def _texts(blocks: Iterable[Block]) -> Inlines:
-    return joined([text_of(block) for block in blocks], Run(" "))
+def _texts(held: Iterable[Part]) -> Inlines:
+    return joined([text_of(part) for part in held], Run(" "))

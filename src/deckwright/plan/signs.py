@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from deckwright.model.blocks import Image
 from deckwright.model.colors import mix
 from deckwright.model.deck import Panel, Stroke, TextFrame, TextParagraph
-from deckwright.model.inlines import Break, Inlines, Run
+from deckwright.model.inlines import Break, Image, Inlines, Run
 from deckwright.model.length import NO_INSETS, Box, Insets, points, to_points
 from deckwright.model.theme import LevelStyle
 from deckwright.plan.setting import Setting

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from deckwright.diagnostics import Diagnostic, info, nearest, warning
-from deckwright.model.blocks import Image
+from deckwright.model.inlines import Image
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset
 from deckwright.read import clips

@@ -12,14 +12,10 @@ from deckwright.model.blocks import (
     Callout,
     Cell,
     Code,
-    Columns,
     DefinitionList,
-    Diagram,
     Figure,
-    Group,
     Heading,
     List,
-    MathBlock,
     Media,
     Paragraph,
     QrCode,
@@ -30,6 +26,7 @@ from deckwright.model.charts import Chart, written
 from deckwright.model.inlines import (
     Break,
     FootnoteMark,
+    Image,
     InlineImage,
     Inlines,
     Math,
@@ -38,6 +35,7 @@ from deckwright.model.inlines import (
     spelled_out,
 )
 from deckwright.model.numbering import FIRST_NUMERALS
+from deckwright.model.walk import Part, parts
 
 _SAFE = ("https:", "http:", "mailto:", "tel:")
 """What a link of the notes may lead to; links to slides are words here."""
@@ -50,8 +48,6 @@ def prose(blocks: Iterable[Block]) -> Markup:
 
 def _block(block: Block) -> Markup:
     match block:
-        case Paragraph(inlines=inlines):
-            return _in("p", _line(inlines))
         case Heading(inlines=inlines):
             return _in("h4", _line(inlines))
         case List():
@@ -74,22 +70,25 @@ def _block(block: Block) -> Markup:
         case Callout(kind=kind, title=title, blocks=blocks):
             head = _in("strong", _line(title) if title else escape(kind.capitalize()))
             return _in("p", head) + prose(blocks)
-        case Columns(columns=columns):
-            return Markup("\n").join(prose(column.blocks) for column in columns)
-        case MathBlock(math=math):
-            return _in("p", _line((math,)))
         case Chart():
             return _chart(block)
         case QrCode(url=url, caption=caption):
             return _in("p", _line(caption) if caption else escape(url))
         case Media(clip=clip, caption=caption):
             return _in("p", _line(caption) if caption else escape(clip.alt or clip.source))
-        case Diagram(code=code):
-            return _block(code)
-        case Group(blocks=blocks):
-            return prose(blocks)
         case _:
-            assert_never(block)
+            return Markup("\n").join(map(_part, parts(block)))
+
+
+def _part(part: Part) -> Markup:
+    """What stands in a block that has no form of its own."""
+    match part:
+        case tuple():
+            return _in("p", _line(part))
+        case Image(alt=alt):
+            return _in("p", _in("em", escape(alt)))
+        case _:
+            return _block(part)
 
 
 def _list(block: List) -> Markup:

@@ -10,13 +10,12 @@ from deckwright.model.blocks import (
     Attributes,
     Blocks,
     Figure,
-    Image,
     List,
     ListItem,
     Media,
     QrCode,
 )
-from deckwright.model.inlines import Inlines, Link, Run, plain_text
+from deckwright.model.inlines import Image, Inlines, Link, Run, plain_text
 from deckwright.model.length import Box
 from deckwright.model.source import NOWHERE
 from deckwright.unpack.arrange import Item, arranged

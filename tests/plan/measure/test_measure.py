@@ -10,10 +10,10 @@ import uharfbuzz as hb
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckwright.model.blocks import Image
 from deckwright.model.inlines import (
     Break,
     FootnoteMark,
+    Image,
     InlineImage,
     Inlines,
     Math,

@@ -15,9 +15,8 @@ from lxml import etree
 from PIL import Image as PillowImage
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from deckwright.model.blocks import Image
 from deckwright.model.deck import Deck, Frame, PictureFrame, Slide, TextFrame, TextParagraph
-from deckwright.model.inlines import Inlines, Run
+from deckwright.model.inlines import Image, Inlines, Run
 from deckwright.model.length import Box, inches
 from deckwright.model.source import NOWHERE
 from deckwright.model.talk import Asset

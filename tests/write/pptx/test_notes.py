@@ -17,7 +17,6 @@ from deckwright.model.blocks import (
     Figure,
     Group,
     Heading,
-    Image,
     List,
     ListItem,
     MathBlock,
@@ -26,7 +25,7 @@ from deckwright.model.blocks import (
     Table,
 )
 from deckwright.model.deck import Slide
-from deckwright.model.inlines import FootnoteMark, Inlines, Link, Math, Run, Style
+from deckwright.model.inlines import FootnoteMark, Image, Inlines, Link, Math, Run, Style
 from deckwright.model.source import NOWHERE
 
 Members = Mapping[str, bytes]

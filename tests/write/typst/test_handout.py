@@ -18,8 +18,7 @@ from pypdf.generic import Destination
 from pypdfium2 import raw
 
 from deckwright.diagnostics import Diagnostic
-from deckwright.model.blocks import Image
-from deckwright.model.inlines import FootnoteMark
+from deckwright.model.inlines import FootnoteMark, Image
 from deckwright.model.talk import Asset, Speaker
 from deckwright.write.typst import write_handout
 

@@ -26,7 +26,6 @@ from deckwright.model.blocks import (
     DefinitionList,
     Figure,
     Group,
-    Image,
     List,
     ListItem,
     Paragraph,
@@ -35,7 +34,7 @@ from deckwright.model.blocks import (
 )
 from deckwright.model.dates import written_date
 from deckwright.model.deck import Deck, Slide
-from deckwright.model.inlines import Run
+from deckwright.model.inlines import Image, Run
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset, Event, Section, Talk, TalkSettings
 from deckwright.model.theme import Layout, Theme

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from deckwright.diagnostics import warning
-from deckwright.model.blocks import NO_ATTRIBUTES, Attributes, Fit, Image
+from deckwright.model.blocks import BACKGROUND_KEYS, NO_ATTRIBUTES, Attributes
+from deckwright.model.inlines import Fit, Image
 from deckwright.model.length import Length
 from deckwright.model.source import Span
+from deckwright.model.talk import Section, Talk
+from deckwright.model.walk import images_in, images_within
 from deckwright.parse.syntax.braces import parse_length, without
 from deckwright.parse.syntax.clean_text import one_line
 
@@ -99,3 +102,22 @@ def _read_fit(reader: Reader, text: str, span: Span) -> Fit:
         message = f"`fit={text}` is no way to fit a picture"
         reader.report(warning("DW212", span, message, "write `contain`, `cover` or `stretch`"))
     return _FITS.get(text, "contain")
+
+
+def images_of(talk: Talk) -> tuple[Image, ...]:
+    """The pictures of `talk` in their order: section by section, then those of footnotes."""
+    found: list[Image] = []
+    for section in talk.sections:
+        found += _behind(section)
+        found += images_within(section.title)
+        found += images_in((*section.blocks, *section.notes))
+    for blocks in talk.footnotes.values():
+        found += images_in(blocks)
+    return tuple(found)
+
+
+def _behind(section: Section) -> Iterator[Image]:
+    """The picture behind a slide."""
+    for key in BACKGROUND_KEYS:
+        if source := section.attributes.get(key):
+            yield Image(source, "", section.span, decorative=True)

@@ -9,10 +9,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
-from deckwright.model.blocks import Attributes, Image
+from deckwright.model.blocks import Attributes
 from deckwright.model.inlines import (
     Break,
     FootnoteMark,
+    Image,
     Inline,
     InlineImage,
     Inlines,

@@ -5,30 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import assert_never
 
-from deckwright.model.blocks import (
-    Block,
-    Callout,
-    Code,
-    Columns,
-    Definition,
-    DefinitionList,
-    Diagram,
-    Figure,
-    Group,
-    Heading,
-    List,
-    MathBlock,
-    Media,
-    Paragraph,
-    QrCode,
-    Quote,
-    Table,
-)
-from deckwright.model.charts import Chart
+from deckwright.model.blocks import Block, Definition, DefinitionList
 from deckwright.model.inlines import plain_text
 from deckwright.model.talk import Speaker, Talk
+from deckwright.model.walk import walk
 from deckwright.write.typst.chapters import speaker, talk_label
 from deckwright.write.typst.content import Composer, Node
 from deckwright.write.typst.ledger import Ledger, shown_address
@@ -66,9 +47,8 @@ def glossary(talks: Sequence[Talk], ledger: Ledger) -> list[Node]:
         composer = Composer(
             talk, ledger, words_for(talk.settings.language), talk_label(number), repeats=True
         )
-        for one in _definitions(
-            block for section in talk.sections for block in (*section.blocks, *section.notes)
-        ):
+        blocks = (block for section in talk.sections for block in (*section.blocks, *section.notes))
+        for one in _definitions(blocks):
             term = plain_text(one.term)
             node = {
                 "term": composer.inlines(one.term, one.span),
@@ -81,23 +61,9 @@ def glossary(talks: Sequence[Talk], ledger: Ledger) -> list[Node]:
 
 def _definitions(blocks: Iterable[Block]) -> Iterator[Definition]:
     """All definitions in `blocks`, however deep they stand."""
-    for block in blocks:
-        match block:
-            case DefinitionList(definitions=definitions):
-                yield from definitions
-            case List(items=items):
-                yield from _definitions(inner for item in items for inner in item.blocks)
-            case Columns(columns=columns):
-                yield from _definitions(inner for column in columns for inner in column.blocks)
-            case Quote(blocks=inner) | Callout(blocks=inner) | Group(blocks=inner):
-                yield from _definitions(inner)
-            case (
-                Paragraph() | Heading() | Code() | Table() | Figure() | MathBlock() | QrCode()
-                | Media() | Diagram() | Chart()
-            ):  # fmt: skip
-                pass
-            case _:
-                assert_never(block)
+    for block in walk(blocks):
+        if isinstance(block, DefinitionList):
+            yield from block.definitions
 
 
 def link_lists(talks: Sequence[Talk], ledger: Ledger, *, qr: bool) -> list[Node]:

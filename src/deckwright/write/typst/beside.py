@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, assert_never
+from typing import Final
 
 from deckwright.model.blocks import (
     Block,
@@ -12,22 +12,18 @@ from deckwright.model.blocks import (
     Code,
     Column,
     Columns,
-    DefinitionList,
-    Diagram,
     Figure,
     Group,
     Heading,
     List,
-    MathBlock,
     Media,
     Paragraph,
     QrCode,
     Quote,
-    Table,
 )
-from deckwright.model.charts import Chart
 from deckwright.model.inlines import plain_text
 from deckwright.model.talk import Asset
+from deckwright.model.walk import walk
 
 _SHORT_COLUMN: Final = 360
 _WIDEST_SHORT_LINE: Final = 34
@@ -72,23 +68,20 @@ def _is_tall(figure: Figure, assets: Mapping[str, Asset]) -> bool:
 
 def _length(blocks: Blocks) -> int:
     """How much text `blocks` hold, in letters; what cannot stand in a narrow column is endless."""
-    return sum(map(_block_length, blocks))
+    return sum(map(_own_length, walk(blocks)))
 
 
-def _block_length(block: Block) -> int:
+def _own_length(block: Block) -> int:
+    """The text of a block without that of the blocks in it."""
     match block:
         case Paragraph(inlines=inlines) | Heading(inlines=inlines):
             return len(plain_text(inlines))
-        case List(items=items):
-            return sum(_length(item.blocks) for item in items)
         case Code(text=text):
             longest = max(map(len, text.splitlines()), default=0)
             return len(text) if longest <= _WIDEST_SHORT_LINE else _SHORT_COLUMN + 1
         case Figure(caption=caption) | QrCode(caption=caption) | Media(caption=caption):
             return len(plain_text(caption))
-        case Group(blocks=blocks) | Quote(blocks=blocks) | Callout(blocks=blocks):
-            return _length(blocks)
-        case Table() | Columns() | DefinitionList() | MathBlock() | Chart() | Diagram():
-            return _SHORT_COLUMN + 1
+        case List() | Group() | Quote() | Callout():
+            return 0
         case _:
-            assert_never(block)
+            return _SHORT_COLUMN + 1

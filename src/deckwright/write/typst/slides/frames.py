@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from deckwright.model.blocks import Image
 from deckwright.model.deck import (
     ChartFrame,
     Frame,
@@ -21,7 +20,7 @@ from deckwright.model.deck import (
     TextFrame,
     TextParagraph,
 )
-from deckwright.model.inlines import Run
+from deckwright.model.inlines import Image, Run
 from deckwright.model.length import Box, Insets, to_points
 from deckwright.model.scenery import Shape
 from deckwright.model.source import NOWHERE
