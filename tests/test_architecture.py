@@ -107,18 +107,10 @@ def place_of(path: Path) -> str:
     return longest if longest in OURS else parts[0]
 
 
-def imported(path: Path, *, at_run_time: bool = False) -> Iterator[str]:
-    """Every module that a file imports, wherever in the file; or those that it imports to run."""
+def imported(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in the file, be it for types alone."""
     tree = ast.parse(path.read_text("utf-8"))
-    for_types = {
-        inner
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        for inner in ast.walk(node)
-    }
     for node in ast.walk(tree):
-        if at_run_time and node in for_types:
-            continue
         match node:
             case ast.Import(names=names):
                 yield from (name.name for name in names)
@@ -157,7 +149,7 @@ def test_no_import_runs_in_a_circle() -> None:
     graph = {
         ".".join(("deckwright", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(
             ".__init__"
-        ): [name for name in imported(path, at_run_time=True) if name.startswith("deckwright")]
+        ): [name for name in imported(path) if name.startswith("deckwright")]
         for path in MODULES
     }
     done: set[str] = set()

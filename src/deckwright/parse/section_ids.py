@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from deckwright.diagnostics import Diagnostic, warning
 from deckwright.parse.blocks.node import Node
-from deckwright.parse.inlines.inline_runs import attributes_of
 from deckwright.parse.section_drafts import Draft, heading_text
 from deckwright.parse.source_map import Source
+from deckwright.parse.syntax.braces import attributes_of
 from deckwright.parse.syntax.clean_text import slug
 
 

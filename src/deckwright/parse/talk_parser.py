@@ -10,14 +10,13 @@ from deckwright.model.blocks import Block, Paragraph
 from deckwright.model.inlines import Inlines
 from deckwright.model.source import Span
 from deckwright.model.talk import Prose, Section, Talk, TalkSettings
-from deckwright.parse.blocks.block_reader import Reader
+from deckwright.parse.blocks.block_reader import BlockReader
 from deckwright.parse.blocks.converters import CONVERTERS
 from deckwright.parse.blocks.footnote_texts import read_footnotes
-from deckwright.parse.inlines.inline_runs import attributes_of
 from deckwright.parse.section_drafts import Draft
 from deckwright.parse.section_ids import Anchors, find_anchors
 from deckwright.parse.slide_sources import read_drafts, read_leaves, references, source_of
-from deckwright.parse.syntax.braces import merge
+from deckwright.parse.syntax.braces import attributes_of, merge
 from deckwright.parse.syntax.clean_text import clean_source
 
 _SLIDE = 2
@@ -64,7 +63,13 @@ def parse_talk(
     env = references(leaves, settings)
     drafts = read_drafts(leaves, settings, env, report)
     anchors = find_anchors(drafts, source)
-    reader = Reader(source, CONVERTERS, anchors.sections, anchors.heading_ids, env)
+    reader = BlockReader(
+        source=source,
+        anchors=anchors.sections,
+        env=env,
+        converters=CONVERTERS,
+        heading_ids=anchors.heading_ids,
+    )
     sections = tuple(_sections(drafts, anchors, settings.prose, reader))
     talk = Talk(settings, sections, read_footnotes(reader))
     found = (*diagnostics, *anchors.diagnostics, *reader.diagnostics)
@@ -76,7 +81,7 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int]:
 
 
 def _sections(
-    drafts: list[Draft], anchors: Anchors, prose: Prose, reader: Reader
+    drafts: list[Draft], anchors: Anchors, prose: Prose, reader: BlockReader
 ) -> Iterator[Section]:
     for draft, section_id in zip(drafts, anchors.section_ids, strict=True):
         section = _section(draft, section_id, prose, reader)
@@ -84,7 +89,7 @@ def _sections(
             yield section
 
 
-def _section(draft: Draft, section_id: str, prose: Prose, reader: Reader) -> Section:
+def _section(draft: Draft, section_id: str, prose: Prose, reader: BlockReader) -> Section:
     title: Inlines = ()
     if draft.heading:
         title = reader.inlines(draft.heading.children[0].token)

@@ -1,53 +1,40 @@
-"""What the blocks of one talk share while they are read."""
+"""From nodes to blocks: what hands each node to its converter."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from markdown_it.token import Token
 
-from deckwright.diagnostics import Diagnostic, info
+from deckwright.diagnostics import info
 from deckwright.model.blocks import Block, Blocks
 from deckwright.model.inlines import Inlines
 from deckwright.parse.blocks.node import Node
 from deckwright.parse.inlines.inline_runs import read_inlines
-from deckwright.parse.source_map import Source
 from deckwright.parse.syntax.deck_markdown import deck_markdown
 from deckwright.parse.syntax.portions import MAX_PORTION
+from deckwright.parse.talk_context import TalkContext
 
-Converter: TypeAlias = "Callable[[Node, Reader], Sequence[Block]]"
+Converter: TypeAlias = "Callable[[Node, BlockReader], Sequence[Block]]"
 
 
-@dataclass(slots=True)
-class Reader:
+@dataclass(slots=True, kw_only=True)
+class BlockReader(TalkContext):
     """Turns nodes into blocks, one converter a type, and keeps what they leave for later."""
 
-    source: Source
     converters: Mapping[str, Converter]
-    anchors: Mapping[str, str]
-    """Every id that a link may name, and the id of the section that holds it."""
     heading_ids: Mapping[int, str]
     """By row."""
-    env: dict[str, Any]
-    """What markdown-it remembers: link references, and footnotes written in place."""
-    diagnostics: list[Diagnostic] = field(default_factory=list)
     notes: list[Block] = field(default_factory=list)
     """Speaker notes found since the section began."""
-    marks: dict[str, int] = field(default_factory=dict)
-    """Footnote labels in order of first reference, and their numbers."""
     definitions: defaultdict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
-    inline_notes: dict[str, tuple[int, tuple[int, int]]] = field(default_factory=dict)
-    """Footnotes written in place: the number in `env`, and the rows they stand in."""
+    """The texts of footnotes by label."""
     lists: int = 0
     """How many lists are around the current node."""
     quotes: int = 0
-
-    def report(self, diagnostic: Diagnostic) -> None:
-        """Keeps a finding."""
-        self.diagnostics.append(diagnostic)
 
     def blocks(self, nodes: Iterable[Node]) -> Blocks:
         """The blocks of sibling nodes."""

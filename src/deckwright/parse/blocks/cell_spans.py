@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from deckwright.diagnostics import warning
+from deckwright.parse.blocks.block_reader import BlockReader
 from deckwright.parse.blocks.node import Node
-
-if TYPE_CHECKING:
-    from deckwright.parse.blocks.block_reader import Reader
 
 _ABOVE = "^^"
 _AROUND = re.compile(r"(?:\s*(?:>|[-+*]\s|\d{1,9}[.)]\s))*\s*")
@@ -37,7 +34,7 @@ def cells_of(line: str) -> list[str]:
     return escapedSplit(bare.removeprefix("|").removesuffix("|"))
 
 
-def mark_spans(head: Node, body: Sequence[Node], reader: Reader) -> None:
+def mark_spans(head: Node, body: Sequence[Node], reader: BlockReader) -> None:
     """Marks the cells of a Markdown table that reach right or down."""
     for row in (head, *body):
         _mark_across(row, cells_of(reader.source.rows[row.row]))
@@ -60,7 +57,7 @@ def _widen(owner: Node, cell: Node) -> None:
     cell.token.meta["covered"] = True
 
 
-def _owners(row: Node, above: Sequence[Node], reader: Reader) -> Iterator[Node]:
+def _owners(row: Node, above: Sequence[Node], reader: BlockReader) -> Iterator[Node]:
     """The cell that each place of a row belongs to, given those of the row above."""
     owner = row
     for at, cell in enumerate(row.children):
@@ -84,7 +81,7 @@ def _continued(cell: Node, at: int, above: Sequence[Node]) -> Node | None:
     return top
 
 
-def _report(row: Node, reader: Reader) -> None:
+def _report(row: Node, reader: BlockReader) -> None:
     message = "`^^` has no cell above that is as wide"
     hint = r"write the cell's words, or `\^^` for these two characters"
     reader.report(warning("DW224", reader.source.span(row.row), message, hint))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from deckwright.diagnostics import did_you_mean, warning
 from deckwright.model.blocks import (
     NO_ATTRIBUTES,
@@ -15,19 +13,16 @@ from deckwright.model.blocks import (
     Group,
     Paragraph,
 )
+from deckwright.model.inlines import Inlines
+from deckwright.model.source import Span
+from deckwright.parse.blocks.block_reader import BlockReader
 from deckwright.parse.blocks.node import Node
-from deckwright.parse.inlines.inline_runs import attributes_of
 from deckwright.parse.inlines.picture_references import read_length
-from deckwright.parse.syntax.braces import merge
+from deckwright.parse.syntax.braces import attributes_of, merge
 from deckwright.parse.syntax.info_strings import CALLOUTS, CONTAINERS, Opening
 
-if TYPE_CHECKING:
-    from deckwright.model.inlines import Inlines
-    from deckwright.model.source import Span
-    from deckwright.parse.blocks.block_reader import Reader
 
-
-def container(node: Node, reader: Reader) -> list[Block]:
+def container(node: Node, reader: BlockReader) -> list[Block]:
     """What stands between two fences."""
     opening: Opening = node.token.meta["opening"]
     attributes, span = attributes_of(node.token), reader.source.span(node.row)
@@ -58,7 +53,7 @@ def container(node: Node, reader: Reader) -> list[Block]:
     return list(blocks) if attributes == NO_ATTRIBUTES else [Group(blocks, span, attributes)]
 
 
-def _report_slip(attributes: Attributes, span: Span, reader: Reader) -> None:
+def _report_slip(attributes: Attributes, span: Span, reader: BlockReader) -> None:
     """Tell of a class that is almost the name of a container, or almost `incremental`."""
     names = (*CONTAINERS, "incremental")
     for name in attributes.classes[:1]:
@@ -67,7 +62,7 @@ def _report_slip(attributes: Attributes, span: Span, reader: Reader) -> None:
             reader.report(warning("DW225", span, f"`{name}` is no container that we know", hint))
 
 
-def _element(node: Node, reader: Reader) -> list[Block]:
+def _element(node: Node, reader: BlockReader) -> list[Block]:
     """What an HTML element holds; elements that an author sets side by side are columns."""
     if not attributes_of(node.token).has("columns"):
         return list(reader.blocks(node.children))
@@ -85,7 +80,7 @@ def _element(node: Node, reader: Reader) -> list[Block]:
     return [*before, Columns(tuple(columns), reader.source.span(node.row)), *after]
 
 
-def _title(opening: Opening, node: Node, reader: Reader) -> Inlines:
+def _title(opening: Opening, node: Node, reader: BlockReader) -> Inlines:
     title = opening.title
     if opening.name in CALLOUTS:
         title = title or attributes_of(node.token).get("title")
@@ -94,7 +89,7 @@ def _title(opening: Opening, node: Node, reader: Reader) -> Inlines:
     return reader.parse_inlines(title, (node.row, node.row + 1))
 
 
-def _columns(node: Node, reader: Reader) -> list[Column]:
+def _columns(node: Node, reader: BlockReader) -> list[Column]:
     """One `Column` for each inner container; what stands between them makes one of its own."""
     columns: list[Column] = []
     loose: list[Node] = []
@@ -108,7 +103,7 @@ def _columns(node: Node, reader: Reader) -> list[Column]:
     return columns
 
 
-def _column(node: Node, reader: Reader) -> Column:
+def _column(node: Node, reader: BlockReader) -> Column:
     opening: Opening = node.token.meta["opening"]
     attributes, span = attributes_of(node.token), reader.source.span(node.row)
     title = _title(opening, node, reader)
@@ -117,7 +112,7 @@ def _column(node: Node, reader: Reader) -> Column:
     return Column((*words, *reader.blocks(node.children)), span, width)
 
 
-def _add_loose(nodes: list[Node], columns: list[Column], reader: Reader) -> None:
+def _add_loose(nodes: list[Node], columns: list[Column], reader: BlockReader) -> None:
     blocks = reader.blocks(nodes)
     if blocks:
         span = reader.source.span(nodes[0].row)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
@@ -17,14 +16,16 @@ from deckwright.model.blocks import (
     Paragraph,
 )
 from deckwright.model.inlines import Inlines, Link, Run
+from deckwright.parse.blocks.block_reader import BlockReader, Converter
 from deckwright.parse.blocks.containers import container
 from deckwright.parse.blocks.list_blocks import bullet_list, definition_list
 from deckwright.parse.blocks.lookalikes import report_lookalikes
+from deckwright.parse.blocks.node import Node
 from deckwright.parse.blocks.quote_blocks import alert, quote
 from deckwright.parse.blocks.table_blocks import table
 from deckwright.parse.fences.listings import fence, indented
 from deckwright.parse.fences.qr_fence import qr_paragraph
-from deckwright.parse.inlines.inline_runs import attributes_of, read_inlines
+from deckwright.parse.inlines.inline_runs import read_inlines
 from deckwright.parse.inlines.link_targets import read_link
 from deckwright.parse.inlines.math_spans import read_math
 from deckwright.parse.inlines.picture_references import (
@@ -34,18 +35,14 @@ from deckwright.parse.inlines.picture_references import (
     written,
 )
 from deckwright.parse.inlines.playable_files import as_media
-from deckwright.parse.syntax.braces import merge
+from deckwright.parse.syntax.braces import attributes_of, merge
 from deckwright.parse.syntax.clean_text import one_line
-
-if TYPE_CHECKING:
-    from deckwright.parse.blocks.block_reader import Converter, Reader
-    from deckwright.parse.blocks.node import Node
 
 _LOWEST = 3
 """The level of a heading within a slide; `#` and `##` within a container count as this."""
 
 
-def paragraph(node: Node, reader: Reader) -> list[Block]:
+def paragraph(node: Node, reader: BlockReader) -> list[Block]:
     """Running text, or figures where it holds pictures only."""
     inline = node.children[0].token
     tokens = inline.children or []
@@ -60,7 +57,9 @@ def paragraph(node: Node, reader: Reader) -> list[Block]:
     return [qr_paragraph(block, reader) if attributes.has("qr") else block]
 
 
-def _figures(tokens: Sequence[Token], outer: Attributes, row: int, reader: Reader) -> list[Block]:
+def _figures(
+    tokens: Sequence[Token], outer: Attributes, row: int, reader: BlockReader
+) -> list[Block]:
     source = reader.source
     figures: list[Block] = []
     link: Link | None = None
@@ -84,7 +83,7 @@ def _figures(tokens: Sequence[Token], outer: Attributes, row: int, reader: Reade
     return figures
 
 
-def _caption(token: Token, row: int, reader: Reader) -> Inlines:
+def _caption(token: Token, row: int, reader: BlockReader) -> Inlines:
     """A picture's title; its description where the dialect shows that."""
     words = one_line(str(token.attrs.get("title", ""))).strip()
     if words or not token.meta.get("captioned"):
@@ -92,7 +91,7 @@ def _caption(token: Token, row: int, reader: Reader) -> Inlines:
     return read_inlines(reader, token.children or [], (row, row + 1))
 
 
-def heading(node: Node, reader: Reader) -> list[Block]:
+def heading(node: Node, reader: BlockReader) -> list[Block]:
     """A heading inside a slide."""
     attributes = replace(attributes_of(node.token), id=reader.heading_ids.get(node.row, ""))
     level = max(_LOWEST, int(node.token.tag[1:]))
@@ -100,19 +99,19 @@ def heading(node: Node, reader: Reader) -> list[Block]:
     return [Heading(level, inlines, reader.source.span(node.row), attributes)]
 
 
-def math_block(node: Node, reader: Reader) -> list[Block]:
+def math_block(node: Node, reader: BlockReader) -> list[Block]:
     """A formula on a line of its own."""
     span = reader.source.span(node.row)
     return [MathBlock(read_math(reader, node.token.content, span, display=True), span)]
 
 
-def footnote(node: Node, reader: Reader) -> list[Block]:
+def footnote(node: Node, reader: BlockReader) -> list[Block]:
     """The text of a footnote, kept until its number is known."""
     reader.definitions[node.token.meta["label"]].append(node)
     return []
 
 
-def rule(_node: Node, _reader: Reader) -> list[Block]:
+def rule(_node: Node, _reader: BlockReader) -> list[Block]:
     """A thematic break within a block: no word of it is to be shown."""
     return []
 

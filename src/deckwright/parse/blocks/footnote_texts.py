@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from markdown_it.token import Token
 
 from deckwright.diagnostics import warning
 from deckwright.model.blocks import Blocks, Paragraph
+from deckwright.parse.blocks.block_reader import BlockReader
 from deckwright.parse.inlines.inline_runs import read_inlines
 
-if TYPE_CHECKING:
-    from deckwright.parse.blocks.block_reader import Reader
 
-
-def read_footnotes(reader: Reader) -> dict[str, Blocks]:
+def read_footnotes(reader: BlockReader) -> dict[str, Blocks]:
     """The text of every footnote by label: first those that are referred to, by number."""
     texts: dict[str, Blocks] = {}
     _read_marked(reader, texts)
@@ -29,14 +25,14 @@ def read_footnotes(reader: Reader) -> dict[str, Blocks]:
     return texts
 
 
-def _read_marked(reader: Reader, texts: dict[str, Blocks]) -> None:
+def _read_marked(reader: BlockReader, texts: dict[str, Blocks]) -> None:
     """Reads what has a mark; these texts may bring new marks."""
     while pending := [label for label in reader.marks if label not in texts]:
         for label in pending:
             texts[label] = _text(label, reader)
 
 
-def _text(label: str, reader: Reader) -> Blocks:
+def _text(label: str, reader: BlockReader) -> Blocks:
     if label in reader.inline_notes:
         number, rows = reader.inline_notes[label]
         tokens: list[Token] = reader.env["footnotes"]["list"][number]["tokens"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from deckwright.diagnostics import warning
 from deckwright.model.blocks import (
     Block,
@@ -17,12 +15,9 @@ from deckwright.model.blocks import (
 )
 from deckwright.model.inlines import Inlines
 from deckwright.model.numbering import FIRST_NUMERALS, LAST_NUMERAL
-from deckwright.parse.inlines.inline_runs import attributes_of
-from deckwright.parse.syntax.braces import without
-
-if TYPE_CHECKING:
-    from deckwright.parse.blocks.block_reader import Reader
-    from deckwright.parse.blocks.node import Node
+from deckwright.parse.blocks.block_reader import BlockReader
+from deckwright.parse.blocks.node import Node
+from deckwright.parse.syntax.braces import attributes_of, without
 
 MAX_LISTS = 9
 """Levels a PowerPoint text knows: `a:lvl1pPr` to `a:lvl9pPr` (ECMA-376 part 1, 21.1.2.4)."""
@@ -30,7 +25,7 @@ MAX_LISTS = 9
 _NUMBER_STYLES = {first: style for style, first in FIRST_NUMERALS.items()}
 
 
-def bullet_list(node: Node, reader: Reader) -> list[Block]:
+def bullet_list(node: Node, reader: BlockReader) -> list[Block]:
     """A bullet or numbered list; one too deep is shown as the paragraphs of its items."""
     if reader.lists == MAX_LISTS:
         _report_depth(node, reader)
@@ -55,7 +50,7 @@ def bullet_list(node: Node, reader: Reader) -> list[Block]:
     return [listing]
 
 
-def _number_style(node: Node, first: int, last: int, reader: Reader) -> NumberStyle:
+def _number_style(node: Node, first: int, last: int, reader: BlockReader) -> NumberStyle:
     """How a list counts from `first` to `last`: `type` as in HTML, else as its marks are written.
 
     Where nobody could read its letters, or there are none for its numbers, it has digits.
@@ -84,17 +79,17 @@ def _has_paragraphs(item: ListItem) -> bool:
     return sum(isinstance(block, Paragraph) for block in item.blocks) > 1
 
 
-def _item(node: Node, reader: Reader) -> ListItem:
+def _item(node: Node, reader: BlockReader) -> ListItem:
     blocks = reader.blocks(node.children)
     return ListItem(blocks, reader.source.span(node.row), node.token.meta.get("checked"))
 
 
-def _report_depth(node: Node, reader: Reader) -> None:
+def _report_depth(node: Node, reader: BlockReader) -> None:
     message = f"the list is nested deeper than {MAX_LISTS} levels and is flattened"
     reader.report(warning("DW211", reader.source.span(node.row), message, "use fewer levels"))
 
 
-def definition_list(node: Node, reader: Reader) -> list[Block]:
+def definition_list(node: Node, reader: BlockReader) -> list[Block]:
     """Terms and what they mean."""
     definitions: list[Definition] = []
     term: Inlines = ()

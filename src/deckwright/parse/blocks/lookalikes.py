@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from deckwright.diagnostics import info, warning
+from deckwright.parse.blocks.block_reader import BlockReader
 from deckwright.parse.blocks.cell_spans import cells_of
-
-if TYPE_CHECKING:
-    from deckwright.parse.blocks.block_reader import Reader
-    from deckwright.parse.blocks.node import Node
+from deckwright.parse.blocks.node import Node
 
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})(?P<words>[^\W\d_]\S*[ \t]+\S.*)")
 _DELIMITERS = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?|\s*:?-+:?\s*\|\s*")
 """The line below a table's head (https://github.github.com/gfm/#tables-extension-)."""
 
 
-def report_lookalikes(node: Node, reader: Reader) -> None:
+def report_lookalikes(node: Node, reader: BlockReader) -> None:
     """Tell of what a paragraph outside of lists and quotes was probably meant to be."""
     if reader.lists or reader.quotes:
         return

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from markdown_it.token import Token
 
 from deckwright.diagnostics import warning
 from deckwright.model.blocks import Block, Callout, Quote
-from deckwright.parse.inlines.inline_runs import attributes_of
+from deckwright.parse.blocks.block_reader import BlockReader
+from deckwright.parse.blocks.node import Node
+from deckwright.parse.syntax.braces import attributes_of
 from deckwright.parse.syntax.info_strings import CALLOUTS
-
-if TYPE_CHECKING:
-    from deckwright.parse.blocks.block_reader import Reader
-    from deckwright.parse.blocks.node import Node
 
 MAX_QUOTES = 14
 """How deep a quote may stand in others."""
@@ -21,7 +17,7 @@ MAX_QUOTES = 14
 _DASHES = ("— ", "-- ", "– ")
 
 
-def quote(node: Node, reader: Reader) -> list[Block]:
+def quote(node: Node, reader: BlockReader) -> list[Block]:
     """Somebody's words; a quote too deep is shown as its blocks."""
     span = reader.source.span(node.row)
     if reader.quotes == MAX_QUOTES:
@@ -61,7 +57,7 @@ def _take_attribution(nodes: list[Node]) -> Token | None:
     return Token("inline", "", 0, map=inline.map, children=taken)
 
 
-def alert(node: Node, reader: Reader) -> list[Block]:
+def alert(node: Node, reader: BlockReader) -> list[Block]:
     """`> [!NOTE]`: a callout without a title of its own."""
     kind = CALLOUTS[str(node.token.meta["kind"]).lower()]
     blocks = reader.blocks(node.children[1:])  # the first is markdown-it's English heading

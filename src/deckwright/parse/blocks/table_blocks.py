@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from deckwright.diagnostics import columns as columns_in_editor
 from deckwright.diagnostics import warning
 from deckwright.model.blocks import Alignment, Attributes, Block, Cell, Table
 from deckwright.model.inlines import Inlines
+from deckwright.parse.blocks.block_reader import BlockReader
 from deckwright.parse.blocks.cell_spans import cells_of, mark_spans
-from deckwright.parse.inlines.inline_runs import attributes_of
-from deckwright.parse.syntax.braces import merge, without
+from deckwright.parse.blocks.node import Node
+from deckwright.parse.syntax.braces import attributes_of, merge, without
 from deckwright.parse.syntax.extensions import has_extension
-
-if TYPE_CHECKING:
-    from deckwright.parse.blocks.block_reader import Reader
-    from deckwright.parse.blocks.node import Node
 
 _ALIGNMENTS: dict[str, Alignment] = {
     "text-align:left": "left",
@@ -29,7 +25,7 @@ _LONGEST_LINE = 72
 _WIDTH = re.compile(r"\d{1,4}(?:\.\d{1,4})?")
 
 
-def table(node: Node, reader: Reader) -> list[Block]:
+def table(node: Node, reader: BlockReader) -> list[Block]:
     """A table with its caption."""
     head, *body = [row for part in node.children if part.type != "caption" for row in part.children]
     captions = [(part, part.children[0]) for part in node.children if part.type == "caption"]
@@ -57,7 +53,7 @@ def table(node: Node, reader: Reader) -> list[Block]:
     return [result]
 
 
-def _cells(nodes: Sequence[Node], reader: Reader) -> tuple[Cell, ...]:
+def _cells(nodes: Sequence[Node], reader: BlockReader) -> tuple[Cell, ...]:
     return tuple(
         Cell(
             () if node.token.meta.get("covered") else reader.inlines(node.children[0].token),
@@ -71,7 +67,7 @@ def _cells(nodes: Sequence[Node], reader: Reader) -> tuple[Cell, ...]:
 
 
 def _widths(
-    node: Node, rows: int, attributes: Attributes, columns: int, reader: Reader
+    node: Node, rows: int, attributes: Attributes, columns: int, reader: BlockReader
 ) -> tuple[float, ...]:
     """How wide the columns are against each other: `widths`, else the dashes below the head.
 
@@ -104,7 +100,7 @@ def _lined_up(row: str, dashes: str) -> bool:
     return bars == others
 
 
-def _report_lost_cells(row: Node, columns: int, reader: Reader) -> None:
+def _report_lost_cells(row: Node, columns: int, reader: BlockReader) -> None:
     """Markdown ignores what a row has beyond the head; we say so."""
     line = reader.source.rows[row.row]
     if line.count("|") <= columns - 1:

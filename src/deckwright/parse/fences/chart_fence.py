@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from deckwright.diagnostics import did_you_mean, warning
 from deckwright.model.blocks import Block, Code
 from deckwright.model.charts import Chart, ChartKind, Series, Stacking
-
-if TYPE_CHECKING:
-    from deckwright.parse.blocks.block_reader import Reader
+from deckwright.parse.blocks.block_reader import BlockReader
 
 _RULE = "---"
 _MOST_ROWS = 500
@@ -36,7 +34,7 @@ class _ChartError(ValueError):
         self.hint = hint
 
 
-def chart(code: Code, row: int, reader: Reader) -> Block:
+def chart(code: Code, row: int, reader: BlockReader) -> Block:
     """The chart that a listing describes, or the listing itself and a warning.
 
     `row` is that of the listing's first line.

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from deckwright.diagnostics import did_you_mean, info, warning
-
-if TYPE_CHECKING:
-    from deckwright.model.source import Span
-    from deckwright.parse.blocks.block_reader import Reader
+from deckwright.model.source import Span
+from deckwright.parse.blocks.block_reader import BlockReader
 
 _NAME = re.compile(r"\w[\w.+#-]*")
 """What another program writes in its place, such as `{python}`, is no language."""
@@ -24,7 +21,7 @@ _DIAGRAMS = frozenset(
 """Languages of diagrams that other programs draw."""
 
 
-def report_language(language: str, span: Span, reader: Reader) -> None:
+def report_language(language: str, span: Span, reader: BlockReader) -> None:
     """Tell of a listing whose language nothing can colour, or that was meant to be a drawing."""
     name = language.casefold()
     if name in _DIAGRAMS:

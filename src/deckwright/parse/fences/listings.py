@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from deckwright.diagnostics import warning
 from deckwright.model.blocks import Block, Code
+from deckwright.parse.blocks.block_reader import BlockReader
+from deckwright.parse.blocks.node import Node
 from deckwright.parse.fences.chart_fence import chart
 from deckwright.parse.fences.listing_languages import report_language
 from deckwright.parse.fences.mermaid import diagram
 from deckwright.parse.fences.qr_fence import qr_code
-from deckwright.parse.inlines.inline_runs import attributes_of
-from deckwright.parse.syntax.braces import without
+from deckwright.parse.syntax.braces import attributes_of, without
 from deckwright.parse.syntax.info_strings import NUMBERED, START, Info
 
-if TYPE_CHECKING:
-    from deckwright.parse.blocks.block_reader import Reader
-    from deckwright.parse.blocks.node import Node
-
-
-DRAWN: Mapping[str, Callable[[Code, int, Reader], Block]] = {
+DRAWN: Mapping[str, Callable[[Code, int, BlockReader], Block]] = {
     "chart": chart,
     "mermaid": diagram,
     "qr": qr_code,
@@ -29,7 +24,7 @@ DRAWN: Mapping[str, Callable[[Code, int, Reader], Block]] = {
 """Languages that are drawings; each takes the listing and the row of its first line."""
 
 
-def fence(node: Node, reader: Reader) -> list[Block]:
+def fence(node: Node, reader: BlockReader) -> list[Block]:
     """A fenced listing."""
     token, span = node.token, reader.source.span(node.row)
     info: Info = token.meta["info"]
@@ -59,7 +54,7 @@ def fence(node: Node, reader: Reader) -> list[Block]:
     return [code]
 
 
-def indented(node: Node, reader: Reader) -> list[Block]:
+def indented(node: Node, reader: BlockReader) -> list[Block]:
     """A listing by indentation."""
     text, span = node.token.content.rstrip("\n"), reader.source.span(node.row)
     return [Code(text, span, attributes=attributes_of(node.token))]

@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
 from deckwright.diagnostics import warning
-from deckwright.model.blocks import NO_ATTRIBUTES, Attributes
+from deckwright.model.blocks import Attributes
 from deckwright.model.inlines import (
     PLAIN,
     Break,
@@ -28,10 +27,9 @@ from deckwright.parse.inlines.html_styles import STYLES, Changes, parse_tag
 from deckwright.parse.inlines.link_targets import read_link
 from deckwright.parse.inlines.math_spans import read_math
 from deckwright.parse.inlines.picture_references import alternative, read_image, written
+from deckwright.parse.syntax.braces import attributes_of
 from deckwright.parse.syntax.clean_text import one_line, soft_break
-
-if TYPE_CHECKING:
-    from deckwright.parse.blocks.block_reader import Reader
+from deckwright.parse.talk_context import TalkContext
 
 _MARKUP: Mapping[str, Changes] = {
     "strong": (("bold", True),),
@@ -69,9 +67,9 @@ class _Wrapping:
     language: str = ""
 
 
-def read_inlines(reader: Reader, tokens: Sequence[Token], rows: tuple[int, int]) -> Inlines:
+def read_inlines(context: TalkContext, tokens: Sequence[Token], rows: tuple[int, int]) -> Inlines:
     """The runs of `tokens`, which stand in rows `rows[0]` to `rows[1]` (exclusive)."""
-    flow = _Flow(reader, tokens, rows)
+    flow = _Flow(context, tokens, rows)
     for index, token in enumerate(tokens):
         _TOKENS[token.type](flow, token, index)
     return flow.finish()
@@ -80,8 +78,10 @@ def read_inlines(reader: Reader, tokens: Sequence[Token], rows: tuple[int, int])
 class _Flow:
     """The inlines so far, the text of the run that is being written, and its style."""
 
-    def __init__(self, reader: Reader, tokens: Sequence[Token], rows: tuple[int, int]) -> None:
-        self.reader = reader
+    def __init__(
+        self, context: TalkContext, tokens: Sequence[Token], rows: tuple[int, int]
+    ) -> None:
+        self.context = context
         self.tokens = tokens
         self.rows = rows
         self.out: list[Inline] = []
@@ -116,8 +116,8 @@ class _Flow:
     def span(self, needle: str = "") -> Span:
         """Where `needle` is written; the search goes on from there the next time."""
         first, last = self.rows
-        found = self.reader.source.find(needle, first, last)
-        self.rows = (self.reader.source.row_of(needle, first, last), last)
+        found = self.context.source.find(needle, first, last)
+        self.rows = (self.context.source.row_of(needle, first, last), last)
         return found
 
     def add(self, inline: Inline) -> None:
@@ -174,7 +174,7 @@ def _text(flow: _Flow, token: Token, _index: int) -> None:
         for label in _LOST_MARK.findall(text):
             hint = f"define it on a line of its own: `[^{label}]: …`"
             message = f"the footnote `{label}` is not defined"
-            flow.reader.report(warning("DW207", flow.span(f"[^{label}]"), message, hint))
+            flow.context.report(warning("DW207", flow.span(f"[^{label}]"), message, hint))
 
 
 def _code(flow: _Flow, token: Token, _index: int) -> None:
@@ -211,7 +211,7 @@ def _end_wrapping(flow: _Flow, token: Token, _index: int) -> None:
 
 def _begin_link(flow: _Flow, token: Token, _index: int) -> None:
     target = str(token.attrs.get("href", ""))
-    link = read_link(flow.reader, target, str(token.attrs.get("title", "")), flow.span(target))
+    link = read_link(flow.context, target, str(token.attrs.get("title", "")), flow.span(target))
     flow.begin(_wrapping(flow, "link", attributes_of(token), link))
 
 
@@ -230,34 +230,28 @@ def _wrapping(flow: _Flow, name: str, attributes: Attributes, link: Link | None)
         style += (("color", color),)
     elif color:
         hint = "write `accent1` to `accent6`, `tx1`, `tx2` or `#RRGGBB`"
-        flow.reader.report(warning("DW212", flow.span(color), f"`{color}` is no colour", hint))
+        flow.context.report(warning("DW212", flow.span(color), f"`{color}` is no colour", hint))
     return _Wrapping(name, style, link, attributes.get("lang"))
-
-
-def attributes_of(token: Token) -> Attributes:
-    """The attributes that were written behind an element."""
-    found: Attributes = token.meta.get("attributes", NO_ATTRIBUTES)
-    return found
 
 
 def _image(flow: _Flow, token: Token, _index: int) -> None:
     source = str(token.attrs.get("src", ""))
     span = flow.span(written(token))
-    image, _ = read_image(flow.reader, source, alternative(token), attributes_of(token), span)
+    image, _ = read_image(flow.context, source, alternative(token), attributes_of(token), span)
     flow.add(InlineImage(image, flow.style, flow.link))
 
 
 def _math(flow: _Flow, token: Token, _index: int) -> None:
-    flow.add(read_math(flow.reader, token.content, flow.span(token.content), flow.style))
+    flow.add(read_math(flow.context, token.content, flow.span(token.content), flow.style))
 
 
 def _footnote(flow: _Flow, token: Token, _index: int) -> None:
-    reader = flow.reader
+    context = flow.context
     label = token.meta.get("label")
     if label is None:  # written in place, `^[…]`; no written label holds a space
         label = f"note {token.meta['id'] + 1}"
-        reader.inline_notes[label] = (token.meta["id"], flow.rows)
-    number = reader.marks.setdefault(label, len(reader.marks) + 1)
+        context.inline_notes[label] = (token.meta["id"], flow.rows)
+    number = context.marks.setdefault(label, len(context.marks) + 1)
     flow.add(FootnoteMark(label, number, flow.style))
 
 
@@ -273,7 +267,7 @@ def _html(flow: _Flow, token: Token, _index: int) -> None:
         shown = f"<{tag.name}>" if tag.name else one_line(token.content)
         hint = "its text is kept; use Markdown or a `:::` container"
         message = f"the HTML `{shown}` is not understood"
-        flow.reader.report(warning("DW201", flow.span(token.content[:8]), message, hint))
+        flow.context.report(warning("DW201", flow.span(token.content[:8]), message, hint))
 
 
 _TOKENS: Mapping[str, Callable[[_Flow, Token, int], None]] = {

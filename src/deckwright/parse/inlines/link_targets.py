@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from markdown_it.common.normalize_url import normalizeLink
@@ -13,24 +12,22 @@ from deckwright.diagnostics import warning
 from deckwright.model.inlines import Link
 from deckwright.model.source import Span
 from deckwright.parse.syntax.clean_text import one_line
-
-if TYPE_CHECKING:
-    from deckwright.parse.blocks.block_reader import Reader
+from deckwright.parse.talk_context import TalkContext
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:).", re.IGNORECASE | re.DOTALL)
 _OTHER_TALK = re.compile(r"[^:?#\\]+\.md(?:#.*)?")
 
 
-def read_link(reader: Reader, target: str, title: str, span: Span) -> Link | None:
+def read_link(context: TalkContext, target: str, title: str, span: Span) -> Link | None:
     """The link to `target`, or None and a warning where it leads nowhere a deck can go."""
     target = one_line(target).strip()
     if target.startswith("#"):
-        return _internal(reader, unquote(target[1:]), title, span)
+        return _internal(context, unquote(target[1:]), title, span)
     if _ADDRESS.match(target):
         return Link(normalizeLink(target), one_line(title))
     if _OTHER_TALK.fullmatch(target) and not target.startswith("/"):
         return Link(target, one_line(title))
-    reader.report(
+    context.report(
         warning(
             "DW203",
             span,
@@ -43,10 +40,10 @@ def read_link(reader: Reader, target: str, title: str, span: Span) -> Link | Non
     return None
 
 
-def _internal(reader: Reader, name: str, title: str, span: Span) -> Link | None:
-    if name in reader.anchors:
-        return Link("#" + reader.anchors[name], one_line(title))
-    near = get_close_matches(name, reader.anchors, n=1)
+def _internal(context: TalkContext, name: str, title: str, span: Span) -> Link | None:
+    if name in context.anchors:
+        return Link("#" + context.anchors[name], one_line(title))
+    near = get_close_matches(name, context.anchors, n=1)
     hint = f"did you mean `#{near[0]}`?" if near else "give the slide's heading that `{#id}`"
-    reader.report(warning("DW204", span, f"nothing in this talk has the id `{name}`", hint))
+    context.report(warning("DW204", span, f"nothing in this talk has the id `{name}`", hint))
     return None

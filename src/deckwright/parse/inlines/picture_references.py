@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -18,9 +17,7 @@ from deckwright.model.talk import Section, Talk
 from deckwright.model.walk import images_in, images_within
 from deckwright.parse.syntax.braces import parse_length, without
 from deckwright.parse.syntax.clean_text import one_line
-
-if TYPE_CHECKING:
-    from deckwright.parse.blocks.block_reader import Reader
+from deckwright.parse.talk_context import TalkContext
 
 _SCHEME = re.compile(r"[A-Za-z][\w+.-]+:")
 _BESIDE_IMAGES = ("image", "softbreak", "hardbreak", "link_open", "link_close", "html_inline")
@@ -52,18 +49,18 @@ def only_pictures(tokens: Sequence[Token]) -> bool:
 
 
 def read_image(
-    reader: Reader, source: str, alt: str, attributes: Attributes, span: Span
+    context: TalkContext, source: str, alt: str, attributes: Attributes, span: Span
 ) -> tuple[Image, Attributes]:
     """The reference, and the attributes that are not about the picture itself."""
     alt = attributes.get("fig-alt") or attributes.get("alt") or alt
     source, alt = one_line(source).strip(), one_line(alt).strip()
     decorative = attributes.has("decorative")
     if not source:
-        reader.report(
+        context.report(
             warning("DW218", span, "the picture has no source", "name a file: `![…](file.png)`")
         )
     elif not (alt or decorative):
-        reader.report(
+        context.report(
             warning(
                 "DW202",
                 span,
@@ -75,9 +72,9 @@ def read_image(
         source if _SCHEME.match(source) else unquote(source),
         alt,
         span,
-        read_length(reader, attributes, "width", span),
-        read_length(reader, attributes, "height", span),
-        _read_fit(reader, attributes.get("fit"), span),
+        read_length(context, attributes, "width", span),
+        read_length(context, attributes, "height", span),
+        _read_fit(context, attributes.get("fit"), span),
         decorative,
     )
     if attributes == NO_ATTRIBUTES:
@@ -85,22 +82,24 @@ def read_image(
     return image, without(attributes, names=_OWN_CLASSES, keys=_OWN_KEYS)
 
 
-def read_length(reader: Reader, attributes: Attributes, key: str, span: Span) -> Length | None:
+def read_length(
+    context: TalkContext, attributes: Attributes, key: str, span: Span
+) -> Length | None:
     """The length under `key`; None and a warning where it is nonsense."""
     text = attributes.get(key)
     length = parse_length(text)
     if text and length is None:
         message = f"`{key}={text}` is no length"
-        reader.report(
+        context.report(
             warning("DW212", span, message, "write `50%`, `4cm`, `30mm`, `2in`, `72pt` or `96px`")
         )
     return length
 
 
-def _read_fit(reader: Reader, text: str, span: Span) -> Fit:
+def _read_fit(context: TalkContext, text: str, span: Span) -> Fit:
     if text and text not in _FITS:
         message = f"`fit={text}` is no way to fit a picture"
-        reader.report(warning("DW212", span, message, "write `contain`, `cover` or `stretch`"))
+        context.report(warning("DW212", span, message, "write `contain`, `cover` or `stretch`"))
     return _FITS.get(text, "contain")
 
 

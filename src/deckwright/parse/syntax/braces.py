@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from markdown_it.token import Token
+
 from deckwright.model.blocks import NO_ATTRIBUTES, Attributes
 from deckwright.model.length import Length, Unit
 
@@ -76,6 +78,12 @@ def cut_leading(text: str) -> tuple[str, Attributes]:
     if found is None or text[found[1] : found[1] + 1] not in ("", "\n"):
         return text, NO_ATTRIBUTES
     return text[found[1] :].lstrip(), found[0]
+
+
+def attributes_of(token: Token) -> Attributes:
+    """The attributes that were written with an element, once `attribute_rule` has read them."""
+    found: Attributes = token.meta.get("attributes", NO_ATTRIBUTES)
+    return found
 
 
 def merge(first: Attributes, second: Attributes) -> Attributes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from deckwright.diagnostics import warning
 from deckwright.model.blocks import Block, Code, Diagram
 from deckwright.model.diagrams import Drawing, Graph
+from deckwright.parse.blocks.block_reader import BlockReader
 from deckwright.parse.fences.mermaid.class_diagrams import class_diagram
 from deckwright.parse.fences.mermaid.flowcharts import flowchart
 from deckwright.parse.fences.mermaid.mermaid_statements import (
@@ -18,9 +18,6 @@ from deckwright.parse.fences.mermaid.mermaid_statements import (
 )
 from deckwright.parse.fences.mermaid.sequence_diagrams import sequence
 from deckwright.parse.fences.mermaid.state_diagrams import state_diagram
-
-if TYPE_CHECKING:
-    from deckwright.parse.blocks.block_reader import Reader
 
 Kind = Callable[[Statement, Sequence[Statement]], Drawing]
 
@@ -37,7 +34,7 @@ _KINDS: Mapping[str, Kind] = {
 _KNOWN = "flowcharts, sequence, state and class diagrams are drawn"
 
 
-def diagram(code: Code, row: int, reader: Reader) -> Block:
+def diagram(code: Code, row: int, reader: BlockReader) -> Block:
     """The diagram that a listing describes, or the listing itself and a warning.
 
     `row` is that of the listing's first line.
