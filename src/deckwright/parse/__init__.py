@@ -1,7 +1,8 @@
 """Markdown → `Talk`: tokens to a tree, the tree to sections, blocks and inlines.
 
-Read the modules in this order: `markdown` (the dialect), `prepare` (attributes leave the text),
-`tree` (containers close), `drafts` (sections), `anchors` (ids), `blocks` and `inlines`.
+`talk_parser` tells the way: a dialect cuts slides (`dialects/`, `slide_sources`), `syntax/` reads
+their text as tokens, `blocks.node_tree` closes containers, `section_drafts` and `section_ids` find
+sections and what links may name, and `blocks/`, `inlines/` and `fences/` make values of the model.
 """
 
 from deckwright.parse.inlines.picture_references import images_of

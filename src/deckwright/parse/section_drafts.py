@@ -15,7 +15,7 @@ from deckwright.parse.syntax.clean_text import one_line
 
 
 @dataclass(slots=True)
-class Draft:
+class SectionDraft:
     """A section whose blocks are still nodes; `heading` is None after a bare `---`."""
 
     level: Literal[1, 2]
@@ -30,13 +30,13 @@ class Draft:
     """Which slide of its own program it is, counted from 1: links may lead there."""
 
 
-def cut_sections(nodes: Iterable[Node], title: str) -> list[Draft]:
+def cut_sections(nodes: Iterable[Node], title: str) -> list[SectionDraft]:
     """The sections of a talk of that title, whose own heading makes none.
 
     Untitled ones with nothing in them are left out: `---` above a heading is no empty slide.
     """
-    drafts: list[Draft] = []
-    current = Draft(2, 0)
+    drafts: list[SectionDraft] = []
+    current = SectionDraft(2, 0)
     headings = 0
     for node in nodes:
         if not node.breaks:
@@ -47,28 +47,28 @@ def cut_sections(nodes: Iterable[Node], title: str) -> list[Draft]:
         headings += node.type == "heading"
         is_title = headings == 1 and node.token.tag == "h1" and heading_text(node) == title.strip()
         if node.type == "hr" or is_title:
-            current = Draft(2, node.row)
+            current = SectionDraft(2, node.row)
         else:
-            current = Draft(1 if node.token.tag == "h1" else 2, node.row, node)
+            current = SectionDraft(1 if node.token.tag == "h1" else 2, node.row, node)
     drafts.append(current)
     return [draft for draft in drafts if draft.heading or draft.body]
 
 
-def cut_levels(nodes: Sequence[Node], level: int = 0) -> list[Draft]:
+def cut_levels(nodes: Sequence[Node], level: int = 0) -> list[SectionDraft]:
     """Sections as pandoc has them: headings of `level` and rules begin slides.
 
     Without a level it is the highest one that has content right below
     (https://pandoc.org/MANUAL.html#structuring-the-slide-show).
     """
     level = level or _slide_level(nodes)
-    current = Draft(2, nodes[0].row if nodes else 0)
+    current = SectionDraft(2, nodes[0].row if nodes else 0)
     drafts = [current]
     for node in nodes:
         depth = int(node.token.tag[1]) if node.type == "heading" else level + 1
         if node.type == "hr":
-            current = Draft(2, node.row)
+            current = SectionDraft(2, node.row)
         elif depth <= level:
-            current = Draft(1 if depth < level else 2, node.row, node)
+            current = SectionDraft(1 if depth < level else 2, node.row, node)
         else:
             current.body.append(node)
             continue
@@ -85,19 +85,19 @@ def _slide_level(nodes: Sequence[Node]) -> int:
     return min(levels, default=6)  # headings alone are all sections
 
 
-def one_slide(nodes: list[Node], attributes: Attributes, number: int) -> Draft:
+def one_slide(nodes: list[Node], attributes: Attributes, number: int) -> SectionDraft:
     """A slide that is cut out already: its first heading, above all text, is its title."""
     row = nodes[0].row if nodes else 0
     for at, node in enumerate(nodes):
         if node.type == "heading":
             body = [*nodes[:at], *nodes[at + 1 :]]
-            return Draft(2, row, node, body, [], attributes, number)
+            return SectionDraft(2, row, node, body, [], attributes, number)
         if node.type != "paragraph" or not only_pictures(node.children[0].token.children or []):
             break
-    return Draft(2, row, None, nodes, [], attributes, number)
+    return SectionDraft(2, row, None, nodes, [], attributes, number)
 
 
-def with_chapters(drafts: list[Draft], title: str, *, opening: bool) -> list[Draft]:
+def with_chapters(drafts: list[SectionDraft], title: str, *, opening: bool) -> list[SectionDraft]:
     """Slides of a deck of that title: the opening one, if any, and those that begin a chapter.
 
     A slide of a first-level heading alone is a chapter where most others have lower ones for

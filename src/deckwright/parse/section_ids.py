@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from deckwright.diagnostics import Diagnostic, warning
 from deckwright.parse.blocks.node import Node
-from deckwright.parse.section_drafts import Draft, heading_text
-from deckwright.parse.source_map import Source
+from deckwright.parse.section_drafts import SectionDraft, heading_text
+from deckwright.parse.source_map import SourceMap
 from deckwright.parse.syntax.braces import attributes_of
 from deckwright.parse.syntax.clean_text import slug
 
@@ -23,7 +23,7 @@ class Anchors:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def find_anchors(drafts: Sequence[Draft], source: Source) -> Anchors:
+def find_anchors(drafts: Sequence[SectionDraft], source: SourceMap) -> Anchors:
     """Gives every section and heading an id of its own.
 
     Written ids come first; a heading without one takes the slug of its text, and `-1`, `-2` is
@@ -77,13 +77,13 @@ def _unique(name: str, taken: dict[str, int]) -> str:
     return unique
 
 
-def _headings(draft: Draft) -> Iterator[Node]:
+def _headings(draft: SectionDraft) -> Iterator[Node]:
     if draft.heading:
         yield draft.heading
     yield from (node for node in _walk(draft.body) if node.type == "heading")
 
 
-def _written_ids(draft: Draft) -> Iterator[tuple[int, str, bool]]:
+def _written_ids(draft: SectionDraft) -> Iterator[tuple[int, str, bool]]:
     """Row, id, and whether it is a heading's, of everything with braces."""
     heading = [draft.heading] if draft.heading else []
     for node in _walk([*heading, *draft.body]):

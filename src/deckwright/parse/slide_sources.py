@@ -1,4 +1,4 @@
-"""From the leaves that a dialect cuts to sections whose blocks are nodes."""
+"""Slides as a dialect cuts them from the text, and the sections that they become."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from deckwright.model.talk import TalkSettings
 from deckwright.parse.blocks.node import Node
 from deckwright.parse.blocks.node_tree import Report, build_tree
 from deckwright.parse.dialects import DIALECTS, Spelling, extensions_of
-from deckwright.parse.dialects.slide_rows import Leaf, Rows, rows_of, text_of
+from deckwright.parse.dialects.slide_rows import Rows, SlideSource, rows_of, text_of
 from deckwright.parse.section_drafts import (
-    Draft,
+    SectionDraft,
     cut_levels,
     cut_sections,
     one_slide,
     with_chapters,
 )
-from deckwright.parse.source_map import Source
+from deckwright.parse.source_map import SourceMap
 from deckwright.parse.syntax.deck_markdown import block_tokens, deck_markdown
 from deckwright.parse.syntax.extensions import with_extensions
 
 
-def read_leaves(
+def cut_slides(
     text: str, settings: TalkSettings, first_line: int
-) -> tuple[Sequence[Leaf], list[Diagnostic]]:
+) -> tuple[Sequence[SlideSource], list[Diagnostic]]:
     """The slides of a talk as its dialect cuts them, and what that cannot say in our words."""
     found: list[Diagnostic] = []
 
@@ -40,10 +40,10 @@ def read_leaves(
     return DIALECTS[settings.dialect].read(rows_of(text), settings, report), found
 
 
-def source_of(leaves: Sequence[Leaf], path: str, text: str, first_line: int) -> Source:
-    """The rows of all leaves, and where they come from."""
-    rows = tuple(chain.from_iterable((*leaf.rows, *leaf.notes) for leaf in leaves))
-    return Source(
+def map_of(slides: Sequence[SlideSource], path: str, text: str, first_line: int) -> SourceMap:
+    """The rows of all slides, and where they come from."""
+    rows = tuple(chain.from_iterable((*slide.rows, *slide.notes) for slide in slides))
+    return SourceMap(
         path,
         tuple(row.text for row in rows),
         first_line,
@@ -52,11 +52,11 @@ def source_of(leaves: Sequence[Leaf], path: str, text: str, first_line: int) -> 
     )
 
 
-def references(leaves: Sequence[Leaf], settings: TalkSettings) -> dict[str, Any]:
-    """What markdown-it remembers of link references and footnotes: leaves share them."""
+def references(slides: Sequence[SlideSource], settings: TalkSettings) -> dict[str, Any]:
+    """What markdown-it remembers of link references and footnotes: slides share them."""
     env = with_extensions({}, extensions_of(settings))
-    text = "\n\n".join(text_of((*one.rows, *one.notes)) for one in leaves)
-    if len(leaves) == 1 or "]:" not in text:
+    text = "\n\n".join(text_of((*one.rows, *one.notes)) for one in slides)
+    if len(slides) == 1 or "]:" not in text:
         return env
     found = dict(env)
     block_tokens(text, found)
@@ -69,22 +69,22 @@ def references(leaves: Sequence[Leaf], settings: TalkSettings) -> dict[str, Any]
 
 
 def read_drafts(
-    leaves: Sequence[Leaf], settings: TalkSettings, env: dict[str, Any], report: Report
-) -> list[Draft]:
+    slides: Sequence[SlideSource], settings: TalkSettings, env: dict[str, Any], report: Report
+) -> list[SectionDraft]:
     """The sections of a talk."""
     spelling = DIALECTS[settings.dialect]
-    drafts: list[Draft] = []
+    drafts: list[SectionDraft] = []
     row = 0
-    for number, leaf in enumerate(leaves, 1):
-        nodes = _nodes(leaf.rows, row, spelling, env, report)
-        row += len(leaf.rows)
-        notes = _nodes(leaf.notes, row, spelling, env, report)
-        row += len(leaf.notes)
+    for number, slide in enumerate(slides, 1):
+        nodes = _nodes(slide.rows, row, spelling, env, report)
+        row += len(slide.rows)
+        notes = _nodes(slide.notes, row, spelling, env, report)
+        row += len(slide.notes)
         if settings.dialect == "deckwright":
             return cut_sections(nodes, settings.title)
         if spelling.headings:
             return cut_levels(nodes, _level(settings))
-        draft = one_slide(nodes, leaf.attributes, number)
+        draft = one_slide(nodes, slide.attributes, number)
         draft.notes = notes
         drafts.append(draft)
     opening = not (spelling.title_slide and "title" in dict(settings.options))

@@ -8,7 +8,7 @@ from deckwright.model.source import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceMap:
     """A talk's body. Rows count from 0 as in `Token.map`, lines of a `Span` as in the file."""
 
     path: str

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from deckwright.diagnostics import Diagnostic
-from deckwright.parse.source_map import Source
+from deckwright.parse.source_map import SourceMap
 
 
 @dataclass(slots=True, kw_only=True)
 class TalkContext:
     """Where text stands, what it may name, and the findings and footnotes in it."""
 
-    source: Source
+    source: SourceMap
     anchors: Mapping[str, str]
     """Every id that a link may name, and the id of the section that holds it."""
     env: dict[str, Any]

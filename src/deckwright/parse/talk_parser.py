@@ -13,9 +13,9 @@ from deckwright.model.talk import Prose, Section, Talk, TalkSettings
 from deckwright.parse.blocks.block_reader import BlockReader
 from deckwright.parse.blocks.converters import CONVERTERS
 from deckwright.parse.blocks.footnote_texts import read_footnotes
-from deckwright.parse.section_drafts import Draft
+from deckwright.parse.section_drafts import SectionDraft
 from deckwright.parse.section_ids import Anchors, find_anchors
-from deckwright.parse.slide_sources import read_drafts, read_leaves, references, source_of
+from deckwright.parse.slide_sources import cut_slides, map_of, read_drafts, references
 from deckwright.parse.syntax.braces import attributes_of, merge
 from deckwright.parse.syntax.clean_text import clean_source
 
@@ -51,8 +51,8 @@ def parse_talk(
 
     Any text is a talk: what is wrong with it comes back as warnings, sorted by line.
     """
-    leaves, lost = read_leaves(clean_source(body), settings, first_line)
-    source = source_of(leaves, str(settings.path), clean_source(body), first_line)
+    slides, lost = cut_slides(clean_source(body), settings, first_line)
+    source = map_of(slides, str(settings.path), clean_source(body), first_line)
     source = replace(source, origins=origins)
     diagnostics = list(lost)
 
@@ -60,8 +60,8 @@ def parse_talk(
         code, message, hint = _FINDINGS[kind]
         diagnostics.append(warning(code, source.span(row), message.format(words), hint))
 
-    env = references(leaves, settings)
-    drafts = read_drafts(leaves, settings, env, report)
+    env = references(slides, settings)
+    drafts = read_drafts(slides, settings, env, report)
     anchors = find_anchors(drafts, source)
     reader = BlockReader(
         source=source,
@@ -81,7 +81,7 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int]:
 
 
 def _sections(
-    drafts: list[Draft], anchors: Anchors, prose: Prose, reader: BlockReader
+    drafts: list[SectionDraft], anchors: Anchors, prose: Prose, reader: BlockReader
 ) -> Iterator[Section]:
     for draft, section_id in zip(drafts, anchors.section_ids, strict=True):
         section = _section(draft, section_id, prose, reader)
@@ -89,7 +89,7 @@ def _sections(
             yield section
 
 
-def _section(draft: Draft, section_id: str, prose: Prose, reader: BlockReader) -> Section:
+def _section(draft: SectionDraft, section_id: str, prose: Prose, reader: BlockReader) -> Section:
     title: Inlines = ()
     if draft.heading:
         title = reader.inlines(draft.heading.children[0].token)

@@ -115,7 +115,7 @@ def _kind(plot: Element) -> ChartKind | None:
 
 
 def _is_sayable(chart: Chart) -> bool:
-    """Whether `parse/charts.py` takes it."""
+    """Whether `parse/fences/chart_fence.py` takes it."""
     if not chart.series or not chart.categories:
         return False
     if len(chart.categories) > _MOST_POINTS or len(chart.series) > _MOST_SERIES:

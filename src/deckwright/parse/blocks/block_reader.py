@@ -14,8 +14,8 @@ from deckwright.model.blocks import Block, Blocks
 from deckwright.model.inlines import Inlines
 from deckwright.parse.blocks.node import Node
 from deckwright.parse.inlines.inline_runs import read_inlines
+from deckwright.parse.syntax.bounded_inlines import MAX_PORTION
 from deckwright.parse.syntax.deck_markdown import deck_markdown
-from deckwright.parse.syntax.portions import MAX_PORTION
 from deckwright.parse.talk_context import TalkContext
 
 Converter: TypeAlias = "Callable[[Node, BlockReader], Sequence[Block]]"

@@ -19,7 +19,7 @@ from deckwright.parse.blocks.block_reader import BlockReader
 from deckwright.parse.blocks.node import Node
 from deckwright.parse.inlines.picture_references import read_length
 from deckwright.parse.syntax.braces import attributes_of, merge
-from deckwright.parse.syntax.info_strings import CALLOUTS, CONTAINERS, Opening
+from deckwright.parse.syntax.fence_openings import CALLOUTS, CONTAINERS, Opening
 
 
 def container(node: Node, reader: BlockReader) -> list[Block]:

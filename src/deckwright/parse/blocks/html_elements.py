@@ -18,10 +18,9 @@ from deckwright.model.blocks import Attributes
 from deckwright.parse.blocks.cell_spans import read_span
 from deckwright.parse.blocks.html_element_ends import CELLS, close_element
 from deckwright.parse.blocks.node import MAX_DEPTH, Node
-from deckwright.parse.inlines.html_styles import COMMENT
-from deckwright.parse.inlines.playable_files import is_clip
 from deckwright.parse.syntax.deck_markdown import deck_markdown
-from deckwright.parse.syntax.info_strings import Opening
+from deckwright.parse.syntax.fence_openings import Opening
+from deckwright.parse.syntax.html_tags import COMMENT, is_clip
 
 _CODE = frozenset("script style template noscript".split())
 _FRAMES = frozenset("iframe object video audio svg canvas map".split())

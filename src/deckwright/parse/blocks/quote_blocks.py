@@ -9,7 +9,7 @@ from deckwright.model.blocks import Block, Callout, Quote
 from deckwright.parse.blocks.block_reader import BlockReader
 from deckwright.parse.blocks.node import Node
 from deckwright.parse.syntax.braces import attributes_of
-from deckwright.parse.syntax.info_strings import CALLOUTS
+from deckwright.parse.syntax.fence_openings import CALLOUTS
 
 MAX_QUOTES = 14
 """How deep a quote may stand in others."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from deckwright.model.talk import Dialect, TalkSettings
 from deckwright.parse.dialects import marp, pandoc, presenterm, remark, reveal, ruled_slides, slidev
-from deckwright.parse.dialects.slide_rows import Leaf, Reading, Report, Rows
+from deckwright.parse.dialects.slide_rows import Reading, Report, Rows, SlideSource
 from deckwright.parse.syntax.extensions import Extension
 
 
@@ -23,7 +23,7 @@ class Spelling:
 
     read: Reading
     headings: bool = False
-    """Whether headings divide, so that all of the talk is one leaf."""
+    """Whether headings divide, so that all of the talk is one `SlideSource`."""
     line_breaks: bool = False
     """Whether a line's end in the source ends the line on the slide."""
     captions: bool = False
@@ -34,8 +34,8 @@ class Spelling:
     """What its Markdown has that others' shows as it is written."""
 
 
-def _own(rows: Rows, _settings: TalkSettings, _report: Report) -> list[Leaf]:
-    return [Leaf(rows)]
+def _own(rows: Rows, _settings: TalkSettings, _report: Report) -> list[SlideSource]:
+    return [SlideSource(rows)]
 
 
 DIALECTS: Mapping[Dialect, Spelling] = {

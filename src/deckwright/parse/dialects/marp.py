@@ -14,7 +14,7 @@ from deckwright.model.source import Span
 from deckwright.model.talk import TalkSettings
 from deckwright.parse.dialects.code_and_comments import Comment, take_comments, top_tokens
 from deckwright.parse.dialects.shared_spellings import each_image, incremental, sized
-from deckwright.parse.dialects.slide_rows import Leaf, Report, Row, Rows, is_blank, written
+from deckwright.parse.dialects.slide_rows import Report, Row, Rows, SlideSource, is_blank, written
 
 _DIRECTIVES = frozenset(
     "backgroundColor backgroundImage backgroundPosition backgroundRepeat backgroundSize class color"
@@ -48,7 +48,7 @@ class _Deck:
     """Where each directive was given last."""
 
 
-def read(rows: Rows, settings: TalkSettings, report: Report) -> list[Leaf]:
+def read(rows: Rows, settings: TalkSettings, report: Report) -> list[SlideSource]:
     """The slides of a Marp deck."""
     options = dict(settings.options)
     given, (rows, comments) = rows, take_comments(rows)
@@ -60,13 +60,13 @@ def read(rows: Rows, settings: TalkSettings, report: Report) -> list[Leaf]:
     deck = _Deck(report, places=places)
     for name in ("class", *_FOOTERS):
         _set(deck.local, name, options.get(name, ""))
-    leaves: list[Leaf] = []
+    slides: list[SlideSource] = []
     spot = {name: options[f"_{name}"] for name in ("class", *_FOOTERS) if f"_{name}" in options}
     for (start, skipped), end in zip(starts, [*ends, len(rows)], strict=True):
         own = [comment for comment in comments if start <= comment.at < end]
-        leaves.append(_slide(rows[start + skipped : end], own, spot, deck))
+        slides.append(_slide(rows[start + skipped : end], own, spot, deck))
         spot = {}
-    return leaves
+    return slides
 
 
 def _divider(options: dict[str, str], comments: list[Comment]) -> frozenset[int]:
@@ -107,7 +107,7 @@ def _set(settings: dict[str, str], name: str, value: str) -> None:
     settings[name] = value.strip().strip("\"'")
 
 
-def _slide(rows: Rows, comments: list[Comment], spot: dict[str, str], deck: _Deck) -> Leaf:
+def _slide(rows: Rows, comments: list[Comment], spot: dict[str, str], deck: _Deck) -> SlideSource:
     notes: list[Row] = []
     for comment in comments:
         found = _settings(comment)
@@ -124,7 +124,7 @@ def _slide(rows: Rows, comments: list[Comment], spot: dict[str, str], deck: _Dec
     classes = tuple(re.findall(r"[^\W\d][\w-]*", settings.get("class", "")))
     if any(_FRAGMENT.match(row.text) for row in rows):
         rows = incremental(rows, lambda _, mark: mark in ("*", ")"))
-    return Leaf(rows, tuple(notes), Attributes(classes=classes, values=attributes))
+    return SlideSource(rows, tuple(notes), Attributes(classes=classes, values=attributes))
 
 
 def _report_footers(settings: dict[str, str], deck: _Deck) -> None:

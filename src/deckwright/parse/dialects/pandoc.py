@@ -10,7 +10,7 @@ import re
 from deckwright.model.talk import TalkSettings
 from deckwright.parse.dialects.code_and_comments import fenced, outside_code, take_comments
 from deckwright.parse.dialects.shared_spellings import after_pauses, incremental
-from deckwright.parse.dialects.slide_rows import Leaf, Report, Row, Rows, written
+from deckwright.parse.dialects.slide_rows import Report, Row, Rows, SlideSource, written
 
 _FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,})[ \t]*\{(?P<info>[^}]*)\}[ \t]*$")
 _CELL = re.compile(r"(?P<language>[A-Za-z][\w-]*)(?P<rest>[\s,].*)?$")
@@ -24,7 +24,7 @@ _TEX = re.compile(
 )
 
 
-def read(rows: Rows, settings: TalkSettings, report: Report) -> list[Leaf]:
+def read(rows: Rows, settings: TalkSettings, report: Report) -> list[SlideSource]:
     """The whole talk: its headings divide it when its blocks are known."""
     rows, _ = take_comments(rows)
     rows = _without_cells(rows, report)
@@ -54,7 +54,7 @@ def read(rows: Rows, settings: TalkSettings, report: Report) -> list[Leaf]:
             if not is_code and row.text.startswith("#")
         ]
         rows = after_pauses(rows, pauses, headings)
-    return [Leaf(rows)]
+    return [SlideSource(rows)]
 
 
 def _without_cells(rows: Rows, report: Report) -> Rows:

@@ -16,7 +16,7 @@ from deckwright.parse.dialects.shared_spellings import (
     each_image,
     incremental,
 )
-from deckwright.parse.dialects.slide_rows import Leaf, Report, Row, Rows
+from deckwright.parse.dialects.slide_rows import Report, Row, Rows, SlideSource
 
 _COMMAND = re.compile(r"\s*(?P<name>[a-z_]+)\s*(?::\s*(?P<value>[\s\S]*?))?\s*")
 _INFO = re.compile(r"(?P<fence>[ \t]*`{3,}[ \t]*[^\s`]*)[ \t]+(?P<rest>[^`]+)")
@@ -54,14 +54,14 @@ class _Draft:
         self.parts, self.shares, self.column = {}, [], None
 
 
-def read(rows: Rows, _settings: TalkSettings, report: Report) -> list[Leaf]:
+def read(rows: Rows, _settings: TalkSettings, report: Report) -> list[SlideSource]:
     """The slides of a presenterm deck."""
     rows, comments = take_comments(rows)
     rows = _listings(rows)
     by_row: dict[int, list[Comment]] = {}
     for comment in comments:
         by_row.setdefault(comment.at, []).append(comment)
-    leaves: list[Leaf] = []
+    slides: list[SlideSource] = []
     draft = _Draft()
     lists = False
     for number, row in enumerate(rows):
@@ -70,7 +70,7 @@ def read(rows: Rows, _settings: TalkSettings, report: Report) -> list[Leaf]:
             command = _COMMAND.fullmatch(comment.text)
             match (command["name"], command["value"] or "") if command else ("", ""):
                 case ("end_slide", _):
-                    leaves.append(_leaf(draft))
+                    slides.append(_slide(draft))
                     draft, lists = _Draft(), False
                 case ("pause", _):
                     draft.pauses.append(row)
@@ -90,7 +90,7 @@ def read(rows: Rows, _settings: TalkSettings, report: Report) -> list[Leaf]:
                     report(row.line, f"the file `{value}` is left out", "copy it into this file")
                 case _:
                     pass
-    return [*leaves, _leaf(draft)]
+    return [*slides, _slide(draft)]
 
 
 def _note(value: str, comment: Comment) -> list[Row]:
@@ -98,7 +98,7 @@ def _note(value: str, comment: Comment) -> list[Row]:
     return [Row("", comment.line), *(Row(line.strip(), comment.line) for line in lines)]
 
 
-def _leaf(draft: _Draft) -> Leaf:
+def _slide(draft: _Draft) -> SlideSource:
     draft.end_columns()
     rows = tuple(draft.done)
     where = {id(row): number for number, row in enumerate(rows)}
@@ -107,7 +107,7 @@ def _leaf(draft: _Draft) -> Leaf:
     rows = incremental(rows, lambda at, _: any(one <= at for one in shown)) if shown else rows
     rows = rows if shown else after_pauses(rows, pauses)
     rows = outside_code(_sized(rows), lambda text: _STRUCK.sub(r"~~\1~~", text))
-    return Leaf(rows, tuple(draft.notes))
+    return SlideSource(rows, tuple(draft.notes))
 
 
 def _sized(rows: Rows) -> Rows:

@@ -13,7 +13,7 @@ from deckwright.model.talk import TalkSettings
 from deckwright.parse.dialects.code_and_comments import fenced, outside_code, take_comments
 from deckwright.parse.dialects.ruled_slides import breaks
 from deckwright.parse.dialects.shared_spellings import after_pauses, background, columns
-from deckwright.parse.dialects.slide_rows import Leaf, Report, Row, Rows, cut, is_blank
+from deckwright.parse.dialects.slide_rows import Report, Row, Rows, SlideSource, cut, is_blank
 
 _PROPERTY = re.compile(
     r"(name|class|continued|count|exclude|layout|template|background-[a-z]+|[a-z][\w-]*)[ \t]*:(.*)"
@@ -39,14 +39,14 @@ class _Slide:
     properties: dict[str, str]
 
 
-def read(rows: Rows, _settings: TalkSettings, report: Report) -> list[Leaf]:
+def read(rows: Rows, _settings: TalkSettings, report: Report) -> list[SlideSource]:
     """The slides of a remark deck; layouts and templates are put where they are used."""
     rows, _ = take_comments(rows)
     slides = [_parse(part) for part in cut(rows, breaks(rows, lambda text: text == "---"))]
     named: dict[str, _Slide] = {}
     layout: _Slide | None = None
     unused: list[_Slide] = []
-    leaves: list[Leaf] = []
+    sources: list[SlideSource] = []
     left = _MOST_INHERITED
     for slide in slides:
         properties = slide.properties
@@ -67,12 +67,12 @@ def read(rows: Rows, _settings: TalkSettings, report: Report) -> list[Leaf]:
             case "false":
                 layout = None
         if properties.get("exclude") != "true":
-            leaves.append(_leaf(whole))
+            sources.append(_source(whole))
     for one in unused:
         words = " ".join(row.text for row in (*one.rows, *one.notes))
         line = one.rows[0].line if one.rows else 0
         report(line, f"a layout that no slide has is left out: {words}", "delete it")
-    return leaves
+    return sources
 
 
 def _parse(rows: Rows) -> _Slide:
@@ -107,7 +107,7 @@ def _on(parent: _Slide, slide: _Slide) -> _Slide:
     return _Slide(rows, (*parent.notes, *slide.notes), inherited | slide.properties)
 
 
-def _leaf(slide: _Slide) -> Leaf:
+def _source(slide: _Slide) -> SlideSource:
     rows, properties = slide.rows, slide.properties
     rows = tuple(replace(row, text=re.sub(r"\{\{\s*content\s*\}\}", "", row.text)) for row in rows)
     rows = _unwrapped(rows)
@@ -119,7 +119,7 @@ def _leaf(slide: _Slide) -> Leaf:
     classes = tuple(re.findall(r"[^\W\d][\w-]*", properties.get("class", "")))
     name = properties.get("name", "")
     identifier = name if re.fullmatch(r"[\w:.-]+", name) else ""
-    return Leaf(rows, slide.notes, Attributes(identifier, classes))
+    return SlideSource(rows, slide.notes, Attributes(identifier, classes))
 
 
 def _unwrapped(rows: Rows) -> Rows:

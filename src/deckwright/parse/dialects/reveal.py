@@ -13,7 +13,7 @@ from deckwright.model.talk import TalkSettings
 from deckwright.parse.dialects.code_and_comments import Comment, fenced, take_comments
 from deckwright.parse.dialects.ruled_slides import breaks
 from deckwright.parse.dialects.shared_spellings import background, incremental, is_picture
-from deckwright.parse.dialects.slide_rows import Leaf, Report, Row, Rows, cut
+from deckwright.parse.dialects.slide_rows import Report, Row, Rows, SlideSource, cut
 from deckwright.parse.syntax.braces import parse_items
 
 _SEPARATOR, _VERTICAL = "---", "----"
@@ -22,7 +22,7 @@ _COMMAND = re.compile(r"\s*\.(?P<about>slide|element)\s*:(?P<attributes>[\s\S]*)
 _LINES = re.compile(r"^([ \t]*`{3,}+[ \t]*[^\s`]*[ \t]*)\[(?:\d+:\s*)?([\d,|\- ]*)\]")
 
 
-def read(rows: Rows, settings: TalkSettings, report: Report) -> list[Leaf]:
+def read(rows: Rows, settings: TalkSettings, report: Report) -> list[SlideSource]:
     """The slides of a reveal.js deck; slides below one another follow one another."""
     options = dict(settings.options)
     places = dict(settings.option_places)
@@ -53,7 +53,7 @@ def _literal(pattern: str) -> str:
     return "" if re.search(r"[\^$*+?()\[\]{}|]", line) else line
 
 
-def _slide(rows: Rows, note: re.Pattern[str], report: Report) -> Leaf:
+def _slide(rows: Rows, note: re.Pattern[str], report: Report) -> SlideSource:
     start = next((n for n, row in _text(rows) if note.match(row.text)), len(rows))
     rows, below = rows[:start], rows[start:]
     if below:
@@ -78,7 +78,7 @@ def _slide(rows: Rows, note: re.Pattern[str], report: Report) -> Leaf:
     )
     if fragments:
         rows = incremental(rows, lambda at, _: any(at <= one for one in fragments))
-    return Leaf((*rows, *pictures), below, attributes)
+    return SlideSource((*rows, *pictures), below, attributes)
 
 
 def _text(rows: Rows) -> Iterator[tuple[int, Row]]:

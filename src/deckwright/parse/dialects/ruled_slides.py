@@ -10,13 +10,13 @@ from collections.abc import Callable
 
 from deckwright.model.talk import TalkSettings
 from deckwright.parse.dialects.code_and_comments import fenced, take_comments
-from deckwright.parse.dialects.slide_rows import Leaf, Report, Row, Rows, cut
+from deckwright.parse.dialects.slide_rows import Report, Row, Rows, SlideSource, cut
 
 _COMMAND = re.compile(r"\[\.[\w-]+:[^\]]*\]\s*")
 _NOTE = re.compile(r"\^ ?")
 
 
-def read(rows: Rows, _settings: TalkSettings, _report: Report) -> list[Leaf]:
+def read(rows: Rows, _settings: TalkSettings, _report: Report) -> list[SlideSource]:
     """The slides between lines of `---`; a paragraph that begins with `^` is a note."""
     rows, _ = take_comments(rows)
     return [_slide(part) for part in cut(rows, breaks(rows, lambda text: text.rstrip() == "---"))]
@@ -32,7 +32,7 @@ def breaks(rows: Rows, is_break: Callable[[str], bool]) -> list[int]:
     ]
 
 
-def _slide(rows: Rows) -> Leaf:
+def _slide(rows: Rows) -> SlideSource:
     shown: list[Row] = []
     notes: list[Row] = []
     for row, is_code in zip(rows, fenced(rows), strict=True):
@@ -42,4 +42,4 @@ def _slide(rows: Rows) -> Leaf:
             notes += [Row("", row.line), Row(row.text[note.end() :], row.line)]
         elif not _COMMAND.fullmatch(row.text):
             shown.append(row)
-    return Leaf(tuple(shown), tuple(notes))
+    return SlideSource(tuple(shown), tuple(notes))

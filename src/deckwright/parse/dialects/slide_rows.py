@@ -23,7 +23,7 @@ Rows: TypeAlias = tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class SlideSource:
     """A slide, or the whole talk where headings divide it."""
 
     rows: Rows
@@ -37,7 +37,7 @@ Report: TypeAlias = Callable[[int | Span, str, str], None]
 The place is a line of the body, counted from 0, or where it stands in the front matter.
 """
 
-Reading: TypeAlias = Callable[[Rows, TalkSettings, Report], Sequence[Leaf]]
+Reading: TypeAlias = Callable[[Rows, TalkSettings, Report], Sequence[SlideSource]]
 
 
 def rows_of(text: str) -> Rows:

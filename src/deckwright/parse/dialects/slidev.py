@@ -17,7 +17,7 @@ from deckwright.parse.dialects.shared_spellings import (
     first_heading,
     is_picture,
 )
-from deckwright.parse.dialects.slide_rows import Leaf, Report, Row, Rows, is_blank, text_of
+from deckwright.parse.dialects.slide_rows import Report, Row, Rows, SlideSource, is_blank, text_of
 
 _FENCE = re.compile(r"[ \t]*`{3,}")
 _KEY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)")
@@ -36,7 +36,7 @@ _URL = re.compile(r"^url\([\"']?(.*?)[\"']?\)$")
 _SIDES = {"image-left": "left", "image-right": "right", "image": "whole"}
 
 
-def read(rows: Rows, settings: TalkSettings, report: Report) -> list[Leaf]:
+def read(rows: Rows, settings: TalkSettings, report: Report) -> list[SlideSource]:
     """The slides of a Slidev deck."""
     parts = _split(rows, dict(settings.options))
     return [_slide(part, given, report) for part, given in parts if not _is_off(given)]
@@ -85,7 +85,7 @@ def _settings(rows: Rows) -> dict[str, str]:
     return {one[1]: one[2].strip().strip("\"'") for one in found if one}
 
 
-def _slide(rows: Rows, given: dict[str, str], report: Report) -> Leaf:
+def _slide(rows: Rows, given: dict[str, str], report: Report) -> SlideSource:
     rows, notes = _with_notes(rows)
     rows = _listings(rows)
     rows = _without_components(rows, report)
@@ -96,7 +96,7 @@ def _slide(rows: Rows, given: dict[str, str], report: Report) -> Leaf:
     rows, layout = _with_pictures(rows, given, line)
     classes = tuple(re.findall(r"[^\W\d][\w-]*", given.get("class", "")))
     values = (("layout", layout),) if layout else ()
-    return Leaf(rows, notes, Attributes(given.get("routeAlias", ""), classes, values))
+    return SlideSource(rows, notes, Attributes(given.get("routeAlias", ""), classes, values))
 
 
 def _with_notes(rows: Rows) -> tuple[Rows, Rows]:

@@ -23,32 +23,14 @@ from deckwright.model.inlines import (
     Style,
 )
 from deckwright.model.source import Span
-from deckwright.parse.inlines.html_styles import STYLES, Changes, parse_tag
 from deckwright.parse.inlines.link_targets import read_link
 from deckwright.parse.inlines.math_spans import read_math
 from deckwright.parse.inlines.picture_references import alternative, read_image, written
+from deckwright.parse.inlines.run_styles import CLASSES, MARKUP, TAGS, Changes
 from deckwright.parse.syntax.braces import attributes_of
 from deckwright.parse.syntax.clean_text import one_line, soft_break
+from deckwright.parse.syntax.html_tags import parse_tag
 from deckwright.parse.talk_context import TalkContext
-
-_MARKUP: Mapping[str, Changes] = {
-    "strong": (("bold", True),),
-    "em": (("italic", True),),
-    "s": (("strike", True),),
-    "mark": (("highlight", True),),
-    "sup": (("baseline", "superscript"),),
-    "sub": (("baseline", "subscript"),),
-}
-"""What each pair of tokens changes of a run's `Style`."""
-
-_CLASSES: Mapping[str, Changes] = {
-    "smallcaps": (("small_caps", True),),
-    "underline": (("underline", True),),
-    "ul": (("underline", True),),
-    "mark": (("highlight", True),),
-    "highlight": (("highlight", True),),
-}
-"""The same for classes of spans and links, under pandoc's names."""
 
 _MAX_OPEN = 50
 """How deep styles nest; Markdown's own marks never reach it, a row of HTML tags can."""
@@ -69,13 +51,13 @@ class _Wrapping:
 
 def read_inlines(context: TalkContext, tokens: Sequence[Token], rows: tuple[int, int]) -> Inlines:
     """The runs of `tokens`, which stand in rows `rows[0]` to `rows[1]` (exclusive)."""
-    flow = _Flow(context, tokens, rows)
+    runs = _RunBuilder(context, tokens, rows)
     for index, token in enumerate(tokens):
-        _TOKENS[token.type](flow, token, index)
-    return flow.finish()
+        _TOKENS[token.type](runs, token, index)
+    return runs.finish()
 
 
-class _Flow:
+class _RunBuilder:
     """The inlines so far, the text of the run that is being written, and its style."""
 
     def __init__(
@@ -167,28 +149,28 @@ def _restyled(style: Style, changes: Changes) -> Style:
     return replace(style, **dict(changes))
 
 
-def _text(flow: _Flow, token: Token, _index: int) -> None:
+def _text(runs: _RunBuilder, token: Token, _index: int) -> None:
     text = one_line(token.content)
-    flow.text.append(text)
+    runs.text.append(text)
     if "[^" in text:
         for label in _LOST_MARK.findall(text):
             hint = f"define it on a line of its own: `[^{label}]: …`"
             message = f"the footnote `{label}` is not defined"
-            flow.context.report(warning("DW207", flow.span(f"[^{label}]"), message, hint))
+            runs.context.report(warning("DW207", runs.span(f"[^{label}]"), message, hint))
 
 
-def _code(flow: _Flow, token: Token, _index: int) -> None:
-    flow.begin(_Wrapping("code", (("code", True),)))
-    flow.text.append(one_line(token.content))
-    flow.end("code")
+def _code(runs: _RunBuilder, token: Token, _index: int) -> None:
+    runs.begin(_Wrapping("code", (("code", True),)))
+    runs.text.append(one_line(token.content))
+    runs.end("code")
 
 
-def _soft_break(flow: _Flow, _token: Token, index: int) -> None:
-    if not flow.text and flow.out and isinstance(flow.out[-1], Break):
+def _soft_break(runs: _RunBuilder, _token: Token, index: int) -> None:
+    if not runs.text and runs.out and isinstance(runs.out[-1], Break):
         return  # after <br>
-    before = flow.text[-1][-1:] if flow.text else _last_character(flow.out)
-    after = next((t.content[:1] for t in flow.tokens[index + 1 : index + 5] if t.content), "")
-    flow.text.append(soft_break(before, after))
+    before = runs.text[-1][-1:] if runs.text else _last_character(runs.out)
+    after = next((t.content[:1] for t in runs.tokens[index + 1 : index + 5] if t.content), "")
+    runs.text.append(soft_break(before, after))
 
 
 def _last_character(inlines: Sequence[Inline]) -> str:
@@ -196,33 +178,33 @@ def _last_character(inlines: Sequence[Inline]) -> str:
     return last.text[-1] if isinstance(last, Run) else ""
 
 
-def _hard_break(flow: _Flow, _token: Token, _index: int) -> None:
-    flow.add(Break())
+def _hard_break(runs: _RunBuilder, _token: Token, _index: int) -> None:
+    runs.add(Break())
 
 
-def _begin_markup(flow: _Flow, token: Token, _index: int) -> None:
+def _begin_markup(runs: _RunBuilder, token: Token, _index: int) -> None:
     name = token.type.removesuffix("_open")
-    flow.begin(_Wrapping(name, _MARKUP[name]))
+    runs.begin(_Wrapping(name, MARKUP[name]))
 
 
-def _end_wrapping(flow: _Flow, token: Token, _index: int) -> None:
-    flow.end(token.type.removesuffix("_close"))
+def _end_wrapping(runs: _RunBuilder, token: Token, _index: int) -> None:
+    runs.end(token.type.removesuffix("_close"))
 
 
-def _begin_link(flow: _Flow, token: Token, _index: int) -> None:
+def _begin_link(runs: _RunBuilder, token: Token, _index: int) -> None:
     target = str(token.attrs.get("href", ""))
-    link = read_link(flow.context, target, str(token.attrs.get("title", "")), flow.span(target))
-    flow.begin(_wrapping(flow, "link", attributes_of(token), link))
+    link = read_link(runs.context, target, str(token.attrs.get("title", "")), runs.span(target))
+    runs.begin(_wrapping(runs, "link", attributes_of(token), link))
 
 
-def _begin_span(flow: _Flow, token: Token, _index: int) -> None:
-    flow.begin(_wrapping(flow, "span", attributes_of(token), None))
+def _begin_span(runs: _RunBuilder, token: Token, _index: int) -> None:
+    runs.begin(_wrapping(runs, "span", attributes_of(token), None))
 
 
-def _wrapping(flow: _Flow, name: str, attributes: Attributes, link: Link | None) -> _Wrapping:
+def _wrapping(runs: _RunBuilder, name: str, attributes: Attributes, link: Link | None) -> _Wrapping:
     style: Changes = ()
     for class_name in attributes.classes:
-        style += _CLASSES.get(class_name, ())
+        style += CLASSES.get(class_name, ())
         if _COLOR.fullmatch(class_name):
             style += (("color", class_name),)
     color = attributes.get("color")
@@ -230,47 +212,47 @@ def _wrapping(flow: _Flow, name: str, attributes: Attributes, link: Link | None)
         style += (("color", color),)
     elif color:
         hint = "write `accent1` to `accent6`, `tx1`, `tx2` or `#RRGGBB`"
-        flow.context.report(warning("DW212", flow.span(color), f"`{color}` is no colour", hint))
+        runs.context.report(warning("DW212", runs.span(color), f"`{color}` is no colour", hint))
     return _Wrapping(name, style, link, attributes.get("lang"))
 
 
-def _image(flow: _Flow, token: Token, _index: int) -> None:
+def _image(runs: _RunBuilder, token: Token, _index: int) -> None:
     source = str(token.attrs.get("src", ""))
-    span = flow.span(written(token))
-    image, _ = read_image(flow.context, source, alternative(token), attributes_of(token), span)
-    flow.add(InlineImage(image, flow.style, flow.link))
+    span = runs.span(written(token))
+    image, _ = read_image(runs.context, source, alternative(token), attributes_of(token), span)
+    runs.add(InlineImage(image, runs.style, runs.link))
 
 
-def _math(flow: _Flow, token: Token, _index: int) -> None:
-    flow.add(read_math(flow.context, token.content, flow.span(token.content), flow.style))
+def _math(runs: _RunBuilder, token: Token, _index: int) -> None:
+    runs.add(read_math(runs.context, token.content, runs.span(token.content), runs.style))
 
 
-def _footnote(flow: _Flow, token: Token, _index: int) -> None:
-    context = flow.context
+def _footnote(runs: _RunBuilder, token: Token, _index: int) -> None:
+    context = runs.context
     label = token.meta.get("label")
     if label is None:  # written in place, `^[…]`; no written label holds a space
         label = f"note {token.meta['id'] + 1}"
-        context.inline_notes[label] = (token.meta["id"], flow.rows)
+        context.inline_notes[label] = (token.meta["id"], runs.rows)
     number = context.marks.setdefault(label, len(context.marks) + 1)
-    flow.add(FootnoteMark(label, number, flow.style))
+    runs.add(FootnoteMark(label, number, runs.style))
 
 
-def _html(flow: _Flow, token: Token, _index: int) -> None:
+def _html(runs: _RunBuilder, token: Token, _index: int) -> None:
     if token.content.startswith("<!--"):
         return
     tag = parse_tag(token.content)
     if tag.closing:
-        flow.end("<" + tag.name)
-    elif tag.name in STYLES:
-        flow.begin(_Wrapping("<" + tag.name, STYLES[tag.name]))
+        runs.end("<" + tag.name)
+    elif tag.name in TAGS:
+        runs.begin(_Wrapping("<" + tag.name, TAGS[tag.name]))
     else:
         shown = f"<{tag.name}>" if tag.name else one_line(token.content)
         hint = "its text is kept; use Markdown or a `:::` container"
         message = f"the HTML `{shown}` is not understood"
-        flow.context.report(warning("DW201", flow.span(token.content[:8]), message, hint))
+        runs.context.report(warning("DW201", runs.span(token.content[:8]), message, hint))
 
 
-_TOKENS: Mapping[str, Callable[[_Flow, Token, int], None]] = {
+_TOKENS: Mapping[str, Callable[[_RunBuilder, Token, int], None]] = {
     "text": _text,
     "text_special": _text,
     "code_inline": _code,
@@ -284,7 +266,7 @@ _TOKENS: Mapping[str, Callable[[_Flow, Token, int], None]] = {
     "math_inline": _math,
     "footnote_ref": _footnote,
     "html_inline": _html,
-    **{f"{name}_open": _begin_markup for name in _MARKUP},
-    **{f"{name}_close": _end_wrapping for name in _MARKUP},
+    **{f"{name}_open": _begin_markup for name in MARKUP},
+    **{f"{name}_close": _end_wrapping for name in MARKUP},
 }
 """What each inline token does."""

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from deckwright.model.blocks import NO_ATTRIBUTES, Attributes
 from deckwright.parse.syntax.braces import cut_leading, cut_trailing, merge
-from deckwright.parse.syntax.info_strings import parse_info, parse_opening
+from deckwright.parse.syntax.fence_openings import parse_info, parse_opening
 
 _CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=\S)")
 _TAKES_ATTRIBUTES = (

@@ -19,13 +19,11 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from deckwright.parse.syntax.attribute_rule import prepare_plugin
-from deckwright.parse.syntax.bracket_labels import labels_plugin
-from deckwright.parse.syntax.colon_fences import containers_plugin
-from deckwright.parse.syntax.emoji_names import emoji_plugin
+from deckwright.parse.syntax.bounded_inlines import labels_plugin, portions_plugin
 from deckwright.parse.syntax.fancy_lists import with_fancy_markers
+from deckwright.parse.syntax.fence_openings import colons_plugin
 from deckwright.parse.syntax.html_tags import tags_plugin
 from deckwright.parse.syntax.inline_rules import inline_plugin
-from deckwright.parse.syntax.portions import portions_plugin
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -65,7 +63,7 @@ def deck_markdown() -> DeckMarkdown:
     md.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False)
     for plugin in (superscript_plugin, sub_plugin, gfm_autolink_plugin):
         md.use(plugin)
-    for plugin in (containers_plugin, emoji_plugin, inline_plugin, prepare_plugin, tags_plugin):
+    for plugin in (colons_plugin, inline_plugin, prepare_plugin, tags_plugin):
         md.use(plugin)
     md.use(labels_plugin)
     md.use(portions_plugin)

@@ -1,17 +1,61 @@
-"""The core rule after inlines: HTML tags that are Markdown's own elements become these."""
+"""HTML tags within a line; those that are Markdown's own elements become these."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import unescape
+from pathlib import PurePosixPath
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from deckwright.model.blocks import Attributes
-from deckwright.parse.inlines.html_styles import Tag, parse_tag
-from deckwright.parse.inlines.playable_files import is_clip
 from deckwright.parse.syntax.braces import parse_length
+
+CLIP_KINDS: Mapping[str, Literal["video", "audio"]] = {
+    ".mp4": "video",
+    ".m4v": "video",
+    ".mov": "video",
+    ".mp3": "audio",
+    ".m4a": "audio",
+    ".wav": "audio",
+}
+"""Films and recordings by their suffix."""
+
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An opening or closing tag; `name` is lower case, empty for `<?…?>` and `<!…>`."""
+
+    name: str
+    closing: bool
+    attributes: Mapping[str, str]
+
+
+def parse_tag(text: str) -> Tag:
+    """The tag that `text` is."""
+    found = _TAG.match(text)
+    if found is None:
+        return Tag("", closing=False, attributes={})
+    pairs = _ATTRIBUTE.findall(text, found.end())
+    values = {
+        name.lower(): unescape(double or single or bare) for name, double, single, bare in pairs
+    }
+    return Tag(found[2].lower(), closing=bool(found[1]), attributes=values)
+
+
+def is_clip(source: str) -> bool:
+    """Whether a source is a file of the talk's own that can be played."""
+    return "://" not in source and PurePosixPath(source).suffix.lower() in CLIP_KINDS
 
 
 def tags_plugin(md: MarkdownIt) -> None:

@@ -1,14 +1,16 @@
-"""Inline rules that markdown-it and its plugins lack: spans, attributes, highlight, prices."""
+"""Inline rules that markdown-it lacks: spans, attributes, highlight, prices, emoji."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from deckwright.parse.syntax.braces import parse_braces
+from deckwright.parse.syntax.extensions import has_extension
 
 _CARRIERS = ("image", "code_inline", "link_close")
 """Tokens that attributes may follow; a span reads its own."""
@@ -22,6 +24,9 @@ _MATH = re.compile(
 """pandoc's rule (User's Guide, "Extension: tex_math_dollars"), and an amount before a word, as in
 `$5 or 10$`, is money."""
 
+_EMOJI_NAME = re.compile(r":[\w+’'&!.-]{1,80}:(?![0-9A-Za-z_])")
+_WORD = re.compile(r"[0-9A-Za-z_]")
+
 
 def inline_plugin(md: MarkdownIt) -> None:
     """Adds the rules of this module."""
@@ -29,6 +34,7 @@ def inline_plugin(md: MarkdownIt) -> None:
     md.inline.ruler.after("link", "span", _span)
     md.inline.ruler.after("emphasis", "mark", _mark)
     md.inline.ruler.push("attributes", _attributes)
+    md.inline.ruler.before("escape", "emoji", _emoji)
 
 
 def _math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the signature is markdown-it's
@@ -100,3 +106,29 @@ def _opening(tokens: list[Token]) -> Token:
     if tokens[-1].type != "link_close":
         return tokens[-1]
     return next(token for token in reversed(tokens) if token.type == "link_open")
+
+
+def _emoji(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the signature is markdown-it's
+    """`:tada:`, as GitHub, Marp and chat programs know it; what nobody knows stays text."""
+    at = state.pos
+    if state.src[at] != ":" or not has_extension(state.env, "emoji"):
+        return False
+    found = _EMOJI_NAME.match(state.src, at, state.posMax)
+    if found is None or (at and _WORD.match(state.src[at - 1])):
+        return False
+    character = _emoji_of(found[0])
+    if not character:
+        return False
+    if not silent:
+        state.push("text", "", 0).content = character
+    state.pos = found.end()
+    return True
+
+
+@cache
+def _emoji_of(name: str) -> str:
+    """The emoji of that name, or nothing."""
+    from emoji import emojize  # noqa: PLC0415 - its tables are read where a talk has names only
+
+    character = emojize(name, language="alias")
+    return "" if character == name else character

@@ -1,14 +1,22 @@
-"""The words behind a fence: of a listing (```` ``` ````) and of a container (`:::`)."""
+"""The lines that open fences: of a listing (```` ``` ````) and of a container (`:::`).
+
+A `:::` fence is one token by itself: which one closes which is settled when the tree is built, so
+that nesting costs no recursion here and an unclosed fence cannot swallow the rest of the talk.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
 from deckwright.model.blocks import NO_ATTRIBUTES, Attributes, CalloutKind
 from deckwright.parse.syntax.braces import cut_trailing, merge, parse_braces, parse_items, without
 from deckwright.parse.syntax.clean_text import one_line
 
+_COLONS = ":::"
 CALLOUTS: dict[str, CalloutKind] = {
     "note": "note",
     "tip": "tip",
@@ -17,6 +25,10 @@ CALLOUTS: dict[str, CalloutKind] = {
     "caution": "caution",
 }
 
+CONTAINERS = ("notes", "columns", "column", *CALLOUTS)
+"""The names that a container may have; any other word is a class."""
+
+_NAME = re.compile(r"[^\W\d][\w-]*(?=\s|\{|$)")
 _LANGUAGE = re.compile(r"[^\s{}=.#][^\s{}=]*(?=[\s{]|$)")
 _LINES = re.compile(r"\{([\d\s,-]*)\}")
 _RANGE = re.compile(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?")
@@ -72,11 +84,6 @@ def _numbers(text: str) -> frozenset[int]:
     return frozenset(numbers)
 
 
-_NAME = re.compile(r"[^\W\d][\w-]*(?=\s|\{|$)")
-CONTAINERS = ("notes", "columns", "column", *CALLOUTS)
-"""The names that a container may have; any other word is a class."""
-
-
 @dataclass(frozen=True, slots=True)
 class Opening:
     """An opening fence: what the container is, its attributes, and the words behind."""
@@ -107,3 +114,25 @@ def parse_opening(info: str) -> Opening:
 def _plain(name: str) -> str:
     """Quarto calls its callouts `.callout-note`."""
     return name.removeprefix("callout-")
+
+
+def colons_plugin(md: MarkdownIt) -> None:
+    """Reads lines of three or more colons as `colons` tokens; `info` is empty on a closing one."""
+    terminated = ["paragraph", "reference", "blockquote", "list"]
+    md.block.ruler.before("fence", "colons", _colons, {"alt": terminated})
+
+
+def _colons(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - the signature is markdown-it's
+    start = state.bMarks[line] + state.tShift[line]
+    if not state.src.startswith(_COLONS, start) or state.is_code_block(line):
+        return False
+    if silent:
+        return True
+    info = state.src[start : state.eMarks[line]].lstrip(":").strip()
+    if info.endswith(_COLONS):  # pandoc lets an opening fence end in colons
+        info = info.rstrip(":").rstrip()
+    token = state.push("colons", "", 0)
+    token.info = info
+    token.map = [line, line + 1]
+    state.line = line + 1
+    return True

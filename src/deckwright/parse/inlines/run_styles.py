@@ -1,17 +1,33 @@
-"""Raw HTML: the few tags that mean something on a slide."""
+"""How markup, classes and the few HTML tags that mean something on a slide change a run."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from html import unescape
 from typing import Any, TypeAlias
 
 Changes: TypeAlias = tuple[tuple[str, Any], ...]
 """Fields of `Style` and their new values."""
 
-STYLES: Mapping[str, Changes] = {
+MARKUP: Mapping[str, Changes] = {
+    "strong": (("bold", True),),
+    "em": (("italic", True),),
+    "s": (("strike", True),),
+    "mark": (("highlight", True),),
+    "sup": (("baseline", "superscript"),),
+    "sub": (("baseline", "subscript"),),
+}
+"""What each pair of tokens changes of a run's `Style`."""
+
+CLASSES: Mapping[str, Changes] = {
+    "smallcaps": (("small_caps", True),),
+    "underline": (("underline", True),),
+    "ul": (("underline", True),),
+    "mark": (("highlight", True),),
+    "highlight": (("highlight", True),),
+}
+"""What classes of spans and links change, under pandoc's names."""
+
+TAGS: Mapping[str, Changes] = {
     "b": (("bold", True),),
     "strong": (("bold", True),),
     "i": (("italic", True),),
@@ -38,30 +54,4 @@ STYLES: Mapping[str, Changes] = {
         (),
     ),
 }
-"""What each tag changes of a run's `Style`."""
-
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-
-_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """An opening or closing tag; `name` is lower case, empty for `<?…?>` and `<!…>`."""
-
-    name: str
-    closing: bool
-    attributes: Mapping[str, str]
-
-
-def parse_tag(text: str) -> Tag:
-    """The tag that `text` is."""
-    found = _TAG.match(text)
-    if found is None:
-        return Tag("", closing=False, attributes={})
-    pairs = _ATTRIBUTE.findall(text, found.end())
-    values = {
-        name.lower(): unescape(double or single or bare) for name, double, single, bare in pairs
-    }
-    return Tag(found[2].lower(), closing=bool(found[1]), attributes=values)
+"""What each HTML tag changes."""

@@ -13,9 +13,8 @@ from markdown_it.rules_inline import StateInline
 from deckwright.diagnostics import Diagnostic
 from deckwright.model.inlines import Link, Run, plain_text
 from deckwright.model.talk import Talk
-from deckwright.parse.syntax.bracket_labels import MAX_OPEN
+from deckwright.parse.syntax.bounded_inlines import MAX_OPEN, MAX_PORTION, portions
 from deckwright.parse.syntax.deck_markdown import deck_markdown
-from deckwright.parse.syntax.portions import MAX_PORTION, portions
 
 Parsed = tuple[Talk, tuple[Diagnostic, ...]]
 
