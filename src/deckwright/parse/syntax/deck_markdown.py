@@ -39,7 +39,7 @@ MAX_LEVEL = 64
 
 
 class DeckMarkdown(MarkdownIt):
-    """A parser that keeps addresses as written; `links` judges and encodes them."""
+    """A parser that keeps addresses as written; `link_targets` judges and encodes them."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - markdown-it's name
         """Every address is read, so that a bad one can be reported."""

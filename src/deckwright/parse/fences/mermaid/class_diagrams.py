@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from deckwright.model.diagrams import Edge, Graph, LineHead
-from deckwright.parse.fences.mermaid.graph_builder import DIRECTION, DIRECTIONS, Builder
+from deckwright.parse.fences.mermaid.graph_builder import DIRECTION, DIRECTIONS, GraphBuilder
 from deckwright.parse.fences.mermaid.mermaid_statements import (
     DiagramError,
     Statement,
@@ -42,7 +42,7 @@ _HEADS: dict[str, LineHead] = {
 
 def class_diagram(first: Statement, rest: Sequence[Statement]) -> Graph:
     """The graph that a class diagram describes. Raises `DiagramError`."""
-    builder = Builder()
+    builder = GraphBuilder()
     within = ""
     for statement in rest:
         if within:
@@ -57,7 +57,7 @@ def class_diagram(first: Statement, rest: Sequence[Statement]) -> Graph:
     return builder.graph()
 
 
-def _read(statement: Statement, builder: Builder) -> str:
+def _read(statement: Statement, builder: GraphBuilder) -> str:
     """Read a statement; the class whose members follow, where it opens one."""
     text = statement.text
     if _LEFT_OUT.match(text):
@@ -83,13 +83,13 @@ def _read(statement: Statement, builder: Builder) -> str:
     return ""
 
 
-def _class(builder: Builder, name: str, words: str = "") -> str:
+def _class(builder: GraphBuilder, name: str, words: str = "") -> str:
     generic = re.sub(r"~(.+)~", r"‹\1›", name)
     known = name in builder.nodes
     return builder.node(name, words or ("" if known else generic), "class")
 
 
-def _add_member(builder: Builder, name: str, text: str) -> None:
+def _add_member(builder: GraphBuilder, name: str, text: str) -> None:
     node = builder.nodes[name]
     if found := _STEREOTYPE.fullmatch(text):
         builder.nodes[name] = replace(node, label=f"«{found['words'].strip()}»\n{node.label}")
@@ -98,7 +98,7 @@ def _add_member(builder: Builder, name: str, text: str) -> None:
     builder.nodes[name] = replace(node, members=(*node.members, member))
 
 
-def _relate(builder: Builder, found: re.Match[str]) -> None:
+def _relate(builder: GraphBuilder, found: re.Match[str]) -> None:
     """The more general class comes first, so that it stands above."""
     words = [label(found["label"] or "")]
     numbers = [label(found[side] or "") for side in ("near", "far")]

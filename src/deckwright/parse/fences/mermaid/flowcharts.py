@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from deckwright.model.diagrams import Edge, Graph, LineHead, NodeShape, Way
-from deckwright.parse.fences.mermaid.graph_builder import DIRECTION, DIRECTIONS, Builder
+from deckwright.parse.fences.mermaid.graph_builder import DIRECTION, DIRECTIONS, GraphBuilder
 from deckwright.parse.fences.mermaid.mermaid_statements import (
     DiagramError,
     Statement,
@@ -52,7 +52,7 @@ _HEADS: dict[str, LineHead] = {"<": "arrow", ">": "arrow", "o": "oval", "x": "di
 
 def flowchart(first: Statement, rest: Sequence[Statement]) -> Graph:
     """The graph that a flowchart describes. Raises `DiagramError`."""
-    builder = Builder()
+    builder = GraphBuilder()
     head, *more = first.text.split(";")
     words = head.split()
     if len(words) > 1:
@@ -83,7 +83,7 @@ def _parts(statement: Statement) -> Iterator[Statement]:
     yield Statement(statement.row, text[begin:].strip())
 
 
-def _read(statement: Statement, builder: Builder) -> None:
+def _read(statement: Statement, builder: GraphBuilder) -> None:
     text = statement.text
     if not text or _LEFT_OUT.match(text):
         return
@@ -133,7 +133,7 @@ class _Scanner:
         return None
 
 
-def _chain(scanner: _Scanner, builder: Builder) -> None:
+def _chain(scanner: _Scanner, builder: GraphBuilder) -> None:
     """Nodes and the links between them: `A --> B & C --> D`."""
     sources = _nodes(scanner, builder)
     while not scanner.done:
@@ -147,14 +147,14 @@ def _chain(scanner: _Scanner, builder: Builder) -> None:
         sources = targets
 
 
-def _nodes(scanner: _Scanner, builder: Builder) -> list[str]:
+def _nodes(scanner: _Scanner, builder: GraphBuilder) -> list[str]:
     names = [_node(scanner, builder)]
     while scanner.match(re.compile(r"\s*&\s*")):
         names.append(_node(scanner, builder))
     return names
 
 
-def _node(scanner: _Scanner, builder: Builder) -> str:
+def _node(scanner: _Scanner, builder: GraphBuilder) -> str:
     found = scanner.match(_ID)
     if found is None:
         raise not_understood(scanner.statement)

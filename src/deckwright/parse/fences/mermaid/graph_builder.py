@@ -19,7 +19,7 @@ DIRECTION = re.compile(r"direction\s+(TB|TD|BT|LR|RL)", re.IGNORECASE)
 
 
 @dataclass
-class Builder:
+class GraphBuilder:
     """A graph that is being read."""
 
     direction: Direction = "down"

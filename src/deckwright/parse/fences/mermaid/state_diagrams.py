@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from deckwright.model.diagrams import Edge, Graph, NodeShape
-from deckwright.parse.fences.mermaid.graph_builder import DIRECTION, DIRECTIONS, Builder
+from deckwright.parse.fences.mermaid.graph_builder import DIRECTION, DIRECTIONS, GraphBuilder
 from deckwright.parse.fences.mermaid.mermaid_statements import (
     DiagramError,
     Statement,
@@ -28,7 +28,7 @@ _MARKS: dict[str, NodeShape] = {"choice": "diamond", "fork": "bar", "join": "bar
 
 def state_diagram(first: Statement, rest: Sequence[Statement]) -> Graph:
     """The graph that a state diagram describes. Raises `DiagramError`."""
-    builder = Builder()
+    builder = GraphBuilder()
     note: tuple[str, list[str]] | None = None
     for statement in rest:
         text = statement.text
@@ -47,7 +47,7 @@ def state_diagram(first: Statement, rest: Sequence[Statement]) -> Graph:
     return builder.graph()
 
 
-def _read(statement: Statement, builder: Builder) -> None:
+def _read(statement: Statement, builder: GraphBuilder) -> None:
     text = statement.text
     if _LEFT_OUT.match(text):
         return
@@ -77,7 +77,7 @@ def _read(statement: Statement, builder: Builder) -> None:
         raise not_understood(statement)
 
 
-def _state(builder: Builder, name: str, end: NodeShape) -> str:
+def _state(builder: GraphBuilder, name: str, end: NodeShape) -> str:
     """A state; `[*]` is the start where an arrow leaves it and the end where one arrives."""
     if name != "[*]":
         return builder.node(name, "", "rounded" if name not in builder.nodes else None)
@@ -85,7 +85,7 @@ def _state(builder: Builder, name: str, end: NodeShape) -> str:
     return builder.node(f"[*]{end}{scope}", " ", end)
 
 
-def _declare(builder: Builder, name: str, words: str, *, opened: bool) -> None:
+def _declare(builder: GraphBuilder, name: str, words: str, *, opened: bool) -> None:
     if opened:
         builder.begin(words or name)
     else:
@@ -93,6 +93,6 @@ def _declare(builder: Builder, name: str, words: str, *, opened: bool) -> None:
         builder.node(name, words)
 
 
-def _remark(builder: Builder, name: str, words: str) -> None:
+def _remark(builder: GraphBuilder, name: str, words: str) -> None:
     note = builder.node(f"note {len(builder.nodes)}", label(words), "note")
     builder.edges.append(Edge(_state(builder, name, "start"), note, way="dashed", end="none"))
