@@ -17,6 +17,7 @@ OURS = {
     "model": {"model"},
     "diagnostics": {"diagnostics", "model"},
     "ooxml": {"ooxml", "model"},
+    "ooxml/python_pptx": {"ooxml"},
     "read": {"read", "model", "diagnostics"},
     "parse": {"parse", "model", "diagnostics"},
     "theme": {"theme", "ooxml", "model", "diagnostics"},
@@ -76,12 +77,13 @@ THIRD_PARTY = {
     "__main__": set(),
     "model": set(),
     "diagnostics": set(),
-    "ooxml": {"lxml", "PIL", "pptx"},
+    "ooxml": {"lxml", "PIL"},
+    "ooxml/python_pptx": {"pptx"},
     "read": {"yaml", "pydantic", "pydantic_core", "PIL", "lxml", "fontTools"},
     "parse": {"emoji", "markdown_it", "mdit_py_plugins", "latex2mathml", "pygments"},
     "theme": {"PIL", "lxml", "fontTools", "fontpkg"},
     "plan": {"uharfbuzz", "uniseg", "pygments"},
-    "unpack": {"lxml", "PIL"},
+    "unpack": {"PIL"},
     "write/pptx": {"lxml", "PIL", "segno", "typst"},
     "write/typst": {"typst", "fontTools", "fontpkg", "PIL", "pygments", "segno", "uniseg"},
     "write/schedule": {"icalendar", "lxml"},
@@ -153,6 +155,16 @@ def test_a_module_imports_only_what_the_table_allows(path: Path) -> None:
             assert target in allowed or target.split("/")[0] in allowed, f"{path}: {name}"
         elif top not in sys.stdlib_module_names and top != "__future__":
             assert top in THIRD_PARTY[place], f"{path}: {name}"
+
+
+def test_namespaces_of_the_office_format_are_spelled_in_one_module() -> None:
+    spelled = ("schemas.openxmlformats.org", "schemas.microsoft.com", "purl.org")
+    where = {
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        if any(one in path.read_text("utf-8") for one in spelled)
+    }
+    assert where == {"ooxml/names.py"}
 
 
 def test_no_import_runs_in_a_circle() -> None:

@@ -59,7 +59,8 @@ def _read(name: str, package: bytes, settings: TemplateSettings | None) -> Readi
 def _state() -> Iterator[tuple[str, int, int]]:
     """The files and folders that themes depend on besides templates: name, time and size."""
     ours = Path(__file__).parent
-    program = (*ours.rglob("*.py"), *(ours.parent / "model").glob("*.py"))
+    others = (ours.parent / name for name in ("model", "ooxml"))
+    program = (*ours.rglob("*.py"), *(path for one in others for path in one.glob("*.py")))
     packages = (path for path in map(Path, sys.path) if path.name.endswith("-packages"))
     for path in (*sorted(program), *font_folders(), *packages):
         try:
