@@ -5,9 +5,8 @@ from __future__ import annotations
 from deckwright.ooxml.names import CT, RT
 from deckwright.ooxml.parts import Part, save_parts
 from designs.design import Design, Palette
-from designs.layouts import layout
 from designs.light import PALETTE as PAPER
-from designs.master import master
+from designs.master import layout, master
 from designs.notes_master import handout_master, notes_master
 from designs.properties import (
     core_properties,
@@ -16,8 +15,7 @@ from designs.properties import (
     presentation_properties,
     view_properties,
 )
-from designs.table_style import table_styles
-from designs.theme_part import theme
+from designs.theme_part import table_styles, theme
 
 
 def build(design: Design) -> bytes:
