@@ -7,12 +7,12 @@ DECKWRIGHT ?= $(VENV)/bin/deckwright
 FOUND := $(wildcard talks/*/event.yml)
 EVENTS := $(patsubst talks/%/event.yml,%,$(filter talks/%/event.yml,$(FOUND)))
 $(if $(filter-out talks/%/event.yml,$(FOUND)),$(warning make cannot say folder names with spaces: rename those under talks/, or use deckwright build))
-PROGRAM := $(shell find src/deckwright -name '*.py' -o -name '*.typ' -o -name '*.html' 2>/dev/null)
+PROGRAM := $(shell find src/deckwright -name '*.py' -o -name '*.typ' -o -name '*.html' -o -name '*.pptx' 2>/dev/null)
 INSTALL := $(VENV)/bin/pip --disable-pip-version-check --quiet install
 PIP := $(INSTALL) --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: all missing serve check test lint audit bench parity docs screenshots fuzz advisories dist constraints clean distclean help
+.PHONY: all missing serve check test lint audit bench parity docs templates screenshots fuzz advisories dist constraints clean distclean help
 .DEFAULT_GOAL := all
 
 all: $(EVENTS:%=build/%/.built) ## Build the decks, the handout and the page of every event (default)
@@ -62,6 +62,9 @@ bench: $(VENV)/.ready ## Measure beside pandoc; writes docs/benchmarks.md
 
 docs: $(VENV)/.ready-dev ## Make the documentation as a site, in site/
 	$(VENV)/bin/zensical build --strict --config-file mkdocs.yml
+
+templates: $(VENV)/.ready-dev ## Draw the templates that come with the program anew
+	$(VENV)/bin/python -m designs
 
 screenshots: $(VENV)/.ready-dev ## Take the pictures of the documentation anew; needs Chromium
 	$(VENV)/bin/python -m website.pictures

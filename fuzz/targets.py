@@ -30,8 +30,7 @@ from deckwright.read.talk import read_talk
 from deckwright.read.template import read_template
 from deckwright.read.workspace import Workspace
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
-from deckwright.theme.package import TemplateError, open_package
+from deckwright.theme.bundled import bundled_template
 from deckwright.unpack import unpack_deck
 from deckwright.write.dates import modified
 from deckwright.write.markdown import write_markdown
@@ -142,11 +141,9 @@ def schedule(data: bytes) -> None:
 
 
 def _import(package: bytes) -> None:
-    try:
-        unpacked, _ = unpack_deck(open_package(package), Path("a.pptx"), "a")
-    except TemplateError:
-        return
-    _read_again(unpacked.talk)
+    unpacked, _ = unpack_deck(package, Path("a.pptx"), "a")
+    if unpacked is not None:
+        _read_again(unpacked.talk)
 
 
 def _read_again(imported: Talk) -> None:
@@ -165,13 +162,13 @@ def _read_picture(path: Path) -> None:
 
 @cache
 def _theme() -> Theme:
-    return load_theme("light", build_template("light"))[0]
+    return load_theme("light", bundled_template("light"))[0]
 
 
 @cache
 def _small_template() -> bytes:
     """The bundled one with three of its layouts: each takes milliseconds to read."""
-    presentation = Presentation(BytesIO(build_template("light")))
+    presentation = Presentation(BytesIO(bundled_template("light")))
     for layout in list(presentation.slide_layouts)[3:]:
         presentation.slide_layouts.remove(layout)
     file = BytesIO()

@@ -16,12 +16,14 @@ OURS = {
     "__main__": {"cli"},
     "model": {"model"},
     "diagnostics": {"diagnostics", "model"},
+    "ooxml": {"ooxml", "model"},
+    "ooxml/python_pptx": {"ooxml"},
     "read": {"read", "model", "diagnostics"},
     "parse": {"parse", "model", "diagnostics"},
-    "theme": {"theme", "model", "diagnostics"},
+    "theme": {"theme", "ooxml", "model", "diagnostics"},
     "plan": {"plan", "model", "diagnostics"},
-    "unpack": {"unpack", "model", "diagnostics"},
-    "write/pptx": {"write/pptx", "model", "diagnostics"},
+    "unpack": {"unpack", "ooxml", "model", "diagnostics"},
+    "write/pptx": {"write/pptx", "ooxml", "model", "diagnostics"},
     "write/typst": {"write/typst", "model", "diagnostics"},
     "write/schedule": {"write/schedule", "model", "diagnostics"},
     "write/web": {"write/web", "model", "diagnostics"},
@@ -44,7 +46,7 @@ OURS = {
     "make": {"read", "write"},
     "gallery": {"pipeline", "plan", "read", "model"},
     "fetching": {"fetching", "pipeline", "parse", "read", "write", "model", "diagnostics"},
-    "importing": {"pipeline", "theme", "unpack", "write", "model", "diagnostics"},
+    "importing": {"pipeline", "unpack", "write", "model"},
     "serve": {"serve", "pipeline", "read", "plan", "check", "write", "model", "diagnostics"},
     "template": {"pipeline", "read", "theme", "write", "model", "diagnostics"},
     "cli": {
@@ -75,12 +77,14 @@ THIRD_PARTY = {
     "__main__": set(),
     "model": set(),
     "diagnostics": set(),
+    "ooxml": {"lxml", "PIL"},
+    "ooxml/python_pptx": {"pptx"},
     "read": {"yaml", "pydantic", "pydantic_core", "PIL", "lxml", "fontTools"},
     "parse": {"emoji", "markdown_it", "mdit_py_plugins", "latex2mathml", "pygments"},
     "theme": {"PIL", "lxml", "fontTools", "fontpkg"},
     "plan": {"uharfbuzz", "uniseg", "pygments"},
-    "unpack": {"lxml", "PIL"},
-    "write/pptx": {"pptx", "lxml", "PIL", "segno", "typst"},
+    "unpack": {"PIL"},
+    "write/pptx": {"lxml", "PIL", "segno", "typst"},
     "write/typst": {"typst", "fontTools", "fontpkg", "PIL", "pygments", "segno", "uniseg"},
     "write/schedule": {"icalendar", "lxml"},
     "write/web": {"jinja2", "PIL"},
@@ -143,6 +147,16 @@ def test_a_module_imports_only_what_the_table_allows(path: Path) -> None:
             assert target in allowed or target.split("/")[0] in allowed, f"{path}: {name}"
         elif top not in sys.stdlib_module_names and top != "__future__":
             assert top in THIRD_PARTY[place], f"{path}: {name}"
+
+
+def test_namespaces_of_the_office_format_are_spelled_in_one_module() -> None:
+    spelled = ("schemas.openxmlformats.org", "schemas.microsoft.com", "purl.org")
+    where = {
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        if any(one in path.read_text("utf-8") for one in spelled)
+    }
+    assert where == {"ooxml/names.py"}
 
 
 def test_no_import_runs_in_a_circle() -> None:

@@ -15,7 +15,7 @@ from deckwright.cli import main
 from deckwright.importing import import_talk
 from deckwright.pipeline import plan_file, pptx
 from deckwright.plan.outline import outline
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 
 DECK = """\
 ---
@@ -113,7 +113,7 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 
 def own_deck(**changed: bytes) -> bytes:
     """A deck without slides, some of its parts changed."""
-    with zipfile.ZipFile(io.BytesIO(build_template("light"))) as archive:
+    with zipfile.ZipFile(io.BytesIO(bundled_template("light"))) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     return zipped(parts | changed)
 

@@ -13,7 +13,7 @@ from pptx import Presentation
 from deckwright.building import Built, Workers, build_event
 from deckwright.pipeline import plan_file
 from deckwright.read.workspace import Workspace
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 from deckwright.write.dates import modified
 
 OUTPUTS = {
@@ -194,7 +194,7 @@ def test_a_portrait_is_shown_wherever_its_speaker_was_written_down(event_folder:
 def test_a_template_may_have_its_own_page(event_folder: Path) -> None:
     folder = event_folder.parents[1] / "templates" / "house"
     folder.mkdir(parents=True)
-    (folder / "house.pptx").write_bytes(build_template("light"))
+    (folder / "house.pptx").write_bytes(bundled_template("light"))
     event = event_folder / "event.yml"
     event.write_text(event.read_text() + "template: house\n")
     build()

@@ -19,11 +19,11 @@ from pptx import Presentation
 from deckwright.cli import main
 from deckwright.gallery import gallery
 from deckwright.model.source import NOWHERE
-from deckwright.model.theme import Role, Theme
+from deckwright.model.theme import BUNDLED, Role, Theme
 from deckwright.pipeline import open_theme, pptx
 from deckwright.read.template import read_template
 from deckwright.read.workspace import find_workspace
-from deckwright.theme.bundled import BUNDLED, build_template
+from deckwright.theme.bundled import bundled_template
 
 FOREIGN = (files("pptx") / "templates" / "default.pptx").read_bytes()
 """python-pptx's own: 4:3, Office 2007's layouts."""
@@ -171,13 +171,13 @@ def test_build_writes_the_bundled_templates(tmp_path: Path) -> None:
     result = run("template", "build", "-o", str(tmp_path))
     written = [tmp_path / name / f"{name}.pptx" for name in BUNDLED]
     assert result.stdout.splitlines() == [str(path) for path in written]
-    assert [path.read_bytes() for path in written] == [build_template(name) for name in BUNDLED]
+    assert [path.read_bytes() for path in written] == [bundled_template(name) for name in BUNDLED]
 
 
 def test_the_templates_in_the_repository_are_those_that_build_writes() -> None:
     for name in BUNDLED:
         path = Path(__file__).parents[1] / "templates" / name / f"{name}.pptx"
-        assert path.read_bytes() == build_template(name), "run deckwright template build"
+        assert path.read_bytes() == bundled_template(name), "run make templates"
 
 
 @pytest.mark.usefixtures("event_folder")

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
-from deckwright.diagnostics import error
-from deckwright.model.source import Span
 from deckwright.model.talk import Dialect, Talk
 from deckwright.model.theme import MAX_FILE
 from deckwright.pipeline import Findings, one_talk
-from deckwright.theme.package import TemplateError, open_package
 from deckwright.write.files import write_file
 from deckwright.write.markdown import write_markdown
 
@@ -52,22 +49,14 @@ def import_deck(path: Path, output: Path) -> Imported:
     from deckwright.unpack import unpack_deck  # noqa: PLC0415 - Markdown alone needs no XML
 
     folder = _free_folder(output)
-    try:
-        with path.open("rb") as file:
-            package = file.read(MAX_FILE + 1)
-        unpacked, found = unpack_deck(open_package(package), path, folder)
-    except TemplateError as refusal:
-        message, hint = (_of_a_deck(text) for text in (refusal.message, refusal.hint))
-        return Imported((), (error("DW150", Span(str(path)), message, hint),))
+    with path.open("rb") as file:
+        unpacked, found = unpack_deck(file.read(MAX_FILE + 1), path, folder)
+    if unpacked is None:
+        return Imported((), found)
     for name, data in unpacked.files.items():
         write_file(output.parent / name, data)
     write_file(output, write_markdown(unpacked.talk).encode())
     return Imported((output, *(output.parent / name for name in unpacked.files)), found)
-
-
-def _of_a_deck(text: str) -> str:
-    """What is said of a template's file, said of a deck's."""
-    return text.replace("the template", "the deck")
 
 
 def _free_folder(output: Path) -> str:

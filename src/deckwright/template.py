@@ -7,12 +7,11 @@ from pathlib import Path
 
 from deckwright.diagnostics import error, has_errors
 from deckwright.model.source import Span
-from deckwright.model.theme import TemplateSettings
+from deckwright.model.theme import BUNDLED, TemplateSettings
 from deckwright.pipeline import Findings, load_template
 from deckwright.read.names import slug as slug_of
 from deckwright.read.template import FILE_NAME
 from deckwright.read.workspace import Workspace
-from deckwright.theme.bundled import BUNDLED
 from deckwright.theme.starter import starter
 from deckwright.write.files import write_file
 

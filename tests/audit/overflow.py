@@ -46,12 +46,12 @@ from deckwright.model.inlines import Break, Inlines, Run, plain_text
 from deckwright.model.length import Box, to_points
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Talk, TalkSettings
-from deckwright.model.theme import LevelStyle, StaticText, Theme
+from deckwright.model.theme import BUNDLED, LevelStyle, StaticText, Theme
 from deckwright.parse import images_of, parse_talk
 from deckwright.plan import plan_event, plan_talk
 from deckwright.read.assets import read_assets
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import BUNDLED, build_template
+from deckwright.theme.bundled import bundled_template
 from deckwright.write.pptx import write_pptx
 from tests.audit import torture
 from tests.audit.foreign import foreign_templates
@@ -418,7 +418,7 @@ def sheets(theme: Theme, talks: Sequence[Talk], event: Event | None) -> Iterator
 def themes(paths: Iterable[Path]) -> Iterator[Theme]:
     """The bundled themes and those at `paths`."""
     for name in BUNDLED:
-        yield load_theme(name, build_template(name))[0]
+        yield load_theme(name, bundled_template(name))[0]
     for path in paths:
         yield load_theme(path.stem, path.read_bytes())[0]
 

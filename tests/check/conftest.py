@@ -15,7 +15,7 @@ from deckwright.model.theme import Theme
 from deckwright.parse import parse_talk
 from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 
 TalkOf = Callable[..., Talk]
 DeckOf = Callable[..., Deck]
@@ -23,7 +23,7 @@ DeckOf = Callable[..., Deck]
 
 @pytest.fixture(scope="session")
 def theme() -> Theme:
-    loaded, _ = load_theme("light", build_template("light"))
+    loaded, _ = load_theme("light", bundled_template("light"))
     assert loaded is not None
     return loaded
 

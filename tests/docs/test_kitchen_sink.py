@@ -27,7 +27,7 @@ from deckwright.plan.outline import outline
 from deckwright.read.assets import read_assets
 from deckwright.read.talk import read_talk
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 from deckwright.write.pptx import write_pptx
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "kitchen-sink.md"
@@ -91,7 +91,7 @@ def talk() -> Talk:
 @pytest.fixture(scope="module", params=["light", "dark", "foreign"])
 def deck(request: pytest.FixtureRequest, talk: Talk) -> Deck:
     name = request.param
-    theme, _ = load_theme(name, foreign() if name == "foreign" else build_template(name))
+    theme, _ = load_theme(name, foreign() if name == "foreign" else bundled_template(name))
     assert theme is not None
     deck, found = plan_talk(talk, theme)
     assert [one for one in found if one.code != "DW404"] == []

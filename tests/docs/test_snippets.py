@@ -17,7 +17,7 @@ from deckwright.read.event import read_event
 from deckwright.read.talk import split
 from deckwright.read.workspace import Workspace
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -45,7 +45,7 @@ def test_a_markdown_example_parses_and_is_planned(text: str) -> None:
     settings = TalkSettings(Path("talk.md"), "A talk", Span("talk.md"), prose=prose)
     talk, findings = parse_talk(settings, body, first)
     assert not findings
-    theme, _ = load_theme("light", build_template("light"))
+    theme, _ = load_theme("light", bundled_template("light"))
     assert theme is not None
     deck, findings = plan_talk(talk, theme)
     assert deck.slides

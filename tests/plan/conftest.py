@@ -19,7 +19,7 @@ from deckwright.model.theme import Theme
 from deckwright.parse import images_of, parse_talk
 from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 
 FOREIGN = Path(pptx.__file__).parent / "templates" / "default.pptx"
 
@@ -36,7 +36,7 @@ def _with_arial(package: bytes) -> bytes:
 @pytest.fixture(scope="session")
 def themes() -> Mapping[str, Theme]:
     """Themes by name; `foreign` is 4:3 and has a layout for few of the roles."""
-    packages = {name: build_template(name) for name in ("light", "dark")}
+    packages = {name: bundled_template(name) for name in ("light", "dark")}
     foreign = _with_arial(FOREIGN.read_bytes())
     return {
         name: load_theme(name, data)[0] for name, data in (*packages.items(), ("foreign", foreign))

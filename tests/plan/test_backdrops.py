@@ -23,7 +23,7 @@ from deckwright.model.theme import Theme
 from deckwright.parse import images_of, parse_talk
 from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 from deckwright.write.pptx import write_pptx
 
 MODIFIED = datetime(2026, 5, 4, tzinfo=UTC)
@@ -46,7 +46,7 @@ def painted(package: bytes) -> bytes:
 @pytest.fixture(scope="module", params=["light", "dark", "foreign", "painted"])
 def theme(request: pytest.FixtureRequest) -> Theme:
     name = request.param
-    package = build_template(name) if name in ("light", "dark") else FOREIGN.read_bytes()
+    package = bundled_template(name) if name in ("light", "dark") else FOREIGN.read_bytes()
     if name == "painted":
         package = painted(package)
     theme, _ = load_theme(name, package)

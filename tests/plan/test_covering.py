@@ -13,14 +13,14 @@ from deckwright.model.talk import Asset, TalkSettings
 from deckwright.parse import parse_talk
 from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 
 
 @pytest.mark.parametrize(
     ("fit", "shape", "cut"), [("contain", 2.0, 0.0), ("cover", 1.0, 0.25), ("stretch", 1.0, 0.0)]
 )
 def test_a_picture_is_fitted_as_its_author_said(fit: str, shape: float, cut: float) -> None:
-    theme, _ = load_theme("light", build_template("light"))
+    theme, _ = load_theme("light", bundled_template("light"))
     assert theme is not None
     settings = TalkSettings(Path("talk.md"), "Talk", Span("talk.md"))
     body = f"## Slide\n\n![A](a.png){{width=4cm height=4cm fit={fit}}}\n"

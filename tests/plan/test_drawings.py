@@ -16,14 +16,14 @@ from deckwright.model.talk import Asset, TalkSettings
 from deckwright.parse import parse_talk
 from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 
 Plan = Callable[..., Deck]
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
 def plan(request: pytest.FixtureRequest) -> Plan:
-    theme, _ = load_theme(request.param, build_template(request.param))
+    theme, _ = load_theme(request.param, bundled_template(request.param))
 
     def planned(body: str, **assets: Asset) -> Deck:
         assert theme is not None

@@ -9,7 +9,7 @@ from deckwright.pipeline import plan_whole_event
 from deckwright.read.workspace import Workspace
 from deckwright.serve.preview import Preview
 from deckwright.serve.views import EventView, TalkView
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 
 
 def talk_of(view: EventView, name: str = "01-first") -> TalkView:
@@ -123,7 +123,7 @@ def test_a_picture_that_comes_or_changes_is_shown(preview: Preview, talk_file: P
 def test_a_template_of_the_workspace_is_read_anew(preview: Preview, event_folder: Path) -> None:
     templates = event_folder.parents[1] / "templates" / "own"
     templates.mkdir(parents=True)
-    (templates / "own.pptx").write_bytes(build_template("light"))
+    (templates / "own.pptx").write_bytes(bundled_template("light"))
     event = event_folder / "event.yml"
     event.write_text(f"{event.read_text()}template: own\n")
     before = preview.refresh()

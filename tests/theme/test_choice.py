@@ -8,10 +8,10 @@ from importlib.resources import files
 from pptx import Presentation
 
 from deckwright.model.theme import Theme
+from deckwright.ooxml.package import open_package
 from deckwright.theme import load_theme
 from deckwright.theme.layouts import read_layouts
 from deckwright.theme.masters import read_masters, read_shown, read_stage
-from deckwright.theme.package import open_package
 from deckwright.theme.roles import Candidate, match_roles, read_candidates
 
 Make = Callable[..., bytes]

@@ -11,7 +11,7 @@ import pytest
 
 from deckwright.model.theme import TemplateSettings
 from deckwright.theme import fonts, kept, load
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 from deckwright.theme.kept import kept_theme
 
 
@@ -44,10 +44,10 @@ def test_what_is_kept_is_what_was_read(readings: list[str]) -> None:
 
 
 def test_a_template_of_ones_own_is_told_by_its_bytes_and_settings(readings: list[str]) -> None:
-    package, settings = build_template("light"), TemplateSettings("corporate.pptx")
+    package, settings = bundled_template("light"), TemplateSettings("corporate.pptx")
     theme, _ = kept_theme("light", package)
     assert theme.package == package
-    kept_theme("light", build_template("dark"))
+    kept_theme("light", bundled_template("dark"))
     kept_theme("light", package, settings)
     kept_theme("light", package, settings)
     assert readings == ["light"] * 3

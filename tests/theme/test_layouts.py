@@ -6,9 +6,9 @@ import pytest
 
 from deckwright.model.length import Box, Insets
 from deckwright.model.theme import Bullet, Layout
+from deckwright.ooxml.package import open_package
 from deckwright.theme.layouts import FoundLayout, read_layouts
 from deckwright.theme.masters import read_masters, read_stage
-from deckwright.theme.package import open_package
 
 Make = Callable[..., bytes]
 SIZE = (12_192_000, 6_858_000)

@@ -15,7 +15,7 @@ from deckwright.model.length import EMU_PER_CM, Box
 from deckwright.model.theme import Minimums, Role, TemplateSettings, Theme
 from deckwright.theme import load_theme
 from deckwright.theme.backgrounds import average_color
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 
 Make = Callable[..., bytes]
 FOREIGN = (files("pptx") / "templates" / "default.pptx").read_bytes()
@@ -190,7 +190,7 @@ def test_a_refused_template_is_an_error_and_the_light_one_steps_in() -> None:
     theme, found = load_theme("broken", b"no zip", TemplateSettings(file="broken.pptx"))
     assert codes(found, "error") == ["DW302"]
     assert found[0].span.path == "broken.pptx"
-    assert theme.package == build_template("light")
+    assert theme.package == bundled_template("light")
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from io import BytesIO
 
 from deckwright.model.theme import TemplateSettings
+from deckwright.ooxml.names import CT
+from deckwright.ooxml.package import open_package
 from deckwright.theme import load_theme
-from deckwright.theme.package import PRESENTATION_TYPE, open_package
-from deckwright.theme.repair import pack, repair
+from deckwright.theme.repair import repair
 
 Make = Callable[..., bytes]
 CONTENT = ("Title and Content", "obj", ("title@5,5,90,12", "#1@5,22,90,65"))
 ALIKE = ("Two Content", "twoObj", ("title@5,5,90,12", "@5,22,44,65", "@51,22,44,65", "ftr#2"))
-TEMPLATE_TYPE = PRESENTATION_TYPE.replace("presentation.main", "template.main")
+TEMPLATE_TYPE = CT.PRESENTATION.replace("presentation.main", "template.main")
 PROMPTS = (
     '<a:bodyPr/><a:p><a:pPr indent="-300" marL="400"><a:buChar char="*"/></a:pPr><a:r>'
     '<a:rPr sz="2600" lang="de"><a:solidFill><a:srgbClr val="112233"/></a:solidFill></a:rPr>'
@@ -30,7 +31,7 @@ def test_a_potx_becomes_a_pptx(make_template: Make) -> None:
     package = load_theme("potx", make_template([CONTENT], main_type=TEMPLATE_TYPE))[0].package
     types = zipfile.ZipFile(BytesIO(package)).read("[Content_Types].xml").decode()
     assert TEMPLATE_TYPE not in types
-    assert PRESENTATION_TYPE in types
+    assert CT.PRESENTATION in types
 
 
 def test_placeholders_of_one_index_get_their_own(make_template: Make) -> None:
@@ -50,7 +51,7 @@ def test_the_same_template_gives_the_same_bytes(make_template: Make) -> None:
 
 def test_parts_that_do_not_change_are_kept(make_template: Make) -> None:
     data = make_template([ALIKE], more={"ppt/media/image1.png": b"\x89PNG"})
-    before, after = open_package(data), open_package(pack(repair(open_package(data), {})))
+    before, after = open_package(data), open_package(repair(open_package(data), {}).save())
     assert after.archive.namelist() == before.archive.namelist()
     assert after.blob("ppt/media/image1.png") == b"\x89PNG"
 

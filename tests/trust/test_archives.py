@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from deckwright.ooxml.package import PackageError, open_package
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 from deckwright.theme.fonts import find_faces
-from deckwright.theme.package import TemplateError, open_package
 
 LAYOUT = "ppt/slideLayouts/slideLayout2.xml"
 LAYOUT_RELS = "ppt/slideLayouts/_rels/slideLayout2.xml.rels"
@@ -26,7 +26,7 @@ HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 @cache
 def members() -> Mapping[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(build_template("light"))) as archive:
+    with zipfile.ZipFile(io.BytesIO(bundled_template("light"))) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
@@ -39,7 +39,7 @@ def packed(parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> by
 
 
 def refused(data: bytes) -> str:
-    with pytest.raises(TemplateError) as caught:
+    with pytest.raises(PackageError) as caught:
         open_package(data)
     assert caught.value.hint
     return caught.value.code
@@ -76,7 +76,7 @@ def test_a_size_that_is_a_lie_is_found_out() -> None:
 def test_a_damaged_part_is_named() -> None:
     data = bytearray(packed({**members(), "ppt/media/a.bin": b"picture" * 99}, zipfile.ZIP_STORED))
     data[data.find(b"picturepicture")] ^= 1
-    with pytest.raises(TemplateError, match=r"ppt/media/a\.bin is damaged"):
+    with pytest.raises(PackageError, match=r"ppt/media/a\.bin is damaged"):
         open_package(bytes(data))
 
 

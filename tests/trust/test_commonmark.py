@@ -22,7 +22,7 @@ from deckwright.model.talk import TalkSettings
 from deckwright.parse import parse_talk
 from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 from deckwright.write.dates import modified
 from deckwright.write.pptx import write_pptx
 
@@ -40,7 +40,7 @@ def deck_of(body: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
 
 @cache
 def light() -> bytes:
-    return build_template("light")
+    return bundled_template("light")
 
 
 def shown(deck: bytes) -> str:

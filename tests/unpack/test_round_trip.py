@@ -15,7 +15,7 @@ from deckwright.gallery import gallery
 from deckwright.importing import import_deck
 from deckwright.pipeline import plan_file, pptx
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 
 ROOT = Path(__file__).parents[2]
 TALKS = sorted((ROOT / "talks" / "docker-meetup-edinburgh-2018").glob("0*.md"))
@@ -72,7 +72,7 @@ def test_no_word_of_the_kitchen_sink_is_lost(template: str, tmp_path: Path) -> N
 
 
 def test_no_word_of_the_gallery_is_lost(tmp_path: Path) -> None:
-    theme, _ = load_theme("light", build_template("light"))
+    theme, _ = load_theme("light", bundled_template("light"))
     assert theme is not None
     path = tmp_path / "gallery.pptx"
     path.write_bytes(pptx(gallery(theme)))

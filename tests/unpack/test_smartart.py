@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from deckwright.model.inlines import plain_text
-from deckwright.unpack.smartart import read_smartart
+from deckwright.unpack.diagrams import read_smartart
 
 POINTS = (("0", "doc", ""), ("1", "node", "Weave"), ("2", "node", "Warp"), ("3", "node", "Weft"))
 

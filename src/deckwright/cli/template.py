@@ -82,10 +82,11 @@ def build(output: Path) -> None:
       deckwright template build                 templates/light/light.pptx, …
       deckwright template build -o elsewhere
     """
-    from deckwright.theme.bundled import BUNDLED, build_template
+    from deckwright.model.theme import BUNDLED
+    from deckwright.theme.bundled import bundled_template
 
     for name in BUNDLED:
-        console.write(output / name / f"{name}.pptx", build_template(name))
+        console.write(output / name / f"{name}.pptx", bundled_template(name))
 
 
 def _theme(which: str) -> Theme:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from deckwright.read.effort import check_effort
-from deckwright.read.xml import Element, local_name
+from deckwright.read.extents import Element, local_name
 
 MAX_BYTES = 20_000_000
 """As a tree, a drawing takes ten times the size of its file."""

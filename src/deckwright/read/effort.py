@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import Any, TypeAlias
 
-from deckwright.read.extents import Extents, Size
-from deckwright.read.xml import Element, local_name
+from deckwright.read.extents import Element, Extents, Size, local_name
 
 Effort: TypeAlias = tuple[int, float, int]
 """Elements, layers as large as the drawing, and how deep effects stand in each other."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from deckwright.read.xml import Element, local_name
-
+Element: TypeAlias = Any
+"""An lxml element."""
 Size: TypeAlias = tuple[float, float]
 """Width and height in the units of an element."""
 
@@ -29,6 +29,11 @@ _MITRE = 4
 _OWN_UNITS = ("svg", "symbol", "marker", "pattern", "mask", "clipPath")
 _FILTER_SIDE = "120%"
 """Of what is filtered (Filter Effects 1, section 8.1)."""
+
+
+def local_name(name: str) -> str:
+    """The name of an element or an attribute without its namespace."""
+    return name.rpartition("}")[2]
 
 
 class Extents:

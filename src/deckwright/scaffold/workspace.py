@@ -7,9 +7,10 @@ from pathlib import Path
 from deckwright import __version__
 from deckwright.diagnostics import Diagnostic, error
 from deckwright.model.source import Span
+from deckwright.model.theme import BUNDLED
 from deckwright.read.schemas import NAMES, file_name, json_schema
 from deckwright.read.speakers import FILE_NAME as SPEAKERS
-from deckwright.theme.bundled import BUNDLED, build_template
+from deckwright.theme.bundled import bundled_template
 from deckwright.write.files import write_file
 
 SCHEMAS = "schemas"
@@ -36,7 +37,7 @@ def new_workspace(
     }
     if templates:
         for name in BUNDLED:
-            files[folder / "templates" / name / f"{name}.pptx"] = build_template(name)
+            files[folder / "templates" / name / f"{name}.pptx"] = bundled_template(name)
     there = next((path for path in files if path.exists()), None)
     if there is not None:
         message = f"{there} is there already"

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from deckwright.model.length import Box
-from deckwright.theme.colors import Palette, to_hex, to_rgb
-from deckwright.theme.oxml import A, Element, P, R, local_name, number
-from deckwright.theme.package import Package
+from deckwright.ooxml.colors import Palette, to_hex, to_rgb
+from deckwright.ooxml.elements import Element, local_name
+from deckwright.ooxml.names import A, P, R
+from deckwright.ooxml.package import Package
+from deckwright.ooxml.units import number
 
 _COVERING = 0.9
 """The share of the slide from which a shape counts as its background."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 from deckwright.model.theme import Bullet
-from deckwright.theme.colors import Palette
-from deckwright.theme.oxml import Element, local_name, number, share
+from deckwright.ooxml.colors import Palette
+from deckwright.ooxml.elements import Element, local_name
+from deckwright.ooxml.units import number, share
 
 MARKS = ("buNone", "buChar", "buAutoNum", "buBlip")
 FONTS = ("buFont", "buFontTx")

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from deckwright.model.length import Box, Insets
 from deckwright.model.scenery import Bitmap, Paint, PathStep, Preset, Shape
 from deckwright.model.theme import Anchor, Decoration, LevelStyle, StaticText
+from deckwright.ooxml.elements import Element, local_name
+from deckwright.ooxml.names import A, P
+from deckwright.ooxml.units import WHOLE, degrees, is_on, number
 from deckwright.theme.backgrounds import FIRST_BACKGROUND, Scene
-from deckwright.theme.oxml import A, Element, P, local_name, number
 from deckwright.theme.paints import fill_of, read_edge, read_paint
 from deckwright.theme.textstyles import (
     LEVELS,
@@ -21,7 +23,6 @@ from deckwright.theme.textstyles import (
     resolve,
 )
 
-_DEGREES = 60_000
 _ROUNDING = 16_667
 """100,000ths of the shorter side; the preset's own `adj`."""
 _PRESETS: dict[str, Preset] = {
@@ -152,7 +153,7 @@ def _is_hidden(element: Element) -> bool:
 
 
 def _is_set(element: Element | None, name: str) -> bool:
-    return element is not None and element.get(name) in ("1", "true")
+    return element is not None and is_on(element.get(name))
 
 
 def _drawn(scene: Scene, element: Element, box: Box, lettering: Lettering) -> Iterator[Decoration]:
@@ -185,7 +186,7 @@ def _surface(scene: Scene, element: Element, box: Box) -> Shape:
         outline=outline,
         outline_width=width,
         rounding=_rounding(geometry) if outer == "roundRect" else 0.0,
-        rotation=number(transform.get("rot")) / _DEGREES if transform is not None else 0.0,
+        rotation=degrees(transform.get("rot")) if transform is not None else 0.0,
         rising=flips[0] != flips[1],
         path=_flipped(_path(properties, name), flips),
     )
@@ -204,7 +205,7 @@ def _fill(scene: Scene, properties: Element | None, style: Element | None) -> tu
 def _rounding(geometry: Element | None) -> float:
     guide = geometry.find(f"{A}avLst/{A}gd") if geometry is not None else None
     formula = guide.get("fmla", "") if guide is not None else ""
-    return number(formula.removeprefix("val ").strip(), _ROUNDING) / 100_000
+    return number(formula.removeprefix("val ").strip(), _ROUNDING) / WHOLE
 
 
 def _path(properties: Element, name: str) -> tuple[PathStep, ...]:

@@ -22,6 +22,7 @@ from typing import Any, TypeAlias
 
 from deckwright.diagnostics import Diagnostic
 from deckwright.model.theme import BUNDLED, TemplateSettings, Theme
+from deckwright.theme.bundled import bundled_template
 from deckwright.theme.fonts import font_folders
 
 Reading: TypeAlias = tuple[Theme, tuple[Diagnostic, ...]]
@@ -38,6 +39,8 @@ def kept_theme(
     name: str, package: bytes = b"", settings: TemplateSettings | None = None
 ) -> Reading:
     """What `load_theme` gives; without a `package`, for the bundled template of that name."""
+    if not package and name in BUNDLED:
+        package = bundled_template(name)
     said = repr((sys.version, name, hashlib.sha256(package).digest(), settings, *_state()))
     kept = _folder() / (hashlib.sha256(said.encode()).hexdigest() + _SUFFIX)
     found = _open(kept)
@@ -48,18 +51,16 @@ def kept_theme(
 
 
 def _read(name: str, package: bytes, settings: TemplateSettings | None) -> Reading:
-    from deckwright.theme.bundled import build_template  # noqa: PLC0415 - hardly ever needed
-    from deckwright.theme.load import load_theme  # noqa: PLC0415 - the same
+    from deckwright.theme.load import load_theme  # noqa: PLC0415 - hardly ever needed
 
-    if not package and name in BUNDLED:
-        package = build_template(name)
     return load_theme(name, package, settings)
 
 
 def _state() -> Iterator[tuple[str, int, int]]:
     """The files and folders that themes depend on besides templates: name, time and size."""
     ours = Path(__file__).parent
-    program = (*ours.rglob("*.py"), *(ours.parent / "model").glob("*.py"))
+    others = (ours.parent / name for name in ("model", "ooxml"))
+    program = (*ours.rglob("*.py"), *(path for one in others for path in one.glob("*.py")))
     packages = (path for path in map(Path, sys.path) if path.name.endswith("-packages"))
     for path in (*sorted(program), *font_folders(), *packages):
         try:

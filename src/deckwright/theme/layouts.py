@@ -9,13 +9,14 @@ from types import MappingProxyType
 from deckwright.model.colors import contrast
 from deckwright.model.length import Box, Insets
 from deckwright.model.theme import Anchor, Layout, Placeholder, PlaceholderType
+from deckwright.ooxml.colors import Palette, is_dark
+from deckwright.ooxml.elements import Element, attributes_of
+from deckwright.ooxml.names import A, P, R
+from deckwright.ooxml.units import number
 from deckwright.theme.backgrounds import Scene, backdrop, shape_box
-from deckwright.theme.colors import Palette, is_dark
-from deckwright.theme.grounds import clutter, grounds
 from deckwright.theme.legibility import LARGE, TEXT
 from deckwright.theme.masters import Master, Stage, placeholder_shapes, placeholder_type
-from deckwright.theme.oxml import A, Element, P, R, attributes, number
-from deckwright.theme.scenery import read_place_panel, read_scenery
+from deckwright.theme.scenery import clutter, grounds, read_place_panel, read_scenery
 from deckwright.theme.textstyles import merge, read_list_style, resolve
 
 _MASTER_TYPE: Mapping[PlaceholderType, PlaceholderType] = MappingProxyType(
@@ -68,7 +69,7 @@ def read_layouts(master: Master, colors: Mapping[str, str]) -> Iterator[FoundLay
 
 def _read_layout(master: Master, part: str, colors: Mapping[str, str]) -> FoundLayout:
     root = master.stage.package.xml(part)
-    override = attributes(root.find(f"{P}clrMapOvr/{A}overrideClrMapping"))
+    override = attributes_of(root.find(f"{P}clrMapOvr/{A}overrideClrMapping"))
     palette = Palette(master.scene.palette.scheme, override or master.scene.palette.mapping)
     scene = replace(master.scene, part=part, palette=palette)
     placeholders = tuple(_placeholders(master, root, scene))

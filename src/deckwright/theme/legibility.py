@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from deckwright.model.colors import contrast
 from deckwright.model.theme import Layout, LevelStyle, Placeholder, Theme
-from deckwright.theme.colors import SLOTS, blend, to_hex, to_rgb
+from deckwright.ooxml.colors import SLOTS, blend, to_hex, to_rgb
 
 TEXT, LARGE = 4.5, 3.0
 """Success criterion 1.4.3: what text and large text need; 1.4.11: figures need the latter."""

@@ -20,14 +20,15 @@ from deckwright.model.theme import (
     TemplateSettings,
     Theme,
 )
+from deckwright.ooxml.package import Package, PackageError, open_package
+from deckwright.theme.bundled import bundled_template
+from deckwright.theme.clicks import unsafe_links, without_unsafe_links
 from deckwright.theme.composing import compose_roles
 from deckwright.theme.fonts import find_faces, find_fallbacks
 from deckwright.theme.layout_names import fold
 from deckwright.theme.layouts import read_layouts
-from deckwright.theme.links import unsafe_links, without_unsafe_links
 from deckwright.theme.masters import Master, read_masters, read_shown, read_stage
-from deckwright.theme.package import Package, TemplateError, open_package
-from deckwright.theme.repair import pack, repair
+from deckwright.theme.repair import repair
 from deckwright.theme.roles import Candidate, match_roles, read_candidates, usable
 
 CODE_FONT = "Courier New"
@@ -49,7 +50,7 @@ def load_theme(
     settings = settings or TemplateSettings(file=name)
     try:
         return _read(name, package, settings)
-    except TemplateError as refusal:
+    except PackageError as refusal:
         found = error(refusal.code, Span(settings.file), refusal.message, refusal.hint)
         return _light(), (found,)
 
@@ -57,9 +58,7 @@ def load_theme(
 @cache
 def _light() -> Theme:
     """The theme that stands in for one that is refused."""
-    from deckwright.theme.bundled import build_template  # noqa: PLC0415 - for this case alone
-
-    return load_theme("light", build_template("light"))[0]
+    return load_theme("light", bundled_template("light"))[0]
 
 
 def _read(
@@ -73,7 +72,7 @@ def _read(
     size = (stage.width, stage.height)
     found = [layout for master in masters for layout in read_layouts(master, colors)]
     if not found:
-        raise TemplateError(
+        raise PackageError(
             "DW305", "the template has no layouts", "add one in PowerPoint's slide master view"
         )
     every = read_candidates(found, size)
@@ -90,7 +89,7 @@ def _read(
     families = {CODE_FONT, heading_font, body_font, *_families(layouts)}
     theme = Theme(
         name=name,
-        package=data if package is opened else pack(package),
+        package=data if package is opened else package.save(),
         digest=hashlib.sha256(data).hexdigest(),
         width=stage.width,
         height=stage.height,

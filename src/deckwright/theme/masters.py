@@ -8,10 +8,12 @@ from types import MappingProxyType
 from typing import get_args
 
 from deckwright.model.theme import PlaceholderType
+from deckwright.ooxml.colors import OFFICE_SCHEME, PLAIN_MAP, Palette
+from deckwright.ooxml.elements import Element, attributes_of, local_name
+from deckwright.ooxml.names import A, P, R
+from deckwright.ooxml.package import Package, PackageError
+from deckwright.ooxml.units import is_on, number
 from deckwright.theme.backgrounds import Scene, backdrop
-from deckwright.theme.colors import OFFICE_SCHEME, PLAIN_MAP, Palette
-from deckwright.theme.oxml import A, Element, P, R, attributes, local_name, number
-from deckwright.theme.package import Package, TemplateError
 from deckwright.theme.textstyles import Fonts, Properties, read_list_style
 
 _TYPES: Mapping[str, PlaceholderType] = MappingProxyType(
@@ -60,13 +62,13 @@ def read_stage(package: Package) -> Stage:
 
 
 def read_masters(stage: Stage) -> tuple[Master, ...]:
-    """The masters in the presentation's order. Raises `TemplateError` where there is none."""
+    """The masters in the presentation's order. Raises `PackageError` where there is none."""
     package = stage.package
     targets = {relation.id: relation.target for relation in package.relations(package.main)}
     ids = package.xml(package.main).iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")
     parts = [targets.get(element.get(f"{R}id") or "", "") for element in ids]
     if not parts:
-        raise TemplateError(
+        raise PackageError(
             "DW305", "the template has no slide master", "save it anew with PowerPoint"
         )
     return tuple(_read_master(stage, part, index) for index, part in enumerate(parts))
@@ -89,7 +91,7 @@ def placeholder_shapes(root: Element) -> Iterator[tuple[Element, Element]]:
     for shape in root.iterfind(f"{P}cSld/{P}spTree/*"):
         holder = shape.find(f"*/{P}nvPr/{P}ph")
         properties = shape.find(f"*/{P}cNvPr")
-        hidden = properties is not None and properties.get("hidden") in ("1", "true")
+        hidden = properties is not None and is_on(properties.get("hidden"))
         if holder is not None and not hidden:
             yield shape, holder
 
@@ -111,11 +113,11 @@ def _read_master(stage: Stage, part: str, index: int) -> Master:
     root = stage.package.xml(part)
     themes = stage.package.related(part, "theme")
     if not themes:
-        raise TemplateError(
+        raise PackageError(
             "DW305", f"the template's {part} has no theme", "save it anew with PowerPoint"
         )
     theme = stage.package.xml(themes[0])
-    palette = Palette(_scheme(theme), attributes(root.find(f"{P}clrMap")) or PLAIN_MAP)
+    palette = Palette(_scheme(theme), attributes_of(root.find(f"{P}clrMap")) or PLAIN_MAP)
     scene = Scene(stage.package, part, palette, theme, (stage.width, stage.height))
     styles = root.find(f"{P}txStyles")
     return Master(

@@ -7,14 +7,15 @@ from copy import deepcopy
 from pathlib import PurePosixPath
 from typing import Literal
 
+from deckwright.model.length import to_points
 from deckwright.model.scenery import Bitmap, Gradient, Paint, Stop
+from deckwright.ooxml.colors import color_element
+from deckwright.ooxml.elements import Element, local_name
+from deckwright.ooxml.names import A, R
+from deckwright.ooxml.units import degrees, number, share
 from deckwright.theme.backgrounds import Scene
-from deckwright.theme.colors import color_element
-from deckwright.theme.oxml import A, Element, R, local_name, number, share
 
 FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
-_DEGREES = 60_000
-_EMU_PER_PT = 12_700
 _USUAL_WIDTH = 9_525
 """EMU; 20.1.2.2.24 `ln` without `w`."""
 _FORMATS: dict[str, Literal["png", "jpeg", "gif", "svg", "bmp", "tiff"]] = {
@@ -62,7 +63,7 @@ def read_edge(scene: Scene, line: Element | None, style: Element | None) -> tupl
         width = number(line.get("w"), width)
         own = fill_of(line)
         color = color if own is None else _line_color(scene, own)
-    return color, width / _EMU_PER_PT
+    return color, to_points(width)
 
 
 def _line_color(scene: Scene, fill: Element) -> str:
@@ -99,7 +100,7 @@ def _gradient(scene: Scene, fill: Element, placeholder: str) -> Paint:
     if len(stops) <= 1:
         return stops[0].color if stops else ""
     linear, path = fill.find(f"{A}lin"), fill.find(f"{A}path")
-    angle = number(linear.get("ang")) / _DEGREES if linear is not None else 0.0
+    angle = degrees(linear.get("ang")) if linear is not None else 0.0
     return Gradient(stops, angle, radial=path is not None)
 
 

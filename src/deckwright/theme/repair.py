@@ -1,32 +1,38 @@
 """What of a template's file must change before decks can be made of it.
 
 Slides find a layout's placeholder by its index, so each gets one of its own (LibreOffice gives
-all of them the same); text styles that stand in the prompts of a master only, as LibreOffice writes
-them, become styles that slides inherit; a .potx becomes a .pptx; colours that the template's owner
+all of them the same); a .potx becomes a .pptx; colours that the template's owner
 replaces go into the theme, so that PowerPoint shows them too.
+
+LibreOffice writes what a master's title and outline look like at the prompts themselves
+("Click to edit …"), from where no slide inherits: in PowerPoint all is 18 pt Arial then. The same
+properties as list styles are what the template's author saw.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import replace
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from deckwright.theme.colors import PLAIN_MAP
+from deckwright.ooxml.colors import PLAIN_MAP
+from deckwright.ooxml.elements import Element, attributes_of, to_bytes
+from deckwright.ooxml.names import CT, A, P
+from deckwright.ooxml.package import Package
+from deckwright.ooxml.parts import CONTENT_TYPES
+from deckwright.ooxml.units import number
 from deckwright.theme.masters import placeholder_shapes
-from deckwright.theme.oxml import A, Element, P, attributes, number, to_bytes
-from deckwright.theme.package import CONTENT_TYPES, PRESENTATION_TYPE, Package
-from deckwright.theme.prompts import promote_prompts
 
 _OTHER_TYPES = re.compile(
     rb"application/vnd\.openxmlformats-officedocument\.presentationml"
     rb"\.(?:template|slideshow)\.main\+xml"
 )
-_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+_PROMPTED = ("title", "body")
+_LAST_LEVEL = 8
+_NOT_INHERITED = ("lang", "altLang", "dirty", "err", "lvl")
 _FREE_INDEX = 20
 """Where new indices start; Office gives 10 to 12 to the footer's placeholders."""
 
@@ -37,21 +43,10 @@ def repair(package: Package, colors: Mapping[str, str]) -> Package:
     if colors:
         changed |= dict(_recolored(package, colors))
     types = package.texts[CONTENT_TYPES]
-    changed[CONTENT_TYPES] = _OTHER_TYPES.sub(PRESENTATION_TYPE.encode(), types)
+    changed[CONTENT_TYPES] = _OTHER_TYPES.sub(CT.PRESENTATION.encode(), types)
     if all(package.texts[part] == text for part, text in changed.items()):
         return package
     return replace(package, texts={**package.texts, **changed})
-
-
-def pack(package: Package) -> bytes:
-    """The package as a file, the same bytes for the same parts."""
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        for name in package.archive.namelist():
-            content = package.texts.get(name)
-            info = ZipInfo(name, _ZIP_EPOCH)
-            archive.writestr(info, package.blob(name) if content is None else content, ZIP_DEFLATED)
-    return file.getvalue()
 
 
 def _distinct_indices(package: Package) -> Iterator[tuple[str, bytes]]:
@@ -84,13 +79,67 @@ def _keeps_last(holder: Element) -> bool:
 def _styled_masters(package: Package) -> Iterator[tuple[str, bytes]]:
     for part in package.related(package.main, "slideMaster"):
         root = package.xml(part)
-        if promote_prompts(root):
+        if _promote_prompts(root):
             yield part, to_bytes(root)
+
+
+def _promote_prompts(master: Element) -> bool:
+    """Turns the prompts of a master without text styles into list styles; whether it did."""
+    if master.find(f"{P}txStyles/{P}bodyStyle/{A}lvl1pPr") is not None:
+        return False
+    promoted = False
+    for shape, holder in placeholder_shapes(master):
+        body = shape.find(f"{P}txBody")
+        if holder.get("type") in _PROMPTED and body is not None:
+            promoted |= _promote(body)
+    return promoted
+
+
+def _promote(body: Element) -> bool:
+    styles = body.find(f"{A}lstStyle")
+    if styles is not None and len(styles):
+        return False
+    levels = {_level(paragraph): paragraph for paragraph in reversed(body.findall(f"{A}p"))}
+    if not levels:
+        return False
+    if styles is None:
+        styles = etree.Element(f"{A}lstStyle")
+        body.insert(1, styles)
+    for level in sorted(levels):
+        styles.append(_level_style(levels[level], level))
+    return True
+
+
+def _level(paragraph: Element) -> int:
+    properties = paragraph.find(f"{A}pPr")
+    level = number(properties.get("lvl")) if properties is not None else 0
+    return min(_LAST_LEVEL, max(0, level))
+
+
+def _level_style(paragraph: Element, level: int) -> Element:
+    """The paragraph's properties, and its first run's, as `lvl1pPr` to `lvl9pPr`."""
+    properties = paragraph.find(f"{A}pPr")
+    style = etree.Element(f"{A}lvl{level + 1}pPr")
+    if properties is not None:
+        _copy(properties, style)
+    run = paragraph.find(f"{A}r/{A}rPr")
+    if run is None:
+        run = paragraph.find(f"{A}endParaRPr")
+    if run is not None:
+        _copy(run, etree.SubElement(style, f"{A}defRPr"))
+    return style
+
+
+def _copy(source: Element, target: Element) -> None:
+    for name, value in source.items():
+        if name not in _NOT_INHERITED:
+            target.set(name, value)
+    target.extend(deepcopy(child) for child in source)
 
 
 def _recolored(package: Package, colors: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     for master in package.related(package.main, "slideMaster"):
-        names = attributes(package.xml(master).find(f"{P}clrMap")) or PLAIN_MAP
+        names = attributes_of(package.xml(master).find(f"{P}clrMap")) or PLAIN_MAP
         for part in package.related(master, "theme"):
             root = package.xml(part)
             for slot, color in colors.items():

@@ -9,10 +9,17 @@ from types import MappingProxyType
 
 from deckwright.diagnostics import printable
 from deckwright.model.length import EMU_PER_CM, Box
-from deckwright.model.theme import Evidence, FontFaces, Layout, Placeholder, RoleLayout, Theme
+from deckwright.model.theme import (
+    Evidence,
+    FontFaces,
+    Layout,
+    Minimums,
+    Placeholder,
+    RoleLayout,
+    Theme,
+)
 from deckwright.theme.families import fold_family
 from deckwright.theme.legibility import contrast_on, contrasts, needed, text_ground, weak_colors
-from deckwright.theme.mending import mends
 from deckwright.theme.sfnt import read_faces
 from deckwright.theme.traits import FOOTERS
 
@@ -36,7 +43,7 @@ def report(theme: Theme) -> str:
         _roles(theme),
         _layouts(theme),
         _colors(theme),
-        mends(theme),
+        _mends(theme),
     )
     texts = ("\n".join(map(printable, section)) for section in sections)
     return "\n\n".join(text for text in texts if text) + "\n"
@@ -144,3 +151,68 @@ def _colors(theme: Theme) -> Iterator[str]:
     for slot, ratio in contrasts(theme):
         low = " (too low)" if slot in weak else ""
         yield f"  {slot:8}  {theme.color(slot, layout)}  {ratio:.1f}{low}"
+
+
+def _mends(theme: Theme) -> Iterator[str]:
+    """What the owner could mend, with the lines of `template.yml` that do it; empty if nothing."""
+    found = [*_missing(theme), *_small(theme), *_pale(theme), *_faint_texts(theme)]
+    if found:
+        yield "To mend, in template.yml or in PowerPoint"
+        yield from (f"  {line}" for line in found)
+
+
+def _missing(theme: Theme) -> Iterator[str]:
+    composed = [role for role, taken in theme.roles.items() if taken.composed]
+    if not composed:
+        return
+    yield "These roles have no layout of their own; those above stand in. To name others:"
+    yield "  layouts:"
+    used = {taken.layout.name for taken in theme.roles.values()}
+    names = dict.fromkeys(layout.name for layout in theme.layouts if _is_level(layout))
+    free = [name for name in names if name not in used]
+    for role in composed:
+        yield f'    {role}: "NAME"'
+    if free:
+        yield f"  Not used yet: {', '.join(repr(name) for name in free)}"
+
+
+def _is_level(layout: Layout) -> bool:
+    """Whether its text runs from left to right, not from top to bottom."""
+    return not any(placeholder.vertical for placeholder in layout.placeholders)
+
+
+def _small(theme: Theme) -> Iterator[str]:
+    """The template's own text is smaller than what is seen from the last row."""
+    usual = Minimums()
+    if theme.minimums.body < usual.body:
+        yield f"Text may get as small as {theme.minimums.body:g} pt. To keep it readable:"
+        yield "  minimums:"
+        yield f"    body: {usual.body:g}"
+
+
+def _pale(theme: Theme) -> Iterator[str]:
+    weak = tuple(weak_colors(theme))
+    if weak:
+        yield "Colours that are too near the background (3 for accents, 4.5 for text). To change:"
+        yield "  colors:"
+    for one in weak:
+        yield f'    {one.slot}: "{one.better}"  # instead of {one.color}'
+
+
+def _faint_texts(theme: Theme) -> Iterator[str]:
+    parts = {taken.layout.part: taken.layout for taken in theme.roles.values()}
+    faint: dict[str, list[str]] = {}
+    for layout in parts.values():
+        for placeholder in layout.placeholders:
+            ratio = contrast_on(placeholder, layout, theme)
+            least = needed(placeholder.levels[0])
+            if placeholder.type != "pic" and ratio < least:
+                name = f"'{placeholder.name}'"
+                if placeholder.type in FOOTERS:
+                    name = "footer, date or slide number"
+                where = faint.setdefault(f"{name}: contrast {ratio:.1f}, needs {least:g}", [])
+                where.append(f"'{layout.name}'")
+    if faint:
+        yield "Text that can hardly be read where it stands; change its colour in PowerPoint:"
+    for what, where in faint.items():
+        yield f"  {what} ({', '.join(dict.fromkeys(where))})"

@@ -13,9 +13,11 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from deckwright.model.theme import Align, LevelStyle
+from deckwright.ooxml.colors import Palette
+from deckwright.ooxml.elements import Element, attributes_of, local_name
+from deckwright.ooxml.names import A
+from deckwright.ooxml.units import number, share
 from deckwright.theme import bullets
-from deckwright.theme.colors import Palette
-from deckwright.theme.oxml import A, Element, attributes, local_name, number, share
 
 LEVELS = 9
 DEFAULT_SIZE = 18.0
@@ -104,7 +106,7 @@ def _properties(paragraph: Element | None) -> Properties:
 
 def _said(part: Element) -> Properties:
     """The attributes and children of a paragraph's or run's properties."""
-    found: Properties = {f"@{name}": value for name, value in attributes(part).items()}
+    found: Properties = {f"@{name}": value for name, value in attributes_of(part).items()}
     for child in part:
         name = local_name(child)
         found[_GROUPS.get(name, name)] = child

@@ -12,7 +12,9 @@ from deckwright.model.blocks import Cell, Paragraph, Table
 from deckwright.model.charts import Chart, ChartKind, Series, Stacking, written
 from deckwright.model.inlines import Run, Style
 from deckwright.model.source import NOWHERE
-from deckwright.unpack.xml import A, C, Element, local_name, value, whole
+from deckwright.ooxml.elements import Element, local_name, value
+from deckwright.ooxml.names import A, C
+from deckwright.ooxml.units import is_on, number
 
 _KINDS: Mapping[str, ChartKind] = {
     "barChart": "column",
@@ -46,7 +48,7 @@ def read_chart(root: Element, description: str) -> tuple[Chart, bool]:
     series = [one for plot in plots for one in plot.iterfind(f"{C}ser")]
     kinds = {_kind(plot) for plot in plots}
     kind = next((one for one in kinds if one), None) or "column"
-    names, columns = _laid_out(series, since_1904=value(root, f"{C}date1904") in ("1", "true"))
+    names, columns = _laid_out(series, since_1904=is_on(value(root, f"{C}date1904")))
     last = max(
         (at for points in (names, *(points for _, points in columns)) for at in points), default=-1
     )
@@ -188,7 +190,7 @@ def _points(series: Element, *names: str) -> dict[int, str]:
     found: dict[int, str] = {}
     for name in names:
         for point in series.iterfind(f"{C}{name}//{C}pt"):
-            at = whole(point.get("idx"))
+            at = number(point.get("idx"))
             text = point.findtext(f"{C}v", "")
             if at >= 0:
                 found[at] = f"{text}, {found[at]}" if at in found else text

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 
-from deckwright.diagnostics import Diagnostic
+from deckwright.diagnostics import Diagnostic, error
 from deckwright.model.blocks import NO_ATTRIBUTES, Attributes, Blocks
 from deckwright.model.inlines import Run, plain_text
 from deckwright.model.source import NOWHERE, Span
 from deckwright.model.talk import Section, Talk, TalkSettings
+from deckwright.ooxml.package import Package, PackageError, open_package
 from deckwright.unpack.front import farewell, introduced, read_properties, titled
 from deckwright.unpack.links import Links
 from deckwright.unpack.outline import Outline, Sheet, read_outline
-from deckwright.unpack.parts import Parts
 from deckwright.unpack.pictures import Shelf
 from deckwright.unpack.report import Report
 from deckwright.unpack.shapes import Shapes
@@ -30,37 +30,45 @@ class Unpacked:
     files: Mapping[str, bytes]
 
 
-def unpack_deck(parts: Parts, path: Path, folder: str) -> tuple[Unpacked, tuple[Diagnostic, ...]]:
-    """The talk in an opened deck, whose file is at `path`.
+def unpack_deck(
+    data: bytes, path: Path, folder: str
+) -> tuple[Unpacked | None, tuple[Diagnostic, ...]]:
+    """The talk in a deck, whose file is at `path`; None where it is not safe to open, or broken.
 
-    `folder` is what the talk calls the folder of its pictures. What the opened package raises for
-    parts that are missing or broken goes through.
+    `folder` is what the talk calls the folder of its pictures.
     """
-    outline = read_outline(parts)
+    try:
+        return _unpacked(open_package(data, "deck"), path, folder)
+    except PackageError as refusal:
+        return None, (error("DW150", Span(str(path)), refusal.message, refusal.hint),)
+
+
+def _unpacked(package: Package, path: Path, folder: str) -> tuple[Unpacked, tuple[Diagnostic, ...]]:
+    outline = read_outline(package)
     report = Report(Span(str(path)))
-    shelf = Shelf(folder, parts.blob)
-    reader = _Reader(outline, parts, shelf, report)
-    settings = read_properties(parts, path)
+    shelf = Shelf(folder, package.blob)
+    reader = _Reader(outline, package, shelf, report)
+    settings = read_properties(package, path)
     settings, begun = reader.opening(settings)
     settings, end = reader.closing(settings, begun)
     between = outline.sheets[begun:end]
     targets = {sheet.part: sheet.id for sheet in between}
     sections = tuple(reader.sections(between, targets, opens=begun == 0))
     _report_furniture(outline, settings, report)
-    _report_comments(outline, parts, report)
+    _report_comments(outline, package, report)
     return Unpacked(Talk(settings, sections), shelf.files), tuple(report.findings)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     outline: Outline
-    parts: Parts
+    package: Package
     shelf: Shelf
     report: Report
 
     def shapes(self, sheet: Sheet, targets: Mapping[str, str]) -> Shapes:
         links = Links(sheet.number, sheet.relations, targets, self.report)
-        return Shapes(sheet, self.parts, self.shelf, links, self.report, self.outline.ours)
+        return Shapes(sheet, self.package, self.shelf, links, self.report, self.outline.ours)
 
     def opening(self, settings: TalkSettings) -> tuple[TalkSettings, int]:
         """The settings that the first slides give, and how many slides these are.
@@ -124,7 +132,7 @@ class _Reader:
         return tuple(block for item in items_of(shapes) for block in item.blocks)
 
     def _notes(self, shapes: Shapes) -> Blocks:
-        return read_notes(shapes.sheet, self.parts, shapes.links, self.report)
+        return read_notes(shapes.sheet, self.package, shapes.links, self.report)
 
     def sections(
         self, sheets: Sequence[Sheet], targets: Mapping[str, str], *, opens: bool
@@ -164,7 +172,7 @@ def _report_furniture(outline: Outline, settings: TalkSettings, report: Report) 
             )
 
 
-def _report_comments(outline: Outline, parts: Parts, report: Report) -> None:
+def _report_comments(outline: Outline, package: Package, report: Report) -> None:
     for sheet in outline.sheets:
-        if any(one.kind == "comments" for one in parts.relations(sheet.part)):
+        if any(one.kind == "comments" for one in package.relations(sheet.part)):
             report.left_out(sheet.number, "comments of reviewers")

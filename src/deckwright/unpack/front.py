@@ -11,13 +11,14 @@ from deckwright.model.blocks import Blocks, Figure, Paragraph, QrCode
 from deckwright.model.inlines import Break, Inlines, Run, plain_text
 from deckwright.model.source import Span
 from deckwright.model.talk import Speaker, TalkSettings, WebLink
+from deckwright.ooxml.names import CORE_PROPERTIES, DUBLIN_CORE, DUBLIN_CORE_TERMS
+from deckwright.ooxml.package import Package
 from deckwright.unpack.arrange import Item
-from deckwright.unpack.parts import Parts
 from deckwright.unpack.text import is_bold
 
-_CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
-_DC = "{http://purl.org/dc/elements/1.1/}"
-_TERMS = "{http://purl.org/dc/terms/}"
+_CORE = f"{{{CORE_PROPERTIES}}}"
+_DC = f"{{{DUBLIN_CORE}}}"
+_TERMS = f"{{{DUBLIN_CORE_TERMS}}}"
 _NOBODY = frozenset(("microsoft office user", "windows user", "user", "admin", "author", "unknown"))
 _NOTHING = frozenset(("powerpoint presentation", "presentation", "slide 1"))
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -25,10 +26,10 @@ _FIRST_YEAR = 1981
 """Files without a date of their own say 1980."""
 
 
-def read_properties(parts: Parts, path: Path) -> TalkSettings:
+def read_properties(package: Package, path: Path) -> TalkSettings:
     """The settings that the properties of the deck at `path` give."""
-    core = next(iter(parts.related("", "core-properties")), "")
-    root = parts.xml(core) if core else None
+    core = next(iter(package.related("", "core-properties")), "")
+    root = package.xml(core) if core else None
 
     def said(name: str) -> str:
         return "" if root is None else " ".join(str(root.findtext(name, "")).split())

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from deckwright.model.length import Box
-from deckwright.unpack.parts import Parts
-from deckwright.unpack.xml import A, Element, P, whole
+from deckwright.ooxml.elements import Element
+from deckwright.ooxml.names import A, P
+from deckwright.ooxml.package import Package
+from deckwright.ooxml.units import number
 
 _MASTER_TYPES: Mapping[str, str] = {
     "ctrTitle": "title",
@@ -30,13 +32,13 @@ class Ancestors:
     """`p:defaultTextStyle`, of what is no placeholder."""
 
 
-def ancestors(parts: Parts, slide: str, presentation: Element) -> Ancestors:
+def ancestors(package: Package, slide: str, presentation: Element) -> Ancestors:
     """What the slide of that name inherits from."""
-    layout = next(iter(parts.related(slide, "slideLayout")), "")
-    master = next(iter(parts.related(layout, "slideMaster")), "") if layout else ""
+    layout = next(iter(package.related(slide, "slideLayout")), "")
+    master = next(iter(package.related(layout, "slideMaster")), "") if layout else ""
     return Ancestors(
-        parts.xml(layout) if layout else None,
-        parts.xml(master) if master else None,
+        package.xml(layout) if layout else None,
+        package.xml(master) if master else None,
         presentation.find(f"{P}defaultTextStyle"),
     )
 
@@ -83,10 +85,10 @@ def placed(place: Element, names: tuple[str, str] = ("off", "ext")) -> Box | Non
     if offset is None or extent is None:
         return None
     return Box(
-        whole(offset.get("x")),
-        whole(offset.get("y")),
-        max(0, whole(extent.get("cx"))),
-        max(0, whole(extent.get("cy"))),
+        number(offset.get("x")),
+        number(offset.get("y")),
+        max(0, number(extent.get("cx"))),
+        max(0, number(extent.get("cy"))),
     )
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from deckwright.model.inlines import Link
-from deckwright.unpack.parts import Relation
+from deckwright.ooxml.elements import Element
+from deckwright.ooxml.names import R
+from deckwright.ooxml.package import Relationship
 from deckwright.unpack.report import Report
-from deckwright.unpack.xml import Element, R
 
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _JUMP = "ppaction://hlinksldjump"
@@ -21,7 +22,7 @@ class Links:
     """The links of a slide. `targets` are the ids of the talk's slides by their parts."""
 
     slide: int
-    relations: Mapping[str, Relation]
+    relations: Mapping[str, Relationship]
     targets: Mapping[str, str]
     report: Report
 

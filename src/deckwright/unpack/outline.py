@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from deckwright.ooxml.elements import Element
+from deckwright.ooxml.names import APPLICATION_PROPERTIES, P14, P, R
+from deckwright.ooxml.package import Package, Relationship
+from deckwright.ooxml.units import number
 from deckwright.unpack.inherit import Ancestors, ancestors
-from deckwright.unpack.parts import Parts, Relation
-from deckwright.unpack.xml import P14, Element, P, R, whole
 
-_APP = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
+_PROGRAM = f"{{{APPLICATION_PROPERTIES}}}Application"
 _SECTION_NAMES = frozenset(("section", "section header"))
 
 
@@ -25,7 +27,7 @@ class Sheet:
     layout_name: str
     """In small letters."""
     ancestors: Ancestors
-    relations: Mapping[str, Relation]
+    relations: Mapping[str, Relationship]
     hidden: bool
     group: str
     """The section of PowerPoint's list of slides that it stands in."""
@@ -59,20 +61,20 @@ class Outline:
     """Whether we wrote the deck."""
 
 
-def read_outline(parts: Parts) -> Outline:
+def read_outline(package: Package) -> Outline:
     """The slides in their order."""
-    root = parts.xml(parts.main)
+    root = package.xml(package.main)
     size = root.find(f"{P}sldSz")
     return Outline(
-        tuple(_sheets(parts, root)),
-        whole(size.get("cx") if size is not None else None, 12_192_000),
-        whole(size.get("cy") if size is not None else None, 6_858_000),
-        _application(parts) == "deckwright",
+        tuple(_sheets(package, root)),
+        number(size.get("cx") if size is not None else None, 12_192_000),
+        number(size.get("cy") if size is not None else None, 6_858_000),
+        _application(package) == "deckwright",
     )
 
 
-def _sheets(parts: Parts, root: Element) -> Iterator[Sheet]:
-    slides = {one.id: one.target for one in parts.relations(parts.main) if one.kind == "slide"}
+def _sheets(package: Package, root: Element) -> Iterator[Sheet]:
+    slides = {one.id: one.target for one in package.relations(package.main) if one.kind == "slide"}
     entries = {  # a slide stands there once, or a short list would make a deck without end
         slides[entry.get(f"{R}id", "")]: entry.get("id", "")
         for entry in root.iterfind(f"{P}sldIdLst/{P}sldId")
@@ -83,17 +85,17 @@ def _sheets(parts: Parts, root: Element) -> Iterator[Sheet]:
         for section in root.iter(f"{P14}section")
         for entry in section.iter(f"{P14}sldId")
     }
-    for number, (part, id_) in enumerate(entries.items(), start=1):
-        slide = parts.xml(part)
-        inherited = ancestors(parts, part, root)
+    for position, (part, id_) in enumerate(entries.items(), start=1):
+        slide = package.xml(part)
+        inherited = ancestors(package, part, root)
         yield Sheet(
-            number=number,
+            number=position,
             part=part,
             root=slide,
             layout="" if inherited.layout is None else inherited.layout.get("type", ""),
             layout_name=_name(inherited.layout),
             ancestors=inherited,
-            relations={one.id: one for one in parts.relations(part)},
+            relations={one.id: one for one in package.relations(part)},
             hidden=slide.get("show") in ("0", "false"),
             group=groups.get(id_, ""),
         )
@@ -104,7 +106,7 @@ def _name(layout: Element | None) -> str:
     return "" if found is None else str(found.get("name", "")).strip().casefold()
 
 
-def _application(parts: Parts) -> str:
-    for part in parts.related("", "extended-properties"):
-        return str(parts.xml(part).findtext(_APP, ""))
+def _application(package: Package) -> str:
+    for part in package.related("", "extended-properties"):
+        return str(package.xml(part).findtext(_PROGRAM, ""))
     return ""

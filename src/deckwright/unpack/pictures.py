@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from deckwright.unpack.xml import A, Element, whole
+from deckwright.ooxml.elements import Element
+from deckwright.ooxml.names import A
+from deckwright.ooxml.units import WHOLE, number
 
 Crop: TypeAlias = tuple[int, int, int, int]
 """What is cut off left, top, right and below, in thousandths of a percent."""
 
 _WHOLE: Crop = (0, 0, 0, 0)
-_FULL = 100_000
 _SIGNATURES: Mapping[bytes, str] = {
     b"\x89PNG\r\n\x1a\n": "png",
     b"\xff\xd8\xff": "jpg",
@@ -71,9 +72,9 @@ def crop_of(fill: Element) -> Crop:
     if rect is None:
         return _WHOLE
     left, top, right, bottom = (
-        min(_FULL, max(0, whole((rect.get(side) or "").rstrip("%")))) for side in "ltrb"
+        min(WHOLE, max(0, number((rect.get(side) or "").rstrip("%")))) for side in "ltrb"
     )
-    if left + right >= _FULL or top + bottom >= _FULL:
+    if left + right >= WHOLE or top + bottom >= WHOLE:
         return _WHOLE
     return left, top, right, bottom
 
@@ -96,7 +97,7 @@ def _cropped(data: bytes, crop: Crop) -> bytes:
         with Image.open(io.BytesIO(data)) as image:
             if image.width * image.height > _MOST_PIXELS:
                 return data
-            left, top, right, bottom = (share / _FULL for share in crop)
+            left, top, right, bottom = (share / WHOLE for share in crop)
             corners = (
                 round(image.width * left),
                 round(image.height * top),

@@ -18,33 +18,21 @@ from deckwright.model.blocks import (
 from deckwright.model.inlines import Image, Inlines, Link, Run, plain_text
 from deckwright.model.length import Box
 from deckwright.model.source import NOWHERE
+from deckwright.ooxml.elements import Element, chosen, local_name
+from deckwright.ooxml.names import DECORATIVE, DGM, P14, SVG_BLIP, A, C, P, R
+from deckwright.ooxml.package import Package
+from deckwright.ooxml.units import is_on
 from deckwright.unpack.arrange import Item, arranged
 from deckwright.unpack.charts import as_table, other_words, read_chart
-from deckwright.unpack.drawing import as_flowchart
+from deckwright.unpack.diagrams import as_flowchart, read_smartart
 from deckwright.unpack.inherit import box, placed, placeholder_type, styles
 from deckwright.unpack.links import Links
 from deckwright.unpack.lists import blocks_of, is_listing, listing
 from deckwright.unpack.outline import Sheet
-from deckwright.unpack.parts import Parts
 from deckwright.unpack.pictures import Shelf, crop_of
 from deckwright.unpack.report import Report
-from deckwright.unpack.smartart import read_smartart
 from deckwright.unpack.tables import head_goes_on, read_table
 from deckwright.unpack.text import Line, has_formula, read_lines, rows_of
-from deckwright.unpack.xml import (
-    DECORATIVE,
-    DGM,
-    P14,
-    SVG,
-    A,
-    C,
-    Element,
-    P,
-    R,
-    chosen,
-    is_on,
-    local_name,
-)
 
 TITLES = frozenset(("title", "ctrTitle"))
 FURNITURE = frozenset(("dt", "ftr", "sldNum", "hdr", "sldImg"))
@@ -59,7 +47,7 @@ class Shapes:
     """Reads the shapes of one slide."""
 
     sheet: Sheet
-    parts: Parts
+    package: Package
     shelf: Shelf
     links: Links
     report: Report
@@ -235,7 +223,7 @@ class Shapes:
         if blip is None:
             return ""
         crop = crop_of(fill)
-        vector = blip.find(f".//{SVG}svgBlip")
+        vector = blip.find(f".//{{{SVG_BLIP}}}svgBlip")
         for one in (vector, blip):
             part = "" if one is None else self._part(one.get(f"{R}embed", ""))
             if part and (one is blip or crop == (0, 0, 0, 0)):
@@ -315,7 +303,7 @@ class Shapes:
         if not part:
             self.report.left_out(self.sheet.number, f"the chart “{name}”, whose data are missing")
             return ()
-        root = self.parts.xml(part)
+        root = self.package.xml(part)
         chart, sayable = read_chart(root, _alternative(_named(frame)))
         if others := other_words(root, chart):
             self.report.left_out(self.sheet.number, f"in the chart “{name}”: {'; '.join(others)}")
@@ -329,7 +317,7 @@ class Shapes:
 
     def _smartart(self, content: Element, name: str) -> Blocks:
         part = self._part(content.get(f"{R}dm", ""))
-        lines = read_smartart(self.parts.xml(part), self.links) if part else ()
+        lines = read_smartart(self.package.xml(part), self.links) if part else ()
         self.report.changed(
             self.sheet.number,
             f"the SmartArt graphic “{name}” is here as a list of its words",
@@ -355,7 +343,7 @@ def _named(shape: Element) -> Element:
 
 
 def _is_decorative(named: Element) -> bool:
-    return any(is_on(one.get("val")) for one in named.iter(DECORATIVE))
+    return any(is_on(one.get("val")) for one in named.iter(f"{{{DECORATIVE}}}decorative"))
 
 
 def _alternative(named: Element) -> str:

@@ -10,17 +10,18 @@ from deckwright.model.blocks import Attributes, Blocks, Heading, Paragraph, Quot
 from deckwright.model.inlines import Inlines, Run, plain_text
 from deckwright.model.source import NOWHERE
 from deckwright.model.talk import Section
+from deckwright.ooxml.elements import Element
+from deckwright.ooxml.names import A, P
+from deckwright.ooxml.package import Package
 from deckwright.unpack.arrange import Item, arranged
 from deckwright.unpack.inherit import placeholder_type
 from deckwright.unpack.links import Links
 from deckwright.unpack.lists import blocks_of
 from deckwright.unpack.ours import completed
 from deckwright.unpack.outline import Sheet
-from deckwright.unpack.parts import Parts
 from deckwright.unpack.report import Report
 from deckwright.unpack.shapes import FURNITURE, Shapes
 from deckwright.unpack.text import flat, not_bold, read_lines
-from deckwright.unpack.xml import A, Element, P
 
 _COMPARISON = "twoTxTwoObj"
 _QUOTE = "quote"
@@ -40,7 +41,7 @@ def read_slide(shapes: Shapes) -> Section:
         title=title,
         span=NOWHERE,
         blocks=_body(sheet, items),
-        notes=read_notes(sheet, shapes.parts, shapes.links, shapes.report),
+        notes=read_notes(sheet, shapes.package, shapes.links, shapes.report),
         attributes=Attributes(
             classes=("hidden",) if sheet.hidden else (),
             values=(("background", background),) if background else (),
@@ -60,21 +61,21 @@ def items_of(shapes: Shapes) -> list[Item]:
     return list(shapes.items(_tree(shapes.sheet.root)))
 
 
-def read_notes(sheet: Sheet, parts: Parts, links: Links, report: Report) -> Blocks:
+def read_notes(sheet: Sheet, package: Package, links: Links, report: Report) -> Blocks:
     """What the speaker notes of a slide say, wherever on their page."""
-    part = next(iter(parts.related(sheet.part, "notesSlide")), "")
+    part = next(iter(package.related(sheet.part, "notesSlide")), "")
     if not part:
         return ()
-    relations = {one.id: one for one in parts.relations(part)}
+    relations = {one.id: one for one in package.relations(part)}
     found = replace(links, relations=relations)
     lines = [
         line
-        for shape in _tree(parts.xml(part)).iter(f"{P}sp")
+        for shape in _tree(package.xml(part)).iter(f"{P}sp")
         if placeholder_type(shape) not in FURNITURE
         for body in shape.iterfind(f"{P}txBody")
         for line in read_lines(body, tuple(body.iterfind(f"{A}lstStyle")), found)
     ]
-    if any(True for _ in _tree(parts.xml(part)).iter(f"{P}pic")):
+    if any(True for _ in _tree(package.xml(part)).iter(f"{P}pic")):
         report.left_out(sheet.number, "a picture on the page of its notes")
     return blocks_of(lines)
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from deckwright.model.blocks import Alignment, Cell, Table
 from deckwright.model.source import NOWHERE
+from deckwright.ooxml.elements import Element
+from deckwright.ooxml.names import A
+from deckwright.ooxml.units import is_on, number
 from deckwright.unpack.text import FindLink, flat, not_bold, read_lines
-from deckwright.unpack.xml import A, Element, is_on, whole
 
 _ALIGNMENTS: dict[str, Alignment] = {"ctr": "center", "r": "right"}
 _ALIKE = 1.1
@@ -47,7 +49,7 @@ def read_table(table: Element, find_link: FindLink) -> Table:
 
 def _widths(table: Element, count: int) -> tuple[float, ...]:
     """How wide the columns are against each other, in whole numbers, where they differ."""
-    columns = [whole(one.get("w")) for one in table.iterfind(f"{A}tblGrid/{A}gridCol")]
+    columns = [number(one.get("w")) for one in table.iterfind(f"{A}tblGrid/{A}gridCol")]
     if len(columns) != count or min(columns, default=0) <= 0:
         return ()
     shares = [max(1, round(100 * width / sum(columns))) for width in columns]
@@ -62,7 +64,7 @@ def head_goes_on(table: Element) -> bool:
     return (
         _is_headed(table)
         and first is not None
-        and any(whole(cell.get("rowSpan"), 1) > 1 for cell in first.iterfind(f"{A}tc"))
+        and any(number(cell.get("rowSpan"), 1) > 1 for cell in first.iterfind(f"{A}tc"))
     )
 
 
@@ -100,8 +102,8 @@ def _cell(cell: Element, find_link: FindLink) -> Cell:
     return Cell(
         flat(read_lines(body, (), find_link)),
         _ALIGNMENTS.get(alignment),
-        max(1, whole(cell.get("gridSpan"), 1)),
-        max(1, whole(cell.get("rowSpan"), 1)),
+        max(1, number(cell.get("gridSpan"), 1)),
+        max(1, number(cell.get("rowSpan"), 1)),
     )
 
 

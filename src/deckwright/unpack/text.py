@@ -9,7 +9,9 @@ from itertools import groupby
 
 from deckwright.model.blocks import NumberDelimiter, NumberStyle
 from deckwright.model.inlines import PLAIN, Break, Inline, Inlines, Link, Run, Style, plain_text
-from deckwright.unpack.xml import MC, A, Element, M, chosen, is_on, whole
+from deckwright.ooxml.elements import Element, chosen
+from deckwright.ooxml.names import MC, A, M
+from deckwright.ooxml.units import is_on, number
 
 FindLink = Callable[[Element], Link | None]
 """Where an `a:hlinkClick` leads."""
@@ -129,9 +131,9 @@ def _level(own: Element | None) -> int:
     if own is None:
         return 0
     if own.get("lvl") is None and own.get("marL") is not None:
-        inset = whole(own.get("marL")) + min(0, whole(own.get("indent")))
+        inset = number(own.get("marL")) + min(0, number(own.get("indent")))
         return max(0, min(_DEEPEST, inset // _STEP))
-    return max(0, min(_DEEPEST, whole(own.get("lvl"))))
+    return max(0, min(_DEEPEST, number(own.get("lvl"))))
 
 
 def _font(properties: Sequence[Element]) -> str:
@@ -164,7 +166,7 @@ def _number(numbering: Element) -> Mark:
     scheme = numbering.get("type", "")
     styles = (style for name, style in _NUMBERS.items() if scheme.startswith(name))
     ends = (sign for name, sign in _DELIMITERS.items() if scheme.endswith(name))
-    start = max(1, whole(numbering.get("startAt"), 1))
+    start = max(1, number(numbering.get("startAt"), 1))
     return Mark(next(styles, "decimal"), next(ends, "period"), start)
 
 
@@ -203,7 +205,7 @@ def _run(run: Element, font: str, find_link: FindLink) -> Run:
 def _style(properties: Element, font: str, *, linked: bool) -> Style:
     face = properties.find(f"{A}latin")
     named = font if face is None else face.get("typeface", "")
-    raised = whole((properties.get("baseline") or "").rstrip("%"))
+    raised = number((properties.get("baseline") or "").rstrip("%"))
     return Style(
         bold=is_on(properties.get("b")),
         italic=is_on(properties.get("i")),

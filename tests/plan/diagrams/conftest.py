@@ -15,12 +15,12 @@ from deckwright.model.theme import Theme
 from deckwright.parse import parse_talk
 from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 
 
 @pytest.fixture(scope="module")
 def light() -> Theme:
-    theme, _ = load_theme("light", build_template("light"))
+    theme, _ = load_theme("light", bundled_template("light"))
     assert theme is not None
     return theme
 

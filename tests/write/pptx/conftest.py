@@ -21,12 +21,12 @@ from deckwright.model.length import Box, inches
 from deckwright.model.source import NOWHERE
 from deckwright.model.talk import Asset
 from deckwright.model.theme import Bullet, Layout, LevelStyle, Placeholder, Theme
+from deckwright.ooxml.names import POWERPOINT_2010, PRESENTATION, A, P, R
 from deckwright.write.pptx import write_pptx
-from deckwright.write.pptx.xml import A, P, R
 
 OLD_SECTIONS = (
-    f'<p:extLst xmlns:p="{P}"><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst'
-    ' xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"><p14:section name="Old"'
+    f'<p:extLst xmlns:p="{PRESENTATION}"><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">'
+    f'<p14:sectionLst xmlns:p14="{POWERPOINT_2010}"><p14:section name="Old"'
     ' id="{00000000-0000-0000-0000-000000000001}"><p14:sldIdLst><p14:sldId id="256"/>'
     "</p14:sldIdLst></p14:section></p14:sectionLst></p:ext></p:extLst>"
 )
@@ -111,12 +111,12 @@ def used_package(package: bytes) -> bytes:
         old.shapes.title.text = words
         old.notes_slide.notes_text_frame.text = "Old notes"
     jump = {
-        f"{{{R}}}id": layout.part.relate_to(presentation.slides[0].part, RT.SLIDE),
+        f"{R}id": layout.part.relate_to(presentation.slides[0].part, RT.SLIDE),
         "action": "ppaction://hlinksldjump",
     }
-    etree.SubElement(layout.shapes[0]._element.nvSpPr.cNvPr, f"{{{A}}}hlinkClick", jump)
+    etree.SubElement(layout.shapes[0]._element.nvSpPr.cNvPr, f"{A}hlinkClick", jump)
     main = presentation.part
-    for extensions in main._element.findall(f"{{{P}}}extLst"):
+    for extensions in main._element.findall(f"{P}extLst"):
         main._element.remove(extensions)
     main._element.append(etree.fromstring(OLD_SECTIONS))
     main._element.set("firstSlideNum", "7")

@@ -20,8 +20,7 @@ from deckwright.model.talk import Event, Session, Talk, TalkSettings
 from deckwright.parse import parse_talk
 from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
-from deckwright.theme.bundled.design import Name
+from deckwright.theme.bundled import Name, bundled_template
 from deckwright.write.typst import write_handout
 from deckwright.write.typst.drawings import drawings
 
@@ -50,7 +49,7 @@ year, containerd
 
 
 def plan(body: str, template: Name = "light") -> tuple[Talk, Deck]:
-    theme, _ = load_theme(template, build_template(template))
+    theme, _ = load_theme(template, bundled_template(template))
     talk, _ = parse_talk(TalkSettings(Path("talk.md"), "Talk", Span("talk.md")), body)
     return talk, plan_talk(talk, theme)[0]
 

@@ -34,7 +34,7 @@ from deckwright.model.theme import Theme
 from deckwright.parse import parse_talk
 from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 from deckwright.write.typst import write_handout, write_talk_handout
 
 MODIFIED = dt.datetime(2026, 5, 4, tzinfo=dt.UTC)
@@ -84,7 +84,7 @@ NUMBERS = "## One\n\nA slide.\n\n## Two\n\nאבג and 1 < 2.\n\n::: notes\nSpoke
 
 @pytest.fixture(scope="module")
 def theme() -> Theme:
-    theme, _ = load_theme("light", build_template("light"))
+    theme, _ = load_theme("light", bundled_template("light"))
     assert theme is not None
     return theme
 

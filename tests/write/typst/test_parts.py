@@ -20,7 +20,7 @@ from deckwright.model.talk import Event, HandoutForm, Session, Speaker, Talk, Ta
 from deckwright.parse import parse_talk
 from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
+from deckwright.theme.bundled import bundled_template
 from deckwright.write.typst import handout, write_handout
 from deckwright.write.typst.compile import Source
 from deckwright.write.typst.parts import compile_parts, is_long
@@ -69,7 +69,7 @@ class Fair:
     """Three talks, which lead to each other."""
 
     def __init__(self) -> None:
-        theme, _ = load_theme("light", build_template("light"))
+        theme, _ = load_theme("light", bundled_template("light"))
         assert theme is not None
         ann = Speaker("Ann Zimmer", biography="Ann has woven for years.")
         self.talks: tuple[Talk, ...] = tuple(

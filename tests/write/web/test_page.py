@@ -20,9 +20,9 @@ from PIL import Image
 from deckwright.model.colors import contrast
 from deckwright.model.source import NOWHERE
 from deckwright.model.talk import Event, Place, Session, Speaker, TalkSettings, WebLink
-from deckwright.model.theme import Theme
+from deckwright.model.theme import BUNDLED, Theme
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import BUNDLED, build_template
+from deckwright.theme.bundled import bundled_template
 from deckwright.write.web import Downloads, write_page
 from deckwright.write.web.palette import font_stack, palettes
 from deckwright.write.web.words import direction
@@ -56,7 +56,7 @@ DOWNLOADS = Downloads({"01-first": "01-first.pptx"}, ("event.pptx", "handout.pdf
 
 
 def theme_of(name: Literal["light", "dark"]) -> Theme:
-    theme, _ = load_theme(name, build_template(name))
+    theme, _ = load_theme(name, bundled_template(name))
     assert theme is not None
     return theme
 

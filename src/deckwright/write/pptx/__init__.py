@@ -9,15 +9,14 @@ from datetime import datetime
 from functools import partial
 
 from deckwright.model.deck import Deck
-from deckwright.write.pptx.canvas import Canvas
-from deckwright.write.pptx.colormap import color_map
-from deckwright.write.pptx.links import SlideIndex
+from deckwright.ooxml.names import CT, RT
+from deckwright.write.pptx.background import color_map
+from deckwright.write.pptx.canvas import Canvas, SlideIndex
 from deckwright.write.pptx.media import Media
-from deckwright.write.pptx.names import CT, RT
 from deckwright.write.pptx.notes import notes_xml
 from deckwright.write.pptx.notes_master import PAPER, notes_master
-from deckwright.write.pptx.package import Package
 from deckwright.write.pptx.presentation import (
+    Presentation,
     forget_slides,
     list_notes_master,
     list_slides,
@@ -36,36 +35,36 @@ def write_pptx(deck: Deck, modified: datetime) -> bytes:
     picture cannot be read, and `KeyError` where a slide names a layout or placeholder that
     `deck.theme.package` does not hold.
     """
-    package = Package(deck.theme.package)
-    forget_slides(package)
-    reset_views(package)
+    presentation = Presentation(deck.theme.package)
+    forget_slides(presentation)
+    reset_views(presentation)
     parts = [
-        package.add(f"/ppt/slides/slide{number}.xml", CT.SLIDE)
+        presentation.add(f"/ppt/slides/slide{number}.xml", CT.SLIDE)
         for number in range(1, len(deck.slides) + 1)
     ]
-    list_slides(package, parts, deck)
+    list_slides(presentation, parts, deck)
     new_canvas = partial(
         Canvas,
-        media=Media(package, deck.theme),
+        media=Media(presentation, deck.theme),
         slides=SlideIndex(deck.slides, parts),
         theme=deck.theme,
     )
-    master = notes_master(package, deck) if any(slide.notes for slide in deck.slides) else None
+    master = notes_master(presentation, deck) if any(slide.notes for slide in deck.slides) else None
     if master is not None:
-        list_notes_master(package)
+        list_notes_master(presentation)
     for number, (slide, part) in enumerate(zip(deck.slides, parts, strict=True), 1):
         language = slide.language or deck.language
         ground = deck.theme.color("bg1", slide.layout)
         canvas = new_canvas(part, language=language, ground=ground, source=slide.source)
-        layout = package.part(slide.layout.part)
+        layout = presentation.part(slide.layout.part)
         canvas.relate(RT.SLIDE_LAYOUT, layout)
         part.blob = slide_xml(canvas, slide, color_map(layout, slide.backdrop, slide.layout.links))
         if slide.notes and master is not None:
-            page = package.add(f"/ppt/notesSlides/notesSlide{number}.xml", CT.NOTES_SLIDE)
+            page = presentation.add(f"/ppt/notesSlides/notesSlide{number}.xml", CT.NOTES_SLIDE)
             canvas.relate(RT.NOTES_SLIDE, page)
             notes = new_canvas(page, language=language, ground=PAPER, source=slide.source)
             notes.relate(RT.NOTES_MASTER, master)
             notes.relate(RT.SLIDE, part)
             page.blob = notes_xml(notes, slide, deck.footnotes)
-    write_properties(package, deck, modified)
-    return package.save()
+    write_properties(presentation, deck, modified)
+    return presentation.save()

@@ -1,23 +1,59 @@
-"""The part that is being drawn on: it hands out shape ids and relationships."""
+"""The part that is being drawn on: it hands out shape ids, relationships and links."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from urllib.parse import quote, urlsplit
 
+from deckwright.model.deck import Slide
 from deckwright.model.inlines import Link
 from deckwright.model.talk import Asset
 from deckwright.model.theme import Theme
+from deckwright.ooxml.markup import attributes
+from deckwright.ooxml.names import RT, SVG_BLIP
+from deckwright.ooxml.parts import Part
 from deckwright.write.pptx import paint
-from deckwright.write.pptx.links import SlideIndex, address
 from deckwright.write.pptx.media import Media
-from deckwright.write.pptx.names import RT
-from deckwright.write.pptx.opc import Part
 from deckwright.write.pptx.style import Fonts
-from deckwright.write.pptx.xml import attributes
 
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """[MS-ODRAWXML] 2.1, `svgBlip`."""
-_SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_NOT_IN_URI = re.compile(r"""[\x00-\x20"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})""")
+"""ASCII that RFC 3986 forbids; a part with such an address makes PowerPoint repair the file."""
+
+
+def address(target: str) -> str | None:
+    """`target` as a relationship may hold it, or None where it is no address outside."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # a broken IPv6 host
+        return None
+    if parts.scheme.lower() not in _SCHEMES or not (parts.netloc or parts.path):
+        return None
+    return _NOT_IN_URI.sub(lambda found: quote(found.group()), target)
+
+
+class SlideIndex:
+    """The slides of a deck by what authors call them: `#id` and `talk.md#id`."""
+
+    def __init__(self, slides: Sequence[Slide], parts: Sequence[Part]) -> None:
+        self._by_id: dict[str, Part] = {}
+        self._by_talk: dict[tuple[str, str], Part] = {}
+        for slide, part in zip(slides, parts, strict=True):
+            self._by_id.setdefault(slide.id, part)
+            self._by_talk.setdefault((slide.source, slide.id), part)
+            self._by_talk.setdefault((slide.source, ""), part)
+
+    def find(self, target: str, source: str) -> Part | None:
+        """The slide that `target` names on a slide of the talk `source`."""
+        path, _, name = target.partition("#")
+        if path:
+            return self._by_talk.get((PurePosixPath(path).stem, name))
+        return self._by_talk.get((source, name)) or self._by_id.get(name)
 
 
 @dataclass(slots=True)
@@ -80,5 +116,6 @@ class Canvas:
         vector = self.relate(RT.IMAGE, self.media.vector(asset))
         return (
             f'<a:blip r:embed="{rid}"><a:extLst><a:ext uri="{_SVG_EXTENSION}">'
-            f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{vector}"/></a:ext></a:extLst></a:blip>'
+            f'<asvg:svgBlip xmlns:asvg="{SVG_BLIP}" r:embed="{vector}"/>'
+            "</a:ext></a:extLst></a:blip>"
         )

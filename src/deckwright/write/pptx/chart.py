@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from deckwright.model.charts import Chart, Series, written
 from deckwright.model.deck import ChartFrame, Stroke
+from deckwright.ooxml.markup import document, text
+from deckwright.ooxml.names import CHART as _C
+from deckwright.ooxml.names import DRAWING as A
+from deckwright.ooxml.names import RELATIONSHIPS as R
+from deckwright.ooxml.names import RT
 from deckwright.write.pptx import paint
 from deckwright.write.pptx.axes import axes
 from deckwright.write.pptx.canvas import Canvas
 from deckwright.write.pptx.chart_text import title, words
-from deckwright.write.pptx.names import RT
 from deckwright.write.pptx.shape import named, place
 from deckwright.write.pptx.workbook import Cell, reference, workbook
-from deckwright.write.pptx.xml import A, R, document, text
 
-_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _LINE = 2.5
 _MARKER = 7
 """Points; a marker's size counts from 2 to 72 (21.2.3.27 `ST_MarkerSize`)."""

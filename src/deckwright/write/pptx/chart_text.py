@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from deckwright.model.deck import ChartFrame
 from deckwright.model.theme import Color
+from deckwright.ooxml.markup import attributes, text
 from deckwright.write.pptx import paint
 from deckwright.write.pptx.canvas import Canvas
-from deckwright.write.pptx.xml import attributes, text
 
 
 def words(canvas: Canvas, frame: ChartFrame, color: Color = "") -> str:

@@ -6,12 +6,11 @@ import io
 
 from deckwright.model.deck import MediaFrame
 from deckwright.model.length import EMU_PER_PX
+from deckwright.ooxml.names import POWERPOINT_2010, RT
 from deckwright.write.pptx.canvas import Canvas
-from deckwright.write.pptx.names import RT
 from deckwright.write.pptx.shape import geometry, named, place
 
 _EXTENSION = "{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}"
-_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _PLAYS = '<a:hlinkClick r:id="" action="ppaction://media"/>'
 _TRIANGLE = 0.28
 """How large the triangle of a plate is, of its shorter side."""
@@ -37,8 +36,8 @@ def media_shape(canvas: Canvas, frame: MediaFrame, shape_id: int) -> str:
         f"<p:pic><p:nvPicPr>{name}"
         '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
         f'<p:nvPr><a:{kind}File r:link="{link}"/><p:extLst><p:ext uri="{_EXTENSION}">'
-        f'<p14:media xmlns:p14="{_P14}" r:embed="{embedded}"/></p:ext></p:extLst></p:nvPr>'
-        f"</p:nvPicPr><p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
+        f'<p14:media xmlns:p14="{POWERPOINT_2010}" r:embed="{embedded}"/>'
+        f"</p:ext></p:extLst></p:nvPr></p:nvPicPr><p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
         f"<p:spPr>{place(frame.box)}{geometry('rect')}</p:spPr></p:pic>"
     )
 

@@ -7,9 +7,9 @@ from typing import assert_never
 
 from deckwright.model.deck import Geometry, Glue, GroupFrame, LineFrame, Side, TextFrame
 from deckwright.model.theme import Layout
+from deckwright.ooxml.markup import attributes
 from deckwright.write.pptx.canvas import Canvas
 from deckwright.write.pptx.shape import line_shape, named, text_shape
-from deckwright.write.pptx.xml import attributes
 
 _SITES: Mapping[Geometry, Mapping[Side, int]] = {
     "ellipse": {"top": 0, "left": 2, "bottom": 4, "right": 6},

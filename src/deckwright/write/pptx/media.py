@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 
 from deckwright.model.talk import Asset
 from deckwright.model.theme import Theme
-from deckwright.write.pptx.names import CT, RT
-from deckwright.write.pptx.opc import Part
-from deckwright.write.pptx.package import Package
+from deckwright.ooxml.names import CT, RT
+from deckwright.ooxml.parts import Part
+from deckwright.write.pptx.presentation import Presentation
 
 _CONTENT_TYPES = {
     "bmp": CT.BMP,
@@ -35,8 +35,8 @@ _FALLBACK_PIXELS = 1600
 class Media:
     """The pictures of a package."""
 
-    def __init__(self, package: Package, theme: Theme) -> None:
-        self._package = package
+    def __init__(self, presentation: Presentation, theme: Theme) -> None:
+        self._presentation = presentation
         self._theme = theme
         self._files: dict[tuple[Path, bool], Part] = {}
         self._digests: dict[str, Part] = {}
@@ -56,10 +56,10 @@ class Media:
         """The part that holds `data`."""
         digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()
         if digest not in self._digests:
-            name, self._number = self._package.free_name(
+            name, self._number = self._presentation.free_name(
                 "/ppt/media/image", extension, self._number + 1
             )
-            self._digests[digest] = self._package.add(name, _CONTENT_TYPES[extension], data)
+            self._digests[digest] = self._presentation.add(name, _CONTENT_TYPES[extension], data)
         return self._digests[digest]
 
     def dimmed(self, asset: Asset, dimming: float) -> Part:
@@ -73,8 +73,8 @@ class Media:
     def chart(self, xml: bytes, workbook: bytes) -> Part:
         """A chart's part; `workbook` (.xlsx) becomes its first relationship."""
         number = self._charts = self._charts + 1
-        book = self._package.add(f"/ppt/embeddings/chart{number}.xlsx", CT.XLSX, workbook)
-        part = self._package.add(f"/ppt/charts/deckwright{number}.xml", CT.CHART, xml)
+        book = self._presentation.add(f"/ppt/embeddings/chart{number}.xlsx", CT.XLSX, workbook)
+        part = self._presentation.add(f"/ppt/charts/deckwright{number}.xml", CT.CHART, xml)
         part.relate(RT.WORKBOOK, book)
         return part
 
@@ -84,7 +84,7 @@ class Media:
         if key not in self._files:
             self._clips += 1
             name = f"/ppt/media/clip{self._clips}.{asset.format}"
-            self._files[key] = self._package.add(
+            self._files[key] = self._presentation.add(
                 name, _CLIP_TYPES[asset.format], asset.path.read_bytes()
             )
         return self._files[key]

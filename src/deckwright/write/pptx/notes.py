@@ -30,11 +30,11 @@ from deckwright.model.charts import Chart, written
 from deckwright.model.deck import Slide
 from deckwright.model.inlines import FootnoteMark, Inlines, Math, Run, Style, spelled_out
 from deckwright.model.numbering import LAST_NUMBER, scheme
+from deckwright.ooxml.markup import NAMESPACES, attributes, document
 from deckwright.write.pptx.canvas import Canvas
 from deckwright.write.pptx.shape import LOCKED, SHAPE_TREE, named
 from deckwright.write.pptx.style import Characters
 from deckwright.write.pptx.text import runs
-from deckwright.write.pptx.xml import NAMESPACES, attributes, document
 
 _STEP = 228_600
 """How far a level stands in, EMU: a quarter of an inch."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from deckwright.model.deck import Deck
 from deckwright.model.length import Box
 from deckwright.model.theme import Theme
-from deckwright.write.pptx.names import CT, RT
-from deckwright.write.pptx.opc import Part
-from deckwright.write.pptx.package import Package
+from deckwright.ooxml.markup import NAMESPACES, document
+from deckwright.ooxml.names import CT, RT, P
+from deckwright.ooxml.parts import Part
+from deckwright.write.pptx.presentation import Presentation
 from deckwright.write.pptx.shape import LOCKED, SHAPE_TREE, geometry, named, place
-from deckwright.write.pptx.xml import NAMESPACES, P, document
 
 _COLOR_MAP = (
     '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" '
@@ -25,25 +25,25 @@ _INDENT = 457_200
 _FONTS = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
 
 
-def notes_master(package: Package, deck: Deck) -> Part:
-    """The notes master of `package`, added where the template has none."""
-    for own in package.presentation.related(RT.NOTES_MASTER):
+def notes_master(presentation: Presentation, deck: Deck) -> Part:
+    """The notes master of `presentation`, added where the template has none."""
+    for own in presentation.main.related(RT.NOTES_MASTER):
         return own
-    size = package.presentation.root.find(f"{{{P}}}notesSz")
+    size = presentation.main.root.find(f"{P}notesSz")
     page = Box(0, 0, int(size.get("cx")), int(size.get("cy")))
-    name, _ = package.free_name("/ppt/notesMasters/notesMaster", "xml", 1)
-    master = package.add(name, CT.NOTES_MASTER, _master_xml(page, deck.theme))
-    package.presentation.relate(RT.NOTES_MASTER, master)
-    master.relate(RT.THEME, _theme_copy(package))
+    name, _ = presentation.free_name("/ppt/notesMasters/notesMaster", "xml", 1)
+    master = presentation.add(name, CT.NOTES_MASTER, _master_xml(page, deck.theme))
+    presentation.main.relate(RT.NOTES_MASTER, master)
+    master.relate(RT.THEME, _theme_copy(presentation))
     return master
 
 
-def _theme_copy(package: Package) -> Part:
+def _theme_copy(presentation: Presentation) -> Part:
     """A copy of the slides' theme: no two masters may share one part (part 1, 14.2.7)."""
-    slide_master = next(package.presentation.related(RT.SLIDE_MASTER))
+    slide_master = next(presentation.main.related(RT.SLIDE_MASTER))
     theme = next(slide_master.related(RT.THEME))
-    name, _ = package.free_name("/ppt/theme/theme", "xml", 1)
-    copy = package.add(name, CT.THEME, theme.content)
+    name, _ = presentation.free_name("/ppt/theme/theme", "xml", 1)
+    copy = presentation.add(name, CT.THEME, theme.content)
     copy.relations.update(theme.relations)  # under the same ids, which its text names
     return copy
 

@@ -22,11 +22,8 @@ from deckwright.model.formulas import (
     Space,
     Symbol,
 )
-from deckwright.write.pptx.xml import attributes, text
-
-_M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_A14 = "http://schemas.microsoft.com/office/drawing/2010/main"
+from deckwright.ooxml.markup import attributes, text
+from deckwright.ooxml.names import COMPATIBILITY, DRAWING_2010, MATH
 
 _INTEGRALS = frozenset("∫∬∭∮∯∰")
 _NARY = frozenset("∑∏∐⋃⋂⋁⋀⨁⨂⨀⨄⨆") | _INTEGRALS
@@ -63,8 +60,9 @@ def alternative(formula: Formula, fallback: str, *, display: bool) -> str:
     if display:
         math = f"<m:oMathPara>{math}</m:oMathPara>"
     return (
-        f'<mc:AlternateContent xmlns:mc="{_MC}"><mc:Choice xmlns:office="{_A14}" Requires="office">'
-        f'<office:m xmlns:m="{_M}">{math}</office:m></mc:Choice>'
+        f'<mc:AlternateContent xmlns:mc="{COMPATIBILITY}">'
+        f'<mc:Choice xmlns:office="{DRAWING_2010}" Requires="office">'
+        f'<office:m xmlns:m="{MATH}">{math}</office:m></mc:Choice>'
         f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
     )
 

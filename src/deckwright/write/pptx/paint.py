@@ -7,7 +7,7 @@ from functools import lru_cache
 from deckwright.model.deck import Stroke
 from deckwright.model.length import points
 from deckwright.model.theme import Color
-from deckwright.write.pptx.xml import attributes
+from deckwright.ooxml.markup import attributes
 
 NO_FILL = "<a:noFill/>"
 HIGHLIGHT_STRENGTH = 0.25

@@ -7,10 +7,11 @@ import io
 from deckwright.model.deck import PictureFrame, QrFrame
 from deckwright.model.inlines import Link
 from deckwright.model.theme import Layout
+from deckwright.ooxml.markup import attributes
+from deckwright.ooxml.names import RT
+from deckwright.ooxml.units import percentage
 from deckwright.write.pptx.canvas import Canvas
-from deckwright.write.pptx.names import RT
 from deckwright.write.pptx.shape import geometry, named, place, placeholder_mark
-from deckwright.write.pptx.xml import attributes
 
 _QR_SCALE = 10
 """Pixels a module: sharp on a projector, and still a file of a few hundred bytes."""
@@ -63,9 +64,7 @@ def _picture(name: str, mark: str, blip: str, shape: str) -> str:
 
 
 def _crop(crop: tuple[float, float, float, float]) -> str:
-    values = {
-        side: round(share * 100_000) or None for side, share in zip("ltrb", crop, strict=True)
-    }
+    values = {side: percentage(share) or None for side, share in zip("ltrb", crop, strict=True)}
     cut = attributes(values)
     return f"<a:srcRect{cut}/>" if cut else ""
 

@@ -5,24 +5,30 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from deckwright.model.deck import Deck
-from deckwright.write.pptx.names import CT, RT
-from deckwright.write.pptx.package import Package
-from deckwright.write.pptx.xml import document, text
+from deckwright.ooxml.markup import document, text
+from deckwright.ooxml.names import (
+    APPLICATION_PROPERTIES,
+    CORE_PROPERTIES,
+    CT,
+    DUBLIN_CORE,
+    DUBLIN_CORE_TERMS,
+    RT,
+    SCHEMA_INSTANCE,
+)
+from deckwright.write.pptx.presentation import Presentation
 
 _CORE = (
-    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    f'xmlns:cp="{CORE_PROPERTIES}" xmlns:dc="{DUBLIN_CORE}" xmlns:dcterms="{DUBLIN_CORE_TERMS}" '
+    f'xmlns:xsi="{SCHEMA_INSTANCE}"'
 )
-_APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
-def write_properties(package: Package, deck: Deck, modified: datetime) -> None:
+def write_properties(presentation: Presentation, deck: Deck, modified: datetime) -> None:
     """Replace the template's properties by the deck's. A `modified` without zone is UTC."""
-    package.replace_property(
+    presentation.replace_property(
         "/docProps/core.xml", CT.CORE_PROPERTIES, RT.CORE_PROPERTIES, _core(deck, modified)
     )
-    package.replace_property(
+    presentation.replace_property(
         "/docProps/app.xml", CT.EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES, _app(deck)
     )
 
@@ -55,5 +61,6 @@ def _app(deck: Deck) -> bytes:
     }
     elements = "".join(f"<{tag}>{value}</{tag}>" for tag, value in counts.items())
     return document(
-        f'<Properties xmlns="{_APP}"><Application>deckwright</Application>{elements}</Properties>'
+        f'<Properties xmlns="{APPLICATION_PROPERTIES}">'
+        f"<Application>deckwright</Application>{elements}</Properties>"
     )

@@ -7,11 +7,12 @@ from deckwright.model.diagrams import LineHead
 from deckwright.model.inlines import Link
 from deckwright.model.length import EMU_PER_INCH, Box, Insets, points
 from deckwright.model.theme import Anchor, Layout, Placeholder
+from deckwright.ooxml.markup import attributes, text
+from deckwright.ooxml.names import DECORATIVE
 from deckwright.write.pptx import paint
 from deckwright.write.pptx.canvas import Canvas
 from deckwright.write.pptx.style import level, list_style
 from deckwright.write.pptx.text import paragraphs
-from deckwright.write.pptx.xml import attributes, text
 
 SHAPE_TREE = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
@@ -22,8 +23,7 @@ SHAPE_TREE = (
 
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
-    ' val="1"/></a:ext></a:extLst>'
+    f'<adec:decorative xmlns:adec="{DECORATIVE}" val="1"/></a:ext></a:extLst>'
 )
 _TITLE = '<p:ph type="title"/>'
 LOCKED = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'

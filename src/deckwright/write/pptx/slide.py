@@ -18,8 +18,9 @@ from deckwright.model.deck import (
 )
 from deckwright.model.talk import Asset
 from deckwright.model.theme import Layout
+from deckwright.ooxml.markup import NAMESPACES, document
 from deckwright.write.pptx.animation import timing, transition
-from deckwright.write.pptx.backdrop import backdrop
+from deckwright.write.pptx.background import backdrop
 from deckwright.write.pptx.canvas import Canvas
 from deckwright.write.pptx.chart import chart_shape
 from deckwright.write.pptx.clip import media_shape
@@ -28,7 +29,6 @@ from deckwright.write.pptx.group import group_shape
 from deckwright.write.pptx.picture import picture_shape, qr_shape
 from deckwright.write.pptx.shape import SHAPE_TREE, hidden_title, line_shape, text_shape
 from deckwright.write.pptx.table import table_shape
-from deckwright.write.pptx.xml import NAMESPACES, document
 
 
 def slide_xml(canvas: Canvas, slide: Slide, color_map: str) -> bytes:

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from deckwright.model.theme import Align, Bullet, LevelStyle
+from deckwright.ooxml.markup import attributes
+from deckwright.ooxml.units import percentage
 from deckwright.write.pptx import paint
-from deckwright.write.pptx.xml import attributes
 
 ALIGNMENTS: Mapping[Align, str] = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
 """ECMA-376 part 1, 20.1.10.59 `ST_TextAlignType`."""
@@ -104,7 +105,7 @@ def paragraph(style: LevelStyle, base: LevelStyle | None) -> tuple[Values, str]:
     if base is None or style.align != base.align:
         values["algn"] = ALIGNMENTS[style.align]
     if base is None or style.line_spacing != base.line_spacing:
-        percent = round(style.line_spacing * 100_000)
+        percent = percentage(style.line_spacing)
         children += f'<a:lnSpc><a:spcPct val="{percent}"/></a:lnSpc>'
     if base is None or style.space_before != base.space_before:
         children += _space("a:spcBef", style.space_before)
@@ -153,7 +154,7 @@ def _bullet(bullet: Bullet | None, base: Bullet | None) -> str:
             f"<a:buClr>{paint.color(bullet.color)}</a:buClr>" if bullet.color else "<a:buClrTx/>"
         )
     if base is None or bullet.scale != base.scale:
-        percent = f'<a:buSzPct val="{round(bullet.scale * 100_000)}"/>'
+        percent = f'<a:buSzPct val="{percentage(bullet.scale)}"/>'
         parts += "<a:buSzTx/>" if bullet.scale == 1 else percent
     # A template's symbol font is none of ours, and knows other marks by other letters.
     is_other = base is not None and bullet.char != base.char and not bullet.font

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from deckwright.model.deck import Stroke, TableCell, TableFrame
 from deckwright.model.theme import Layout, LevelStyle
+from deckwright.ooxml.markup import attributes
+from deckwright.ooxml.names import TABLE
 from deckwright.write.pptx import paint
 from deckwright.write.pptx.canvas import Canvas
 from deckwright.write.pptx.shape import named, place, placeholder_mark
 from deckwright.write.pptx.style import ALIGNMENTS, characters, paragraph
 from deckwright.write.pptx.text import runs
-from deckwright.write.pptx.xml import attributes
 
-_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's own "No Style, No Grid"."""
 
@@ -45,7 +45,7 @@ def table_shape(canvas: Canvas, frame: TableFrame, layout: Layout, shape_id: int
         f"{named(shape_id, name, description=frame.description)}"
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
         f"<p:nvPr>{mark}</p:nvPr></p:nvGraphicFramePr>{place(frame.box, 'p:xfrm')}"
-        f'<a:graphic><a:graphicData uri="{_URI}"><a:tbl>'
+        f'<a:graphic><a:graphicData uri="{TABLE}"><a:tbl>'
         f"<a:tblPr{head}><a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr>"
         f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )

@@ -22,11 +22,11 @@ from deckwright.model.inlines import (
     spelled_out,
 )
 from deckwright.model.theme import LevelStyle
+from deckwright.ooxml.markup import attributes, text
 from deckwright.write.pptx import paint
 from deckwright.write.pptx.canvas import Canvas
 from deckwright.write.pptx.omml import alternative
 from deckwright.write.pptx.style import Characters, Fonts, characters, level, paragraph
-from deckwright.write.pptx.xml import attributes, text
 
 _BASELINES = {"normal": None, "superscript": 30_000, "subscript": -25_000}
 """Thousandths of a percent of the size, as PowerPoint's own buttons set them."""

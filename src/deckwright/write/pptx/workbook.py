@@ -6,15 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from deckwright.model.charts import written
-from deckwright.write.pptx.names import CT, RT
-from deckwright.write.pptx.opc import Part, save_parts
-from deckwright.write.pptx.xml import attributes, document, text
+from deckwright.ooxml.markup import attributes, document, text
+from deckwright.ooxml.names import CT, RELATIONSHIPS, RT, SPREADSHEET
+from deckwright.ooxml.parts import Part, save_parts
 
 Cell: TypeAlias = str | float | None
 
 SHEET = "Sheet1"
-_S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def workbook(rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -23,7 +21,8 @@ def workbook(rows: Iterable[Sequence[Cell]]) -> bytes:
     book = Part("/xl/workbook.xml", CT.WORKBOOK)
     name = attributes({"name": SHEET, "sheetId": 1, "r:id": book.relate(RT.WORKSHEET, sheet)})
     book.blob = document(
-        f'<workbook xmlns="{_S}" xmlns:r="{_R}"><sheets><sheet{name}/></sheets></workbook>'
+        f'<workbook xmlns="{SPREADSHEET}" xmlns:r="{RELATIONSHIPS}">'
+        f"<sheets><sheet{name}/></sheets></workbook>"
     )
     package = Part("/", "")
     package.relate(RT.OFFICE_DOCUMENT, book)
@@ -51,7 +50,7 @@ def _sheet(rows: Iterable[Sequence[Cell]]) -> str:
         f'<row r="{number}">{"".join(_cell(cell, at, number) for at, cell in enumerate(row))}</row>'
         for number, row in enumerate(rows, 1)
     )
-    return f'<worksheet xmlns="{_S}"><sheetData>{data}</sheetData></worksheet>'
+    return f'<worksheet xmlns="{SPREADSHEET}"><sheetData>{data}</sheetData></worksheet>'
 
 
 def _cell(cell: Cell, column: int, row: int) -> str:

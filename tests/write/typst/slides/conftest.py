@@ -19,15 +19,14 @@ from deckwright.parse import images_of, parse_talk
 from deckwright.plan import plan_talk
 from deckwright.read.assets import read_assets
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
-from deckwright.theme.bundled.design import Name
+from deckwright.theme.bundled import Name, bundled_template
 
 Planner: TypeAlias = Callable[..., Deck]
 
 
 @cache
 def theme_of(name: Name) -> Theme:
-    return load_theme(name, build_template(name))[0]
+    return load_theme(name, bundled_template(name))[0]
 
 
 @pytest.fixture

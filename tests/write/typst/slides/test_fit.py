@@ -14,8 +14,7 @@ from deckwright.pipeline import one_talk, plan_whole_event
 from deckwright.plan import plan_talk
 from deckwright.read.workspace import Workspace
 from deckwright.theme import load_theme
-from deckwright.theme.bundled import build_template
-from deckwright.theme.bundled.design import Name
+from deckwright.theme.bundled import Name, bundled_template
 from deckwright.write.typst.compile import query_values
 from deckwright.write.typst.slides.write import staged
 
@@ -89,7 +88,7 @@ def test_no_text_of_the_edinburgh_meetup_is_higher_than_its_box() -> None:
 @pytest.mark.parametrize("template", ["light", "dark"])
 def test_no_text_of_any_kind_is_higher_than_its_box(template: Name) -> None:
     talk, _, _, _ = one_talk(ROOT / "docs/examples/kitchen-sink.md")
-    theme, _ = load_theme(template, build_template(template))
+    theme, _ = load_theme(template, bundled_template(template))
     assert talk is not None
     assert overflows(plan_talk(talk, theme)[0]) == []
 

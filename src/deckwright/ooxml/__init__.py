@@ -1,0 +1,1 @@
+"""The Office format (ECMA-376): packages, parts, XML, colours and units, for all who know it."""
