@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from deckwright.fonts import shipped_families
 from deckwright.model.theme import Minimums, TemplateSettings
 from deckwright.read.template import read_template
 
@@ -39,3 +42,37 @@ def test_a_template_outside_of_the_workspace_is_not_read(tmp_path: Path) -> None
     folder = tmp_path / "house"
     folder.mkdir()
     assert read(folder, "file: ../outside.pptx") is None
+
+
+def test_font_files_lie_beside_the_template(tmp_path: Path) -> None:
+    font = shipped_families()["caladea"][False, False].path
+    (tmp_path / "House.ttf").write_bytes(font.read_bytes())
+    settings = read(tmp_path, "fonts: [House.ttf]\nsystem_fonts: true", "a.pptx")
+    assert settings == TemplateSettings(
+        "a.pptx", fonts=((tmp_path / "House.ttf").resolve(),), system_fonts=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("fonts: [Hous.ttf]", "there is no font file `Hous.ttf`", "did you mean `House.ttf`?"),
+        ("fonts:\n- House.ttf", "`House.ttf` is no sound TrueType or OpenType font", "take a .ttf"),
+        ("fonts: [../a.ttf]", "`../a.ttf` lies outside the workspace", "copy it"),
+        ("font: [House.ttf]", "unknown key `font`", "did you mean `fonts`?"),
+        ("system-fonts: true", "unknown key `system-fonts`", "did you mean `system_fonts`?"),
+    ],
+)
+def test_a_font_that_cannot_be_had_is_told_with_a_way_out(
+    tmp_path: Path, text: str, message: str, hint: str
+) -> None:
+    folder = tmp_path / "house"
+    folder.mkdir()
+    for name in ("a.pptx", "House.ttf"):
+        (folder / name).touch()
+    (folder / "template.yml").write_text(text)
+    settings, (one,) = read_template(folder, folder)
+    assert settings is None
+    assert one.span.line == text.count("\n") + 1
+    assert message in one.message
+    assert hint in one.hint

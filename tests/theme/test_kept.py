@@ -53,15 +53,28 @@ def test_a_template_of_ones_own_is_told_by_its_bytes_and_settings(readings: list
     assert readings == ["light"] * 3
 
 
-def test_a_font_that_comes_is_noticed(
+def test_a_font_that_comes_is_noticed_where_the_template_asks_for_the_machines(
     readings: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "fonts" / "inner").mkdir(parents=True)
-    monkeypatch.setattr(fonts, "_font_folders", lambda: iter([tmp_path / "fonts"]))
+    monkeypatch.setattr(fonts, "_roots", lambda: (tmp_path / "fonts",))
+    package, asked = bundled_template("light"), TemplateSettings("t.pptx", system_fonts=True)
+    kept_theme("asked", package, asked)
     kept_theme("light")
     (tmp_path / "fonts" / "inner" / "new.ttf").touch()
+    kept_theme("asked", package, asked)
     kept_theme("light")
-    assert readings == ["light"] * 2
+    assert readings == ["asked", "light", "asked"]
+
+
+def test_a_font_file_that_changes_is_noticed(readings: list[str], tmp_path: Path) -> None:
+    font = tmp_path / "own.ttf"
+    font.write_bytes(b"one")
+    package, settings = bundled_template("light"), TemplateSettings("t.pptx", fonts=(font,))
+    kept_theme("own", package, settings)
+    font.write_bytes(b"another")
+    kept_theme("own", package, settings)
+    assert readings == ["own"] * 2
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_a_template_with_small_text_is_told_how_to_keep_it_readable(make_templat
 
 def test_a_guessed_font_says_so(make_template: Make) -> None:
     told = report(load(make_template([CONTENT], fonts=("Nobody Has This", "Arial"))))
-    assert line(told, "headings").endswith(": not on this machine, widths are estimated")
+    assert line(told, "headings").endswith(": not at hand, widths are estimated")
     assert line(told, "text  ").endswith("Arial: exact, measured with its twin Arimo")
 
 

@@ -36,4 +36,10 @@ def test_a_layouts_name_adds_no_setting(make_template: Make) -> None:
     theme, _ = load_theme("mine", make_template([(name, "obj", PLACES)]))
     text = starter(theme, "mine.pptx")
     assert yaml.safe_load(text) == {"file": "mine.pptx"}
-    assert set(yaml.safe_load(uncommented(text))) == {"file", "layouts", "minimums", "colors"}
+    assert set(yaml.safe_load(uncommented(text))) == {
+        "file",
+        "layouts",
+        "minimums",
+        "colors",
+        "fonts",
+    }

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from deckwright.fonts import shipped_families
 from deckwright.ooxml.package import PackageError, open_package
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import bundled_template
-from deckwright.theme.fonts import find_faces
 
 LAYOUT = "ppt/slideLayouts/slideLayout2.xml"
 LAYOUT_RELS = "ppt/slideLayouts/_rels/slideLayout2.xml.rels"
@@ -149,7 +149,7 @@ def test_a_click_to_the_web_stays() -> None:
 
 
 def test_fonts_that_a_template_brings_are_not_read() -> None:
-    regular = find_faces("Arial").regular.path.read_bytes()
+    regular = shipped_families()["arimo"][False, False].path.read_bytes()
     name = "ppt/theme/theme1.xml"
     theme, named = re.subn(rb'(<a:latin typeface=)"[^"+]+"', rb'\1"Brought Along"', members()[name])
     assert named

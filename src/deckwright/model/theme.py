@@ -253,6 +253,10 @@ class TemplateSettings:
     minimums: Minimums | None = None
     colors: Mapping[str, str] = field(default_factory=dict)
     """Slots of the theme that are replaced, as `#RRGGBB`."""
+    fonts: tuple[Path, ...] = ()
+    """Font files in the template's folder, links followed."""
+    system_fonts: bool = False
+    """Whether the fonts of the machine count, besides those that come with the program."""
 
 
 @dataclass(frozen=True, slots=True)

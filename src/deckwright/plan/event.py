@@ -40,7 +40,7 @@ def plan_event(
         sections.append(DeckSection(talk.settings.title, len(slides), len(cut)))
         slides += cut
         findings += own.findings
-        findings += font_findings(talk, theme, measure)
+        findings += font_findings(talk, measure)
     last = _closing(stage, event)
     sections.append(DeckSection(words.closing, len(slides), len(last)))
     slides += last

@@ -7,14 +7,13 @@ import unicodedata
 from deckwright.diagnostics import Diagnostic, warning
 from deckwright.model.inlines import plain_text
 from deckwright.model.talk import Talk
-from deckwright.model.theme import Theme
 from deckwright.plan.measure import Measure
 from deckwright.plan.running import text_of
 
 _SHOWN = 5
 
 
-def font_findings(talk: Talk, theme: Theme, measure: Measure) -> tuple[Diagnostic, ...]:
+def font_findings(talk: Talk, measure: Measure) -> tuple[Diagnostic, ...]:
     """One finding for the characters of a talk that no font at hand has."""
     texts = [talk.settings.title]
     for section in talk.sections:
@@ -32,6 +31,6 @@ def font_findings(talk: Talk, theme: Theme, measure: Measure) -> tuple[Diagnosti
             "DW404",
             talk.span,
             f"no font at hand has {names}{more}; their width was guessed",
-            f"install a font with these characters beside {theme.body_font}",
+            "name a font that has them under `fonts:` in the template's template.yml",
         ),
     )

@@ -40,7 +40,7 @@ def plan_talk(
         footnotes=talk.footnotes,
         assets=talk.assets,
     )
-    return deck, (*stage.findings, *font_findings(talk, theme, stage.measure))
+    return deck, (*stage.findings, *font_findings(talk, stage.measure))
 
 
 def stage_of(talk: Talk, theme: Theme, measure: Measure, event: Event | None) -> Stage:

@@ -230,3 +230,10 @@ class RawTemplate(Raw):
     colors: dict[ColorSlot, HexColor] = Field(
         default={}, description='Theme colours to replace, such as "#0B5FFF", in quotes.'
     )
+    fonts: tuple[Line, ...] = Field(
+        default=(), description="Font files in this folder that text is measured and printed with."
+    )
+    system_fonts: bool = Field(
+        default=False,
+        description="Whether the machine's fonts count too; outputs then depend on the machine.",
+    )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
 from pathlib import Path
 
 from deckwright.diagnostics import Diagnostic, did_you_mean, error, has_errors
+from deckwright.fonts import SUFFIXES, is_font
 from deckwright.model.source import Span
 from deckwright.model.theme import Minimums, TemplateSettings
 from deckwright.read.document import Document, read_document
@@ -16,7 +18,7 @@ from deckwright.read.validation import validate
 from deckwright.read.workspace import Workspace
 
 FILE_NAME = "template.yml"
-SUFFIXES = frozenset((".pptx", ".potx"))
+PACKAGES = frozenset((".pptx", ".potx"))
 
 
 def read_template(
@@ -35,12 +37,16 @@ def read_template(
     if raw is None:
         return None, found
     file, mistakes = _package(raw.file, document, folder, root)
-    found += mistakes
+    fonts, refused = _fonts(raw.fonts, document, folder, root)
+    found += (*mistakes, *refused)
     if has_errors(found):
         return None, found
     minimums = Minimums(**raw.minimums.model_dump()) if raw.minimums else None
     colors = {str(slot): color for slot, color in raw.colors.items()}
-    return TemplateSettings(file, raw.layouts, minimums, colors), found
+    return (
+        TemplateSettings(file, raw.layouts, minimums, colors, tuple(fonts), raw.system_fonts),
+        found,
+    )
 
 
 def template_folder(name: str, workspace: Workspace) -> Path | None:
@@ -104,6 +110,30 @@ def _package(
             return name, ()
 
 
+def _fonts(
+    names: Sequence[str], document: Document, folder: Path, root: Path
+) -> tuple[list[Path], list[Diagnostic]]:
+    """The font files of these names, and why some are none."""
+    fonts: list[Path] = []
+    refused: list[Diagnostic] = []
+    for at, name in enumerate(names):
+        span = document.span("fonts", at)
+        match locate(name, folder, root):
+            case "missing":
+                files = sorted(one.name for one in folder.glob("*") if one.suffix in SUFFIXES)
+                hint = did_you_mean(name, files) or f"here are: {', '.join(files) or 'none'}"
+                refused.append(error("DW131", span, f"there is no font file `{name}`", hint))
+            case "outside":
+                message = f"the font file `{name}` lies outside the workspace and is not read"
+                refused.append(error("DW119", span, message, "copy it into this folder"))
+            case path if is_font(path):
+                fonts.append(path.resolve())
+            case _:
+                message = f"`{name}` is no sound TrueType or OpenType font"
+                refused.append(error("DW131", span, message, "take a .ttf, .otf or .ttc file"))
+    return fonts, refused
+
+
 def _is_package(file: Path) -> bool:
     """Whether it is a template's file and not the lock (`~$…`) of an open one."""
-    return file.suffix.lower() in SUFFIXES and not file.name.startswith("~$")
+    return file.suffix.lower() in PACKAGES and not file.name.startswith("~$")

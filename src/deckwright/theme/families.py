@@ -10,59 +10,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-SANS, MONO = "arimo", "jetbrains-mono"
-"""The fontpkg packages that are always installed."""
+SANS, MONO = "Arimo", "JetBrains Mono"
+"""The families of ours that stand in for those that are not at hand."""
 
-PACKAGED_TWINS: Mapping[str, str] = MappingProxyType(
-    {
-        "arial": SANS,
-        "arial mt": SANS,
-        "helvetica": SANS,
-        "helvetica neue": SANS,
-        "liberation sans": SANS,
-        "nimbus sans": SANS,
-        "arimo": SANS,
-        "courier": MONO,
-        "courier new": MONO,
-        "cousine": MONO,
-        "ibm plex mono": MONO,
-        "liberation mono": MONO,
-        "monaco": MONO,
-        "nimbus mono": MONO,
-        "noto sans mono": MONO,
-        "roboto mono": MONO,
-        "source code pro": MONO,
-        "space mono": MONO,
-        "ubuntu mono": MONO,
-        "fira code": MONO,
-        "fira mono": MONO,
-        "jetbrains mono": MONO,
-        # Narrower than 0.6 em. Taken at 0.6, code still fits when another face steps in.
-        "cascadia code": MONO,
-        "cascadia mono": MONO,
-        "consolas": MONO,
-        "inconsolata": MONO,
-    }
-)
-"""By folded name: families whose text takes the room that the packaged one's takes."""
+_ARIALS = (
+    "arial", "arial mt", "helvetica", "helvetica neue", "liberation sans", "nimbus sans",
+)  # fmt: skip
+_TYPEWRITERS = (
+    "courier", "courier new", "cousine", "ibm plex mono", "liberation mono", "monaco",
+    "nimbus mono", "noto sans mono", "roboto mono", "source code pro", "space mono", "ubuntu mono",
+    "fira code", "fira mono",
+    # Narrower than 0.6 em. Taken at 0.6, code still fits when another face steps in.
+    "cascadia code", "cascadia mono", "consolas", "inconsolata",
+)  # fmt: skip
 
-SYSTEM_TWINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+TWINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        **dict.fromkeys(_ARIALS, (SANS,)),
+        **dict.fromkeys(_TYPEWRITERS, (MONO,)),
         "calibri": ("Carlito",),
         "calibri light": ("Carlito",),
         "cambria": ("Caladea",),
-        "times new roman": ("Liberation Serif", "Tinos", "Nimbus Roman"),
-        "times": ("Liberation Serif", "Tinos", "Nimbus Roman", "Times New Roman"),
-        "tinos": ("Liberation Serif", "Times New Roman"),
+        "times new roman": ("Liberation Serif",),
+        "times": ("Liberation Serif",),
+        "tinos": ("Liberation Serif",),
+        "nimbus roman": ("Liberation Serif",),
         "arial narrow": ("Liberation Sans Narrow",),
-        "carlito": ("Calibri",),
-        "caladea": ("Cambria",),
         "source sans pro": ("Source Sans 3",),
         "source serif pro": ("Source Serif 4",),
         "georgia": ("Gelasio",),
     }
 )
-"""Families of the same metrics that a system, or another font package, may have."""
+"""By folded name: families whose text takes the same room. The last four pairs matter where one
+lies beside a template or on a machine."""
 
 WIDTHS: Mapping[str, float] = MappingProxyType(
     {
@@ -194,11 +174,6 @@ _WEIGHTS = _HEAVY | {
     "text", "display", "headline", "caption", "small", "std", "pro", "mt", "lt",
 }  # fmt: skip
 """Words of weight, optical size and foundry at the end of a family's name."""
-
-
-def fold_family(family: str) -> str:
-    """A family's name as the tables spell it."""
-    return " ".join(family.casefold().replace("_", " ").split())
 
 
 def base_family(folded: str) -> str:

@@ -1,9 +1,9 @@
 """Themes kept from one run to the next.
 
 To read a template takes as long as to plan a hundred slides. What came of it lies in the user's
-cache folder, as Python keeps bytecode: under a digest of the template and its settings, of the
-fonts at hand and of this program, the last two by the times and sizes of files. So nothing in there
-is ever out of date, and all of it may be thrown away.
+cache folder, as Python keeps bytecode: under a digest of the template and its settings, of its
+fonts and of this program, the last two by the times and sizes of files. So nothing in there is ever
+out of date, and all of it may be thrown away.
 
 Only the user can write to that folder; still, nothing is made from it but values of our model.
 """
@@ -41,7 +41,7 @@ def kept_theme(
     """What `load_theme` gives; without a `package`, for the bundled template of that name."""
     if not package and name in BUNDLED:
         package = bundled_template(name)
-    said = repr((sys.version, name, hashlib.sha256(package).digest(), settings, *_state()))
+    said = repr((sys.version, name, hashlib.sha256(package).digest(), settings, *_state(settings)))
     kept = _folder() / (hashlib.sha256(said.encode()).hexdigest() + _SUFFIX)
     found = _open(kept)
     if found is None:
@@ -56,13 +56,19 @@ def _read(name: str, package: bytes, settings: TemplateSettings | None) -> Readi
     return load_theme(name, package, settings)
 
 
-def _state() -> Iterator[tuple[str, int, int]]:
-    """The files and folders that themes depend on besides templates: name, time and size."""
+def _state(settings: TemplateSettings | None) -> Iterator[tuple[str, int, int]]:
+    """The files and folders that a theme depends on besides its template: name, time and size."""
     ours = Path(__file__).parent
     others = (ours.parent / name for name in ("model", "ooxml"))
-    program = (*ours.rglob("*.py"), *(path for one in others for path in one.glob("*.py")))
+    program = (
+        *ours.rglob("*.py"),
+        *(path for one in others for path in one.glob("*.py")),
+        *(ours.parent / "fonts").rglob("*.[pt][yt]*"),
+    )
     packages = (path for path in map(Path, sys.path) if path.name.endswith("-packages"))
-    for path in (*sorted(program), *font_folders(), *packages):
+    fonts = settings.fonts if settings else ()
+    machine = font_folders() if settings and settings.system_fonts else ()
+    for path in (*sorted(program), *packages, *fonts, *machine):
         try:
             found = path.stat()
         except OSError:

@@ -24,7 +24,7 @@ from deckwright.ooxml.package import Package, PackageError, open_package
 from deckwright.theme.bundled import bundled_template
 from deckwright.theme.clicks import unsafe_links, without_unsafe_links
 from deckwright.theme.composing import compose_roles
-from deckwright.theme.fonts import find_faces, find_fallbacks
+from deckwright.theme.fonts import open_fonts
 from deckwright.theme.layout_names import fold
 from deckwright.theme.layouts import read_layouts
 from deckwright.theme.masters import Master, read_masters, read_shown, read_stage
@@ -81,11 +81,11 @@ def _read(
     roles = compose_roles({**match_roles(choice, read_shown(stage)), **named}, choice)
     roles |= {role: replace(roles[role], evidence=("settings",)) for role in named}
     layouts = tuple(candidate.found.layout for candidate in every)
-    fonts = masters[0].fonts
+    scheme, fonts = masters[0].fonts, open_fonts(settings)
     heading = _first_level(roles["content"].layout.title)
     body = _body_level(roles["content"])
-    body_font = body.font if body else fonts.minor
-    heading_font = heading.font if heading else fonts.major
+    body_font = body.font if body else scheme.minor
+    heading_font = heading.font if heading else scheme.major
     families = {CODE_FONT, heading_font, body_font, *_families(layouts)}
     theme = Theme(
         name=name,
@@ -99,11 +99,11 @@ def _read(
         heading_font=heading_font,
         body_font=body_font,
         code_font=CODE_FONT,
-        faces={family: find_faces(family) for family in sorted(families)},
-        fallback_faces=find_fallbacks(),
+        faces={family: fonts.faces(family) for family in sorted(families)},
+        fallback_faces=fonts.fallbacks(),
         minimums=settings.minimums or _minimums(heading, body),
         dark=roles["content"].layout.dark,
-        scheme_fonts=(fonts.major, fonts.minor) if _is_one(masters) else ("", ""),
+        scheme_fonts=(scheme.major, scheme.minor) if _is_one(masters) else ("", ""),
     )
     return theme, (
         *_left_out(opened, settings),
@@ -204,7 +204,7 @@ def _guessed(theme: Theme, settings: TemplateSettings) -> Iterator[Diagnostic]:
             yield warning(
                 "DW320",
                 Span(settings.file),
-                f"the font '{family}' is not on this machine; its widths are estimated",
-                f"install '{family}' (or the package of a free font of the same metrics) for "
-                "slides that are filled exactly",
+                f"the font '{family}' is not at hand; its widths are estimated",
+                "put its files beside the template and name them under `fonts:` in "
+                f"{SETTINGS_FILE}, for slides that are filled exactly",
             )

@@ -8,6 +8,8 @@ from math import gcd
 from types import MappingProxyType
 
 from deckwright.diagnostics import printable
+from deckwright.fonts import fold_family
+from deckwright.fonts.sfnt import read_faces
 from deckwright.model.length import EMU_PER_CM, Box
 from deckwright.model.theme import (
     Evidence,
@@ -18,9 +20,7 @@ from deckwright.model.theme import (
     RoleLayout,
     Theme,
 )
-from deckwright.theme.families import fold_family
 from deckwright.theme.legibility import contrast_on, contrasts, needed, text_ground, weak_colors
-from deckwright.theme.sfnt import read_faces
 from deckwright.theme.traits import FOOTERS
 
 _WHY: Mapping[Evidence, str] = MappingProxyType(
@@ -68,7 +68,7 @@ def _fonts(theme: Theme) -> Iterator[str]:
 
 def _metrics(faces: FontFaces) -> str:
     if not faces.exact:
-        return "not on this machine, widths are estimated"
+        return "not at hand, widths are estimated"
     families = {fold_family(face.family): face.family for face in read_faces(faces.regular.path)}
     own = not families or fold_family(faces.family) in families
     return "exact" if own else f"exact, measured with its twin {next(iter(families.values()))}"

@@ -21,6 +21,11 @@ _LAYOUTS = """\
 {names}
 #layouts:
 """
+_FONTS = """\
+
+# Font files in this folder that text is measured and printed with.
+#fonts: []
+"""
 _MINIMUMS = """\
 
 # The smallest text in points. What does not fit at these sizes goes on to one more slide.
@@ -44,6 +49,7 @@ def starter(theme: Theme, file: str) -> str:
             *_minimums(theme),
             _COLORS,
             *(f"#  {slot}: {_quoted(color)}\n" for slot, color in theme.colors.items()),
+            _FONTS,
         )
     )
 

@@ -19,14 +19,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
+from deckwright.fonts import shipped_folders
 from deckwright.model.talk import PdfStandard
 
 if TYPE_CHECKING:
     import typst
-
-PACKAGED_FAMILIES = ("arimo", "jetbrains-mono")
-"""Fonts that come as packages, beside those in Typst itself (Libertinus Serif among them)."""
-
 
 PictureFormat = Literal["png", "svg"]
 _PROXIES = {
@@ -50,16 +47,9 @@ def template_text(name: str) -> str:
     return files("deckwright.write.typst").joinpath(name).read_text(encoding="utf-8")
 
 
-def packaged_font_files() -> tuple[Path, ...]:
-    """The upright files of the packaged fonts."""
-    import fontpkg  # noqa: PLC0415 (only a handout needs it)
-
-    return tuple(Path(fontpkg.path(name)) for name in PACKAGED_FAMILIES)
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What Typst is given: a template, its data, and where pictures and more fonts lie.
+    """What Typst is given: a template, its data, and where pictures lie, and fonts besides ours.
 
     `root` holds the pictures that `data` names, and nothing else.
     """
@@ -182,7 +172,5 @@ def offline() -> Iterator[None]:
 def _fonts(folders: tuple[Path, ...]) -> typst.Fonts:
     import typst  # noqa: PLC0415 (see above)
 
-    packaged = dict.fromkeys(file.parent for file in packaged_font_files())
-    return typst.Fonts(
-        include_system_fonts=False, font_paths=[str(folder) for folder in (*packaged, *folders)]
-    )
+    paths = [str(folder) for folder in (*shipped_folders(), *folders)]
+    return typst.Fonts(include_system_fonts=False, font_paths=paths)

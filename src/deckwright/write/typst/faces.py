@@ -1,26 +1,20 @@
-"""Which characters the handout's fonts can print, and what to do about the others.
+"""Which characters the fonts at hand can print, and what to do about the others.
 
 PDF/UA forbids a character without a glyph (ISO 14289-1, 7.21.4.1), and Typst then writes nothing
 at all. So every unusual character of an event is settled here before: it prints with the fonts
-that are always there, or with a system font for its script, or it becomes a box and is reported.
+that come with the program or with those of the template, or it becomes a box and is reported.
 """
 
 from __future__ import annotations
 
-import shutil
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from deckwright.write.typst.compile import (
-    Source,
-    TypesettingError,
-    compile_pdf,
-    packaged_font_files,
-)
+from deckwright.fonts import fold_family, shipped_families
+from deckwright.write.typst.compile import Source, TypesettingError, compile_pdf
 
 BOX: Final = "□"
 _USUAL: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x180))))
@@ -31,26 +25,6 @@ _ORACLE: Final = """
 #set text(font: ("Libertinus Serif", "Arimo"))
 #for cluster in json("data.json").clusters { par(text(cluster)) }
 """
-_REGULAR, _BOLD = 400, 700
-_FAMILIES: Final = {
-    "CJK": ("CJK", "Source Han", "PingFang", "Hiragino", "YaHei", "Yu Gothic", "SimSun"),
-    "Hangul": ("CJK KR", "CJK", "Source Han", "Apple SD Gothic", "Malgun"),
-    "Devanagari": ("Devanagari", "Kohinoor", "Nirmala"),
-    "Symbols": ("Symbols", "Symbol", "Emoji", "Math"),
-}
-"""Words in the names of families that print a script, where its own name is not enough."""
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A font of the system: one weight of a family."""
-
-    family: str
-    path: Path
-    number: int
-    """The face within a collection (.ttc)."""
-    bold: tuple[Path, ...]
-    """The file of the family's bold, where it has one."""
 
 
 def unusual(text: str) -> tuple[str, ...]:
@@ -74,22 +48,11 @@ def script_of(cluster: str) -> str:
     return "CJK" if name.startswith(("CJK", "HIRAGANA", "KATAKANA")) else name.split()[0].title()
 
 
-def cover(clusters: Iterable[str], folder: Path) -> dict[str, str]:
-    """See to a glyph for each of `clusters`; what stands for those that cannot have one.
-
-    Packaged fonts and Typst's own come first, then the system's, copied to `folder`, then a box.
-    """
-    packaged = [characters(path) for path in packaged_font_files()]
-    left = [c for c in dict.fromkeys(clusters) if not held(c, packaged)]
-    # A script deserves a face of its own; Typst's last resort for letters is a typewriter.
-    letters = [c for c in left if script_of(c) != "Symbols"]
-    symbols = _unprintable([c for c in left if script_of(c) == "Symbols"])
-    for number, path in enumerate(_system_faces([*letters, *symbols])):
-        folder.mkdir(exist_ok=True)
-        shutil.copyfile(path, folder / f"{number:02}-{path.name}")
-    extra = (folder,) if folder.exists() else ()
-    missing = _unprintable([*letters, *symbols], extra)
-    return {cluster: _substitute(cluster, packaged) for cluster in missing}
+def cover(clusters: Iterable[str], folders: tuple[Path, ...]) -> dict[str, str]:
+    """What stands for those of `clusters` that no font has, neither of ours nor in `folders`."""
+    usual = [characters(path) for path in (_first_file("Arimo"), _first_file("JetBrains Mono"))]
+    left = [c for c in dict.fromkeys(clusters) if not held(c, usual)]
+    return {cluster: _substitute(cluster, usual) for cluster in _unprintable(left, folders)}
 
 
 def replace_clusters(data: Any, replacements: dict[str, str]) -> Any:
@@ -126,8 +89,8 @@ def _substitute(cluster: str, packaged: Sequence[frozenset[int]]) -> str:
     return cluster[0] if len(cluster) > 1 and held(cluster[0], packaged) else BOX
 
 
-def _unprintable(clusters: Sequence[str], folders: tuple[Path, ...] = ()) -> list[str]:
-    """Those of `clusters` that Typst cannot print with its own fonts and those in `folders`.
+def _unprintable(clusters: Sequence[str], folders: tuple[Path, ...]) -> list[str]:
+    """Those of `clusters` that Typst cannot print with its own fonts, ours and those in `folders`.
 
     Its own are no files whose tables we could read, so Typst itself is asked. One call takes a
     millisecond; halving the list finds the culprits.
@@ -152,58 +115,8 @@ def _prints(clusters: Sequence[str], folders: tuple[Path, ...]) -> bool:
     return True
 
 
-def _system_faces(clusters: Sequence[str]) -> list[Path]:
-    """Font files of the system that print as many of `clusters` as possible."""
-    chosen: dict[Path, None] = {}
-    for script in dict.fromkeys(map(script_of, clusters)):
-        left = {cluster for cluster in clusters if script_of(cluster) == script}
-        for face in _candidates(script):
-            printed = {c for c in left if held(c, [characters(face.path, face.number)])}
-            if printed:
-                chosen |= dict.fromkeys((face.path, *face.bold))
-                left -= printed
-            if not left:
-                break
-    return list(chosen)
-
-
-def _candidates(script: str) -> list[Face]:
-    """System faces that may print `script`, judged by their family names, serifs first."""
-    words = _FAMILIES.get(script, (script,))
-    ranked = [
-        (next((rank for rank, word in enumerate(words) if word in face.family), None), face)
-        for face in _installed()
-    ]
-    return [
-        face
-        for _, face in sorted(
-            ((rank, face) for rank, face in ranked if rank is not None),
-            key=lambda pair: (pair[0], "Serif" not in pair[1].family, pair[1].family),
-        )
-    ]
-
-
-@cache
-def _installed() -> tuple[Face, ...]:
-    """The upright faces of normal weight that the system has, with the bold of their family."""
-    import typst  # noqa: PLC0415 (loads 50 MB of code)
-
-    upright = [
-        font
-        for font in typst.Fonts(include_embedded_fonts=False).fonts()
-        if font.path and font.style == "normal"
-    ]
-    bold = {font.family: Path(font.path or "") for font in upright if font.weight == _BOLD}
-    return tuple(
-        Face(
-            font.family,
-            Path(font.path or ""),
-            font.index,
-            (bold[font.family],) if font.family in bold else (),
-        )
-        for font in upright
-        if font.weight == _REGULAR
-    )
+def _first_file(family: str) -> Path:
+    return shipped_families()[fold_family(family)][False, False].path
 
 
 @cache

@@ -132,7 +132,7 @@ def _staged(
 ) -> Iterator[tuple[Source, Findings]]:
     """What Typst is given; pictures and fonts lie in a folder that is gone afterwards."""
     with TemporaryDirectory(prefix="handout-") as folder:
-        pictures, fonts = Path(folder, "pictures"), Path(folder, "fonts")
+        pictures = Path(folder, "pictures")
         pictures.mkdir()
         ledger = Ledger(
             Pictures(pictures),
@@ -141,10 +141,8 @@ def _staged(
             drawings(decks, Path(folder)) if event.form in TEXTS else {},
         )
         data = compose(event, talks, ledger, decks, solo=solo)
-        data, unprinted = _settle_glyphs(data, ledger.sightings, fonts)
         folders = _letter_slides(data, decks, ledger.sightings, Path(folder))
-        if fonts.exists():
-            folders = (fonts, *folders)
+        data, unprinted = _settle_glyphs(data, ledger.sightings, folders)
         source = Source(
             design.get("handout.typ") or template_text("handout.typ"),
             data,
@@ -175,10 +173,10 @@ def _letter_slides(
 
 
 def _settle_glyphs(
-    data: dict[str, Any], sightings: Mapping[str, Span], fonts: Path
+    data: dict[str, Any], sightings: Mapping[str, Span], folders: tuple[Path, ...]
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
-    """Gather the system fonts that `data` needs in `fonts`; replace and report what none prints."""
-    replacements = cover(sightings, fonts)
+    """Replace and report what neither our fonts print nor those in `folders`."""
+    replacements = cover(sightings, folders)
     by_script: dict[str, list[str]] = {}
     for cluster in replacements:
         by_script.setdefault(script_of(cluster), []).append(cluster)
@@ -194,7 +192,7 @@ def _missing_script(script: str, clusters: Sequence[str], span: Span) -> Diagnos
         "DW520",
         span,
         f"no font for {script}: {some} cannot be printed in the handout",
-        f"install a font for {script}, such as one of the Noto family",
+        f"name a font for {script} under `fonts:` in the template's template.yml",
     )
 
 

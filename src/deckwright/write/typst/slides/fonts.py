@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from deckwright.fonts import is_shipped, shipped_folders
 from deckwright.model.theme import FontFaces, FontFile, Theme
-from deckwright.write.typst.compile import packaged_font_files
 from deckwright.write.typst.faces import characters, cover, held
 
 
@@ -28,7 +28,7 @@ class Lettering:
 def stage_fonts(theme: Theme, clusters: Iterable[str], folder: Path) -> Lettering:
     """Gather in `folder` the theme's fonts, and others for `clusters` that those lack.
 
-    Packaged fonts stay where they are: Typst is given their folders anyway.
+    Those that come with the program stay where they are: Typst sees them anyway.
     """
     folder.mkdir(exist_ok=True)
     body = theme.faces[theme.body_font].regular
@@ -36,11 +36,12 @@ def stage_fonts(theme: Theme, clusters: Iterable[str], folder: Path) -> Letterin
     helpers = list(_helpers(theme, lacking))
     staged = _stage((*theme.faces.values(), *helpers), folder)
     left = [c for c in lacking if not any(_prints(one.regular, c) for one in helpers)]
-    replacements = cover(left, folder)
+    replacements = cover(left, (folder,))
     names = _family_names(folder)
 
     def name(faces: FontFaces) -> str:
-        return names[staged[faces.regular.path].resolve(), faces.regular.number]
+        file = staged[faces.regular.path].resolve(), faces.regular.number
+        return names.get(file, faces.family)
 
     own = {family: name(faces) for family, faces in theme.faces.items()}
     more = tuple(map(name, helpers))
@@ -67,15 +68,14 @@ def _prints(file: FontFile, cluster: str) -> bool:
 
 
 def _stage(families: Iterable[FontFaces], folder: Path) -> dict[Path, Path]:
-    """Where Typst will find each file of `families`: in `folder`, unless it is packaged."""
-    packaged = {file.parent for file in packaged_font_files()}
+    """Where Typst will find each file of `families`: in `folder`, unless it is one of ours."""
     staged: dict[Path, Path] = {}
     for faces in families:
         for file in (faces.regular, faces.bold, faces.italic, faces.bold_italic):
             path = file.path
             if path not in staged:
                 copy = folder / f"{len(staged):02}-{path.name}"
-                staged[path] = path if path.parent in packaged else _link(path, copy)
+                staged[path] = path if is_shipped(path) else _link(path, copy)
     return staged
 
 
@@ -91,11 +91,10 @@ def _family_names(folder: Path) -> dict[tuple[Path, int], str]:
     """What Typst calls the families of the font files that it sees, by file and face."""
     import typst  # noqa: PLC0415 (loads 50 MB of code)
 
-    folders = dict.fromkeys(file.parent for file in packaged_font_files())
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=[str(one) for one in (*folders, folder)],
+        font_paths=[str(one) for one in (*shipped_folders(), folder)],
     )
     return {
         (Path(font.path).resolve(), font.index): font.family for font in fonts.fonts() if font.path

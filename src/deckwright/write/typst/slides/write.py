@@ -90,7 +90,7 @@ def _missing(clusters: Mapping[str, str], sightings: Mapping[str, Span]) -> list
             "DW530",
             sightings[found[0]],
             f"no font for {script}: {_some(found)} cannot be shown in the slides' PDF",
-            f"install a font for {script}, such as one of the Noto family",
+            f"name a font for {script} under `fonts:` in the template's template.yml",
         )
         for script, found in by_script.items()
     ]
