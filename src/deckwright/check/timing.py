@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from deckwright.check.words import word_count
+from deckwright.check.words import character_count, word_count
 from deckwright.diagnostics import Diagnostic, warning
+from deckwright.language import words_of
 from deckwright.model.talk import Talk
 
-_WORDS_PER_MINUTE = 130
-"""An unhurried speaker (National Center for Voice and Speech: 150 in conversation)."""
 _TOLERANCE = 1.1
 """How much longer than its time a talk may seem: nobody reads notes to the letter."""
 
 
 def check_timing(talk: Talk) -> tuple[Diagnostic, ...]:
     """A warning where the notes of `talk` take longer to say than it may last."""
-    duration = talk.settings.duration
-    words = sum(word_count(section.notes) for section in talk.sections)
-    minutes = words / _WORDS_PER_MINUTE
+    duration, words = talk.settings.duration, words_of(talk.settings)
+    unit, rate = words.speaking_unit, int(words.speaking_rate)
+    counted = character_count if unit == "characters" else word_count
+    said = sum(counted(section.notes) for section in talk.sections)
+    minutes = said / rate
     if duration is None or minutes <= duration * _TOLERANCE:
         return ()
-    message = f"the notes are {words} words, {minutes:.0f} minutes to say; the talk has {duration}"
-    hint = f"{_WORDS_PER_MINUTE} words are said in a minute: shorten them, or ask for more time"
+    message = f"the notes are {said} {unit}, {minutes:.0f} minutes to say; the talk has {duration}"
+    hint = f"{rate} {unit} are said in a minute: shorten them, or ask for more time"
     return (warning("DW630", talk.settings.span, message, hint),)

@@ -38,6 +38,11 @@ def word_count(blocks: Iterable[Block]) -> int:
     return sum(len(plain_text(inlines).split()) for inlines in texts_in(blocks))
 
 
+def character_count(blocks: Iterable[Block]) -> int:
+    """How many letters and digits stand there: the measure of what parts no words."""
+    return sum(char.isalnum() for inlines in texts_in(blocks) for char in plain_text(inlines))
+
+
 def _texts(block: Block) -> Iterator[Inlines]:
     match block:
         case Paragraph(inlines=inlines) | Heading(inlines=inlines):

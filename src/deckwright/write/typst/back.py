@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from deckwright.language import Words, words_of
 from deckwright.model.blocks import (
     Block,
     Callout,
@@ -32,7 +33,6 @@ from deckwright.model.talk import Speaker, Talk
 from deckwright.write.typst.chapters import speaker, talk_label
 from deckwright.write.typst.content import Composer, Node
 from deckwright.write.typst.ledger import Ledger, shown_address
-from deckwright.write.typst.words import Words, words_for
 
 _QR_BORDER = 2
 """Modules around a code."""
@@ -63,9 +63,7 @@ def glossary(talks: Sequence[Talk], ledger: Ledger) -> list[Node]:
     """The definitions of all talks by their terms, `to` being the talk that has them."""
     entries: list[tuple[tuple[str, str], Node]] = []
     for number, talk in enumerate(talks, 1):
-        composer = Composer(
-            talk, ledger, words_for(talk.settings.language), talk_label(number), repeats=True
-        )
+        composer = Composer(talk, ledger, words_of(talk.settings), talk_label(number), repeats=True)
         for one in _definitions(
             block for section in talk.sections for block in (*section.blocks, *section.notes)
         ):
