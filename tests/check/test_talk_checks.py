@@ -25,6 +25,20 @@ def test_notes_may_be_a_little_longer_than_the_talk(
     assert len(check_timing(talk)) == found
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [("de", "Wort " * 1200, "1200 words"), ("ja", "言葉、" * 2000, "4000 characters")],
+)
+def test_a_language_is_spoken_at_its_own_speed(
+    talk_of: TalkOf, language: str, text: str, said: str
+) -> None:
+    talk = talk_of(f"## A\n\n::: notes\n{text}\n:::\n", duration=10)
+    assert not check_timing(replace(talk, settings=replace(talk.settings, duration=15, language=language)))
+    spoken = replace(talk, settings=replace(talk.settings, language=language))
+    (finding,) = check_timing(spoken)
+    assert said in finding.message
+
+
 def test_every_kind_of_text_in_the_notes_is_said(talk_of: TalkOf) -> None:
     notes = "- word\n\n> word\n\n| word |\n|------|\n| word |\n\nword\n: word\n"
     talk = talk_of(f"## A\n\n::: notes\n{notes * 60}\n:::\n", duration=1)

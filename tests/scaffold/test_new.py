@@ -135,6 +135,17 @@ def test_an_event_says_what_it_was_told(workspace: Path) -> None:
     )
 
 
+def test_an_event_and_its_talks_begin_in_their_language(workspace: Path) -> None:
+    (workspace / "languages").mkdir()
+    (workspace / "languages/de.yml").write_text("first_part: Erster Akt\n")
+    assert new("event", "Treffen", "--language", "de-AT").exit_code == 0
+    assert new("talk", "treffen", "Ein Vortrag").exit_code == 0
+    assert "- title: Begrüßung\n" in (workspace / "talks/treffen/event.yml").read_text("utf-8")
+    text = (workspace / "talks/treffen/01-ein-vortrag.md").read_text("utf-8")
+    assert "## Worum es geht\n" in text
+    assert "# Erster Akt\n" in text
+
+
 def test_an_event_is_never_made_over_another(workspace: Path) -> None:
     new("event", "Soon")
     before = (workspace / "talks/soon/event.yml").read_text()
@@ -154,7 +165,7 @@ def test_an_event_does_as_the_one_before(event_folder: Path) -> None:
     folder = event_folder.parent / "more-talks"
     assert (folder / "event.yml").read_text() == (
         "title: More talks\nplace:\n  city: Leith\norganizer: Us\nlanguage: de\ntemplate: dark\n"
-        "handout:\n  form: 3-up\n  paper: letter\nsessions:\n  - title: Welcome\n"
+        "handout:\n  form: 3-up\n  paper: letter\nsessions:\n  - title: Begrüßung\n"
     )
     assert "Ada" in (folder / "speakers.yml").read_text()
     assert new("event", "Other", "--from", "two-tlks").exit_code == 2

@@ -113,5 +113,6 @@ def _described(value: object, root: Path) -> str:
 def _program() -> str:
     """A digest of the program's own text: a new version makes everything anew."""
     root = Path(deckwright.__file__).parent
-    files = sorted(one for kind in ("py", "typ", "html", "pptx") for one in root.rglob(f"*.{kind}"))
+    kinds = ("py", "typ", "html", "pptx", "yml")
+    files = sorted(one for kind in kinds for one in root.rglob(f"*.{kind}"))
     return digest(b"".join(map(Path.read_bytes, files)))

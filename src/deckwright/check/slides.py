@@ -29,5 +29,4 @@ def passages(deck: Deck) -> Iterator[Sequence[Slide]]:
 
 def own_title(slide: Slide) -> str:
     """The title without the ` (2/3)` of a slide that was cut."""
-    number, count = slide.part
-    return slide.title.removesuffix(f" ({number}/{count})")
+    return slide.title.removesuffix(slide.suffix)

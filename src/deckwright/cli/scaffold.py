@@ -111,7 +111,8 @@ def talk(event: str, title: str, speakers: tuple[str, ...], duration: int | None
     """
     from deckwright.model.source import NOWHERE
     from deckwright.model.talk import TalkSettings
-    from deckwright.scaffold import new_talk
+    from deckwright.read.event import event_language
+    from deckwright.scaffold import new_talk, words_in
 
     where = console.workspace()
     (name,) = console.known((event,), where)
@@ -120,7 +121,8 @@ def talk(event: str, title: str, speakers: tuple[str, ...], duration: int | None
         speakers = (asked,)
     who = tuple(_speaker(one, folder, where) for one in speakers)
     settings = TalkSettings(Path(), title, NOWHERE, speakers=who, language="", duration=duration)
-    _tell(*new_talk(settings, folder), "make")
+    words = words_in(event_language(folder, where.root), where)
+    _tell(*new_talk(settings, folder, words), "make")
 
 
 def _begun(title: str, before: str, where: Workspace) -> Event:

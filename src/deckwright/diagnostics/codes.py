@@ -41,6 +41,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "DW129": "A picture that cannot be fetched",
         "DW130": "Which file is the template",
         "DW131": "A font file of the template that cannot be used",
+        "DW132": "A language that the program does not know",
         "DW140": "The program's settings cannot be read",
         "DW141": "An unknown code in the program's settings",
         "DW150": "A file that cannot be imported",

@@ -16,7 +16,7 @@ from deckwright.model.diagrams import LineHead
 from deckwright.model.inlines import Image, Inlines
 from deckwright.model.length import NO_INSETS, Box, Insets
 from deckwright.model.source import NOWHERE, Span
-from deckwright.model.talk import Asset
+from deckwright.model.talk import Asset, OwnWords
 from deckwright.model.theme import Anchor, Color, Layout, LevelStyle, Role, Theme
 
 TextRole = Literal[
@@ -166,6 +166,8 @@ class QrFrame:
     url: str
     dark: Color = "tx1"
     light: Color = "bg1"
+    description: str = ""
+    """For those who do not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,8 +304,12 @@ class Slide:
     backdrop: Backdrop | None = None
     transition: str = ""
     language: str = ""
+    own_words: OwnWords = ()
+    """What the workspace says in its own way in that language."""
     part: tuple[int, int] = (1, 1)
     """Which of how many slides this is of the section it was cut from."""
+    suffix: str = ""
+    """What the title ends with to say so."""
     source: str = ""
     """The name of the talk that it belongs to; empty for slides of the event."""
 

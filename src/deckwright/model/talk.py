@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from deckwright.model.blocks import NO_ATTRIBUTES, Attributes, Blocks
 from deckwright.model.inlines import Inlines
@@ -26,6 +26,10 @@ Paper = Literal["a4", "letter"]
 Sides = Literal[1, 2]
 PdfStandard = Literal["ua-1", "a-2b"]
 """What the handout's file keeps to: PDF/UA-1; `a-2b`: PDF/A-2b, for archives, besides."""
+
+
+OwnWords: TypeAlias = tuple[tuple[str, str | tuple[str, ...]], ...]
+"""Words of the program that a workspace says in another way, each with its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class TalkSettings:
     abstract: str = ""
     description: str = ""
     language: str = "en"
+    own_words: OwnWords = ()
+    """What the workspace says in its own way in that language."""
     date: dt.date | None = None
     duration: int | None = None
     """Minutes."""
@@ -139,6 +145,8 @@ class Event:
     organizer: str = ""
     url: str = ""
     language: str = "en"
+    own_words: OwnWords = ()
+    """What the workspace says in its own way in that language."""
     timezone: str = ""
     template: str = "light"
     template_span: Span = NOWHERE

@@ -231,7 +231,7 @@ def _picture(picture: Picture, box: Box, setting: Setting) -> PictureFrame | Tex
     if picture.asset is not None:
         frame = PictureFrame(box, picture.image, picture.asset, link=picture.link)
         return covering(frame, box) if picture.image.fit == "cover" else frame
-    return sign(picture.image, box, setting)
+    return sign(picture.image, box, setting, setting.words.missing)
 
 
 def covering(picture: PictureFrame, box: Box) -> PictureFrame:

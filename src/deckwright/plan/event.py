@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deckwright.diagnostics import Diagnostic
+from deckwright.language import Words, words_of, written_day, written_time
 from deckwright.model.blocks import Blocks, Cell, Paragraph, Table
 from deckwright.model.deck import Deck, DeckSection, Footer, Slide
 from deckwright.model.inlines import Inlines, Link, Run
@@ -17,7 +18,6 @@ from deckwright.plan.fonts import font_findings
 from deckwright.plan.frontmatter import Own, closing, opening
 from deckwright.plan.inlines import run
 from deckwright.plan.measure import Measure
-from deckwright.plan.phrases import phrases
 from deckwright.plan.place import main_place
 from deckwright.plan.stage import Stage
 from deckwright.plan.talk import numbered, stage_of, talk_slides
@@ -28,7 +28,7 @@ def plan_event(
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """One deck of all talks of an event, in their running order."""
     measure = Measure(theme)
-    words = phrases(event.language)
+    words = words_of(event)
     stage = _event_stage(event, theme, measure)
     slides: list[Slide] = [_opening(stage, event)]
     slides += _agenda(stage, event)
@@ -75,13 +75,17 @@ def plan_own_slides(event: Event, theme: Theme, others: int) -> tuple[Deck, tupl
 def _event_stage(event: Event, theme: Theme, measure: Measure) -> Stage:
     """The stage of the event's own slides; they belong to no talk."""
     settings = TalkSettings(
-        path=Path(), title=event.title, span=event.span, language=event.language
+        path=Path(),
+        title=event.title,
+        span=event.span,
+        language=event.language,
+        own_words=event.own_words,
     )
     return Stage(Talk(settings, ()), theme, measure, Footer(event.title))
 
 
 def _opening(stage: Stage, event: Event) -> Slide:
-    date = phrases(event.language).written(event.date) if event.date else ""
+    date = written_day(event.date, stage.words)
     where = " · ".join(part for part in (event.place.line, date) if part)
     who = (event.organizer,) if event.organizer else ()
     return opening(stage, event.title, event.subtitle, who, (where,), "event-title")
@@ -92,18 +96,19 @@ def _agenda(stage: Stage, event: Event) -> tuple[Slide, ...]:
     if not event.sessions:
         return ()
     role = stage.theme.roles["agenda"]
-    own = Own(role, phrases(event.language).agenda, "agenda")
-    return own.slides(stage, Fill(main_place(role, stage.theme), (_running_order(event),)))
+    own = Own(role, stage.words.agenda, "agenda")
+    order = _running_order(event, stage.words)
+    return own.slides(stage, Fill(main_place(role, stage.theme), (order,)))
 
 
-def _running_order(event: Event) -> Table:
+def _running_order(event: Event, words: Words) -> Table:
     """Time (or number), title and speakers of each session, as a table without a head."""
     timed = any(session.start for session in event.sessions)
     rows = tuple(
         (
-            Cell(run(_when(session, number, timed=timed))),
+            Cell(run(_when(session, number, words, timed=timed))),
             Cell(_what(session)),
-            Cell(run(_who(session))),
+            Cell(run(_who(session, words))),
         )
         for number, session in enumerate(event.sessions, start=1)
     )
@@ -119,9 +124,9 @@ def _running_order(event: Event) -> Table:
     )
 
 
-def _when(session: Session, number: int, *, timed: bool) -> str:
+def _when(session: Session, number: int, words: Words, *, timed: bool) -> str:
     if session.start:
-        return f"{session.start:%H:%M}"
+        return written_time(session.start, words)
     return "" if timed else str(number)
 
 
@@ -130,18 +135,22 @@ def _what(session: Session) -> Inlines:
     return (Run(session.title, link=link),)
 
 
-def _who(session: Session) -> str:
-    return ", ".join(speaker.name for speaker in session.talk.speakers) if session.talk else ""
+def _who(session: Session, words: Words) -> str:
+    speakers = session.talk.speakers if session.talk else ()
+    return words.comma.join(speaker.name for speaker in speakers)
 
 
 def _closing(stage: Stage, event: Event) -> tuple[Slide, ...]:
     links = event.links
     blocks: Blocks = tuple(
-        Paragraph((Run(f"{link.title}: "), Run(_shown(link.url), link=Link(link.url))), event.span)
+        Paragraph(
+            (Run(link.title + stage.words.colon), Run(_shown(link.url), link=Link(link.url))),
+            event.span,
+        )
         for link in links
     )
     if not blocks:
-        date = phrases(event.language).written(event.date) if event.date else ""
+        date = written_day(event.date, stage.words)
         text = " · ".join(part for part in (event.title, event.place.line, date) if part)
         blocks = (Paragraph(run(text), event.span),)
     url = links[0].url if links else event.url

@@ -71,11 +71,11 @@ _PANEL_INSETS = Insets(points(18), points(12), points(18), points(12))
 _QUOTE_INSETS = Insets(points(20), points(2), 0, points(2))
 
 _CALLOUTS = {
-    "note": ("accent1", "Note"),
-    "tip": ("accent3", "Tip"),
-    "important": ("accent4", "Important"),
-    "warning": ("accent2", "Warning"),
-    "caution": ("accent2", "Caution"),
+    "note": "accent1",
+    "tip": "accent3",
+    "important": "accent4",
+    "warning": "accent2",
+    "caution": "accent2",
 }
 
 
@@ -253,8 +253,7 @@ class _Builder:
             self.text((Run("— "), *block.attribution), style, inner, block.span, cost=NEVER)
 
     def callout(self, block: Callout, place: _Place) -> None:
-        color, name = _CALLOUTS[block.kind]
-        bar = Stroke(self.setting.slot(color), 4.0)
+        bar = Stroke(self.setting.slot(_CALLOUTS[block.kind]), 4.0)
         base = replace(self.setting.levels[0], bullet=None, margin=0, indent=0)
         strip = TextStrip(
             "body",
@@ -264,7 +263,8 @@ class _Builder:
             _PANEL_INSETS,
         )
         inner = _Place(strip=self.add(strip))
-        self.text(bold(block.title or run(name)), base, inner, block.span, cost=_CUT_BLOCK)
+        title = block.title or run(self.setting.words.callout(block.kind))
+        self.text(bold(title), base, inner, block.span, cost=_CUT_BLOCK)
         self.keep = bool(block.blocks)
         self.blocks(block.blocks, inner)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from deckwright.language import Words, written_day
 from deckwright.model.blocks import Blocks, Paragraph
 from deckwright.model.colors import contrast
 from deckwright.model.deck import (
@@ -26,13 +27,12 @@ from deckwright.plan.balance import balanced
 from deckwright.plan.draw import covering
 from deckwright.plan.fit import fit
 from deckwright.plan.inlines import is_rtl, joined, run
-from deckwright.plan.phrases import phrases
 from deckwright.plan.place import Place, main_place, place_of
 from deckwright.plan.qr import code
 from deckwright.plan.sections import report_small, text_page, text_pages
 from deckwright.plan.stage import Stage
 from deckwright.plan.standins import place_beside
-from deckwright.plan.titles import Title, set_title
+from deckwright.plan.titles import Title, part_suffix, set_title
 
 _FOOT = 0.95
 """The share of the height that texts of a title slide may reach down to."""
@@ -43,8 +43,7 @@ _INITIALS_SHARE = 0.36
 def title_slide(stage: Stage, event: Event | None) -> Slide:
     """Title, subtitle, speakers, event and date."""
     settings = stage.talk.settings
-    when = settings.date or (event.date if event else None)
-    date = phrases(stage.language).written(when) if when else ""
+    date = written_day(settings.date or (event.date if event else None), stage.words)
     speakers = [
         [speaker.name, *([speaker.affiliation] if speaker.affiliation else [])]
         for speaker in settings.speakers
@@ -54,7 +53,7 @@ def title_slide(stage: Stage, event: Event | None) -> Slide:
         stage,
         settings.title,
         settings.subtitle,
-        tuple(", ".join(names) for names in speakers),
+        tuple(stage.words.comma.join(names) for names in speakers),
         (event.title if event else "", " · ".join(part for part in (place, date) if part)),
         "deck-title",
     )
@@ -123,7 +122,7 @@ def _with_room(place: Place, role: RoleLayout, theme: Theme) -> tuple[Place, Pla
 def speaker_slides(stage: Stage) -> Iterator[Slide]:
     """A slide for each speaker of whom more than the name is known."""
     for number, speaker in enumerate(stage.talk.settings.speakers, start=1):
-        lines = _about(speaker, stage.talk.span)
+        lines = _about(speaker, stage.talk.span, stage.words)
         if not lines:
             continue
         role = stage.theme.roles["speaker"]
@@ -144,14 +143,16 @@ def closing_slides(stage: Stage) -> tuple[Slide, ...]:
     last = stage.talk.sections[-1:]
     if any(one.title and one.attributes.get("layout") == "closing" for one in last):
         return ()
-    span = stage.talk.span
-    blocks = [Paragraph(_named_link(link), span) for link in settings.links]
+    span, words = stage.talk.span, stage.words
+    blocks = [Paragraph(_named_link(link, words), span) for link in settings.links]
     known = {link.url for link in settings.links}
     for speaker in settings.speakers:
         lines = (_strong(speaker.name), _contact(speaker))
         blocks += [Paragraph(line, span) for line in lines if line]
         blocks += [
-            Paragraph(_named_link(link), span) for link in speaker.links if link.url not in known
+            Paragraph(_named_link(link, words), span)
+            for link in speaker.links
+            if link.url not in known
         ]
     links = [*settings.links, *(link for one in settings.speakers for link in one.links)]
     if not blocks:
@@ -164,11 +165,11 @@ def closing(stage: Stage, blocks: Blocks, url: str, name: str) -> tuple[Slide, .
     role = stage.theme.roles["closing"]
     place, beside = place_beside(role, stage.theme)
     codes = (
-        (code(_square(beside), url, stage.theme, role.layout),)
+        (code(_square(beside), url, stage.theme, role.layout, stage.words),)
         if url and beside is not None
         else ()
     )
-    own = Own(role, phrases(stage.language).thanks, name)
+    own = Own(role, stage.words.thanks, name)
     if not blocks:
         return (own.slide(stage, own.heading(stage, alone=True), codes),)
     return own.slides(stage, Fill(place, blocks), codes)
@@ -217,19 +218,23 @@ class Own:
     ) -> Slide:
         """One slide; `part` says which of how many."""
         number, count = part
-        shown = (balanced(heading.numbered(number, count), stage.measure),) if heading else ()
+        suffix = part_suffix(number, count, stage.words)
+        titles = (heading.numbered(number, count, stage.words),) if heading else ()
+        shown = tuple(balanced(title, stage.measure) for title in titles)
         return Slide(
             id=self.name if number == 1 else f"{self.name}-{number}",
             number=0,
             role=self.role.role,
             layout=self.role.layout,
-            title=self.title + (f" ({number}/{count})" if count > 1 else ""),
+            title=self.title + suffix,
             frames=tuple(_in_one_direction((*shown, *frames), stage)),
             span=stage.talk.settings.span,
             footer=stage.footer_on(self.role.layout) if self.footed else Footer(number=False),
             hidden_title=not shown,
             language=stage.language,
+            own_words=stage.talk.settings.own_words,
             part=part,
+            suffix=suffix,
             source=stage.talk.settings.name,
         )
 
@@ -248,13 +253,14 @@ def _in_one_direction(frames: Iterable[Frame], stage: Stage) -> Iterator[Frame]:
             yield frame
 
 
-def _about(speaker: Speaker, span: Span) -> Blocks:
+def _about(speaker: Speaker, span: Span, words: Words) -> Blocks:
     """What is known of a speaker: work, contact, links, biography; a line each."""
     lines: list[Inlines] = []
-    work = ", ".join(part for part in (speaker.role, speaker.affiliation) if part)
+    work = words.comma.join(part for part in (speaker.role, speaker.affiliation) if part)
     if work:
         lines.append(_strong(work))
-    lines += [line for line in (_contact(speaker), *map(_named_link, speaker.links)) if line]
+    named = (_named_link(link, words) for link in speaker.links)
+    lines += [line for line in (_contact(speaker), *named) if line]
     lines += [run(text) for text in speaker.biography.split("\n\n") if text.strip()]
     return tuple(Paragraph(line, span) for line in lines)
 
@@ -267,10 +273,11 @@ def _contact(speaker: Speaker) -> Inlines:
     return joined([part for part in parts if part], Run("  ·  "))
 
 
-def _named_link(link: WebLink) -> Inlines:
+def _named_link(link: WebLink, words: Words) -> Inlines:
     address = link.url.removeprefix("https://").removeprefix("http://").rstrip("/")
     shown = (Run(address, link=Link(link.url)),)
-    return (Run(f"{link.title}: "), *shown) if link.title and link.title != address else shown
+    name = "" if link.title == address else link.title
+    return (Run(name + words.colon), *shown) if name else shown
 
 
 def _strong(text: str) -> Inlines:

@@ -57,7 +57,9 @@ def frames(block: Media, box: Box, setting: Setting) -> Iterator[Frame]:
     spot = Box(box.left + (box.width - wide) // 2, top, wide, high)
     asset = setting.talk.assets.get(block.clip.source)
     if asset is None:
-        yield sign(block.clip, spot, setting, "Film" if block.kind == "video" else "Recording")
+        words = setting.words
+        missing = words.film_missing if block.kind == "video" else words.recording_missing
+        yield sign(block.clip, spot, setting, missing)
     else:
         poster = setting.talk.assets.get(block.poster.source) if block.poster else None
         plate = (setting.panel, setting.slot("accent1"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deckwright.language import Words
 from deckwright.model.blocks import QrCode
 from deckwright.model.colors import contrast, luminance
 from deckwright.model.deck import Frame, QrFrame
@@ -32,12 +33,12 @@ def frames(block: QrCode, box: Box, setting: Setting) -> Iterator[Frame]:
     side = max(1, min(box.width, box.height - below, points(_LARGEST)))
     top = box.top + max(0, box.height - below - side) // 2
     square = Box(box.left + (box.width - side) // 2, top, side, side)
-    yield code(square, block.url, setting.theme, setting.layout)
+    yield code(square, block.url, setting.theme, setting.layout, setting.words)
     if block.caption:
         yield caption_frame(block.caption, Box(box.left, top + side, box.width, below), setting)
 
 
-def code(square: Box, url: str, theme: Theme, layout: Layout) -> QrFrame:
+def code(square: Box, url: str, theme: Theme, layout: Layout, words: Words) -> QrFrame:
     """A code in the colours of the template, always dark on light: scanners expect it.
 
     It is black on white where those colours are too much alike.
@@ -45,5 +46,6 @@ def code(square: Box, url: str, theme: Theme, layout: Layout) -> QrFrame:
     shown = {slot: theme.color(slot, layout) for slot in ("tx1", "bg1")}
     dark, light = sorted(shown, key=lambda slot: luminance(shown[slot]))
     if contrast(shown[dark], shown[light]) < _CONTRAST:
-        return QrFrame(square, url, "#000000", "#FFFFFF")
-    return QrFrame(square, url, layout.colors.get(dark, dark), layout.colors.get(light, light))
+        dark, light = "#000000", "#FFFFFF"
+    colors = layout.colors.get(dark, dark), layout.colors.get(light, light)
+    return QrFrame(square, url, *colors, words.qr_code.format(url=url))

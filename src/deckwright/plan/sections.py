@@ -20,7 +20,7 @@ from deckwright.plan.fit import Fitted, Wishes, fit
 from deckwright.plan.inlines import footnote_labels, run
 from deckwright.plan.place import Place, place_of
 from deckwright.plan.stage import Stage
-from deckwright.plan.titles import Title, set_title
+from deckwright.plan.titles import Title, part_suffix, set_title
 
 _HIDDEN_TITLE_LENGTH = 80
 
@@ -222,23 +222,24 @@ def _page(
     frames = fitted.pages[number]
     text = plain_text(title) or words(frames)[:_HIDDEN_TITLE_LENGTH] or stage.talk.settings.title
     if heading is not None:
-        frames = (heading.numbered(number + 1, count), *frames)
-    if count > 1:
-        text = f"{text} ({number + 1}/{count})"
-    slide = _slide(section, fitted.arrangement.role, text, frames, stage)
+        frames = (heading.numbered(number + 1, count, stage.words), *frames)
+    suffix = part_suffix(number + 1, count, stage.words)
+    slide = _slide(section, fitted.arrangement.role, text + suffix, frames, stage)
     return replace(
         slide,
         id=section.id if number == 0 else f"{section.id}-{number + 1}",
         notes=section.notes if number == 0 else (),
         hidden_title=heading is None,
         part=(number + 1, count),
+        suffix=suffix,
     )
 
 
 def _slide(
     section: Section, role: RoleLayout, title: str, frames: tuple[Frame, ...], stage: Stage
 ) -> Slide:
-    attributes = section.attributes
+    attributes, settings = section.attributes, stage.talk.settings
+    language = attributes.get("lang") or settings.language
     return Slide(
         id=section.id,
         number=0,
@@ -254,8 +255,9 @@ def _slide(
         ),
         hidden=attributes.has("hidden"),
         transition=attributes.get("transition"),
-        language=attributes.get("lang") or stage.language,
-        source=stage.talk.settings.name,
+        language=language,
+        own_words=settings.own_words if language == settings.language else (),
+        source=settings.name,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from deckwright.language import Words, words_of
 from deckwright.model.colors import contrast, mix
 from deckwright.model.length import points
 from deckwright.model.talk import Talk
@@ -34,6 +35,11 @@ class Setting:
     width: float
     height: float
     language: str
+
+    @property
+    def words(self) -> Words:
+        """What the program says in the language of the talk."""
+        return words_of(self.talk.settings)
 
     def color(self, slot: str) -> str:
         """A theme colour as `#RRGGBB`, as it shows on the layout."""

@@ -23,17 +23,19 @@ def sign_size(image: Image, setting: Setting, cell: float) -> tuple[float, float
     """The size in points that a sign would like, at most as wide as its cell."""
     style = setting.caption
     width = min(cell, _SIZE[0])
-    lines = setting.measure.lines(_words(image), style, max(1.0, width - 2 * _PADDING))
+    words = _words(image, setting.words.missing, setting)
+    lines = setting.measure.lines(words, style, max(1.0, width - 2 * _PADDING))
     height = setting.measure.text_height(style, lines) + 2 * _PADDING
     return width, min(max(height, _SIZE[1]), setting.height)
 
 
-def sign(image: Image, box: Box, setting: Setting, thing: str = "Picture") -> TextFrame:
-    """A panel that says as much of what is missing as fits into `box`; `thing` is its kind."""
+def sign(image: Image, box: Box, setting: Setting, missing: str) -> TextFrame:
+    """A panel that says as much of what is missing as fits into `box`, below `missing`."""
     style = replace(setting.caption, align="center")
     insets = Insets(*[points(_PADDING)] * 4)
     room = box.inside(insets)
-    counted = ((words, _lines(words, style, room, setting)) for words in _choices(image, thing))
+    choices = _choices(image, missing, setting)
+    counted = ((words, _lines(words, style, room, setting)) for words in choices)
     words, lines = next(((words, lines) for words, lines in counted if lines), ((), 0))
     edge = mix(setting.color("bg1"), setting.color("tx1"), 0.4)
     return TextFrame(
@@ -48,18 +50,22 @@ def sign(image: Image, box: Box, setting: Setting, thing: str = "Picture") -> Te
     )
 
 
-def _choices(image: Image, thing: str) -> Iterator[Inlines]:
+def _choices(image: Image, missing: str, setting: Setting) -> Iterator[Inlines]:
     """What a sign may say, the fullest first."""
-    yield _words(image, thing)
-    yield (Run(f"{thing} missing:"), Break(), Run(_name(image)))
-    yield (Run(f"{thing} missing"),)
+    yield _words(image, missing, setting)
+    yield _below(missing, _name(image), setting)
+    yield (Run(missing),)
     yield (Run("?"),)
 
 
-def _words(image: Image, thing: str = "Picture") -> Inlines:
+def _words(image: Image, missing: str, setting: Setting) -> Inlines:
     """The description of a picture, or its file's name."""
     words = image.alt if 0 < len(image.alt) <= _LONGEST else _name(image)
-    return (Run(f"{thing} missing:"), Break(), Run(words))
+    return _below(missing, words, setting)
+
+
+def _below(missing: str, words: str, setting: Setting) -> Inlines:
+    return (Run(missing + setting.words.colon.rstrip()), Break(), Run(words))
 
 
 def _name(image: Image) -> str:

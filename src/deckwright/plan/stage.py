@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from deckwright.diagnostics import Diagnostic
+from deckwright.language import Words, words_of
 from deckwright.model.deck import Footer
 from deckwright.model.length import to_points
 from deckwright.model.talk import Talk
@@ -50,6 +51,11 @@ class Stage:
     def language(self) -> str:
         """The language of the talk."""
         return self.talk.settings.language
+
+    @property
+    def words(self) -> Words:
+        """What the program says in that language."""
+        return words_of(self.talk.settings)
 
 
 def _trailing(text: str) -> str:

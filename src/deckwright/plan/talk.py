@@ -14,7 +14,6 @@ from deckwright.model.theme import Theme
 from deckwright.plan.fonts import font_findings
 from deckwright.plan.frontmatter import closing_slides, speaker_slides, title_slide
 from deckwright.plan.measure import Measure
-from deckwright.plan.phrases import phrases
 from deckwright.plan.sections import section_slides
 from deckwright.plan.stage import Stage
 
@@ -54,7 +53,7 @@ def talk_slides(
 ) -> tuple[tuple[Slide, ...], tuple[DeckSection, ...]]:
     """A talk's slides and how they are grouped in PowerPoint's list of slides."""
     talk = stage.talk
-    words = phrases(stage.language)
+    words = stage.words
     first, sections = _own_title_slide(talk)
     slides = [
         *(section_slides(first, (), stage, 0) if first else (title_slide(stage, event),)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from deckwright.language import Words
 from deckwright.model.deck import TextFrame, TextParagraph
 from deckwright.model.inlines import Inlines, Math, Run, plain_text, spelled_out
 from deckwright.model.length import Box, points, to_points
@@ -39,12 +40,14 @@ class Title:
     squeezed: bool = False
     """Whether it is smaller than the theme's minimum."""
 
-    def numbered(self, number: int, count: int) -> TextFrame:
+    def numbered(self, number: int, count: int, words: Words) -> TextFrame:
         """The title of one of `count` slides, set with the number of the last."""
         if count == 1 and not self.rest:
             return self.frame
         (paragraph,) = self.frame.paragraphs
-        inlines = _with_suffix(self.shown, _suffix(number, count), cut_off=bool(self.rest))
+        inlines = _with_suffix(
+            self.shown, part_suffix(number, count, words), cut_off=bool(self.rest)
+        )
         return replace(self.frame, paragraphs=(replace(paragraph, inlines=inlines),))
 
 
@@ -56,7 +59,7 @@ def set_title(
     It keeps room for its number where it stands on `count` slides. A title that stands `alone`,
     without content below, gets smaller than the minimum before it is cut.
     """
-    measure, suffix = stage.measure, _suffix(count, count)
+    measure, suffix = stage.measure, part_suffix(count, count, stage.words)
     inlines = _in_words(inlines)
     width = max(1.0, to_points(place.inner.width))
     room = to_points(place.inner.height)
@@ -100,8 +103,9 @@ def _in_words(inlines: Inlines) -> Inlines:
     )
 
 
-def _suffix(number: int, count: int) -> str:
-    return f" ({number}/{count})" if count > 1 else ""
+def part_suffix(number: int, count: int, words: Words) -> str:
+    """What a title ends with that stands on `count` slides; nothing where that is one."""
+    return words.part.format(number=number, count=count) if count > 1 else ""
 
 
 def _with_suffix(inlines: Inlines, suffix: str, *, cut_off: bool = False) -> Inlines:

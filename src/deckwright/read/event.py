@@ -9,8 +9,9 @@ from pathlib import Path
 
 from deckwright.diagnostics import Diagnostic, error, has_errors, warning
 from deckwright.model.source import Span
-from deckwright.model.talk import Event, Place, Session, Speaker
+from deckwright.model.talk import Event, OwnWords, Place, Session, Speaker
 from deckwright.read.document import Document, read_document
+from deckwright.read.language import language_files, read_own_words
 from deckwright.read.names import unreadable_name
 from deckwright.read.raw import RawEvent, RawPlace
 from deckwright.read.running_order import clashes, find_entries, resolve_sessions
@@ -52,12 +53,18 @@ def read_event(
     found += mistakes
     speakers, mistakes = read_speakers(folder, workspace.root)
     found += mistakes
+    own_words: OwnWords = ()
+    if raw is not None:
+        own_words, mistakes = read_own_words(
+            raw.language, workspace.root, document.span("language")
+        )
+        found += mistakes
     usable = not has_errors(found)
     entries, mistakes = find_entries(
         raw.sessions if raw else None, document, folder, workspace.root
     )
     found += mistakes
-    defaults = _defaults(raw, document, speakers)
+    defaults = _defaults(raw, document, speakers, own_words)
     talks: dict[Path, TalkSource] = {}
     for path in (entry.path for entry in entries if entry.path is not None):
         talk, mistakes = read_talk(path, workspace.root, defaults)
@@ -67,12 +74,19 @@ def read_event(
     if raw is None or not usable:
         return None, tuple(found)
     sessions, ordered = resolve_sessions(entries, talks, _time(raw))
-    event = _resolve(raw, document, folder, sessions)
+    event = _resolve(raw, document, folder, sessions, own_words)
     if not entries:
         hint = "add a talk as a Markdown file"
         found.append(warning("DW118", Span(document.path), "this event has no talks", hint))
     found += clashes(event)
-    return EventSource(event, ordered, _files(folder, workspace.root, ordered)), tuple(found)
+    files = _files(event, folder, workspace.root, ordered)
+    return EventSource(event, ordered, files), tuple(dict.fromkeys(found))
+
+
+def event_language(folder: Path, root: Path) -> str:
+    """The language of the event in `folder`, whatever else is wrong with it."""
+    raw, _, _ = _read_settings(folder, root)
+    return raw.language if raw else Defaults().language
 
 
 def _read_settings(
@@ -90,16 +104,23 @@ def _read_settings(
 
 
 def _defaults(
-    raw: RawEvent | None, document: Document, speakers: Mapping[str, Speaker]
+    raw: RawEvent | None,
+    document: Document,
+    speakers: Mapping[str, Speaker],
+    own_words: OwnWords,
 ) -> Defaults:
     if raw is None:
         return Defaults(speakers=speakers)
     named = document.span("template")
-    return Defaults(raw.language, raw.template, _date(raw), speakers, named)
+    return Defaults(raw.language, raw.template, _date(raw), speakers, named, own_words)
 
 
 def _resolve(
-    raw: RawEvent, document: Document, folder: Path, sessions: tuple[Session, ...]
+    raw: RawEvent,
+    document: Document,
+    folder: Path,
+    sessions: tuple[Session, ...],
+    own_words: OwnWords,
 ) -> Event:
     return Event(
         slug=folder.resolve().name,
@@ -113,6 +134,7 @@ def _resolve(
         organizer=raw.organizer,
         url=raw.url,
         language=raw.language,
+        own_words=own_words,
         timezone=raw.timezone,
         template=raw.template,
         template_span=document.span("template"),
@@ -159,8 +181,12 @@ def _time(raw: RawEvent) -> dt.time | None:
             return None
 
 
-def _files(folder: Path, root: Path, talks: tuple[TalkSource, ...]) -> tuple[Path, ...]:
-    """Every file once, in the order in which they were read."""
+def _files(
+    event: Event, folder: Path, root: Path, talks: tuple[TalkSource, ...]
+) -> tuple[Path, ...]:
+    """Every file once, in the order in which they were read; a folder that a file may come into."""
+    languages = (Workspace(root).languages, *language_files(event.language, root))
     shared = speaker_files(folder, root)
+    there = languages if languages[0].is_dir() else ()
     of_talks = (file for talk in talks for file in talk.files)
-    return tuple(dict.fromkeys((folder / FILE_NAME, *shared, *of_talks)))
+    return tuple(dict.fromkeys((folder / FILE_NAME, *there, *shared, *of_talks)))

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from deckwright.read.language import language_model
 from deckwright.read.raw import RawEvent, RawSpeaker, RawTalk, RawTemplate
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,6 +18,7 @@ _MODELS: Mapping[str, tuple[Any, str]] = MappingProxyType(
         "event": (RawEvent, "event.yml: an event and its running order"),
         "talk": (RawTalk, "The front matter of a talk"),
         "speakers": (dict[str, RawSpeaker], "speakers.yml: who speaks, by key"),
+        "language": (language_model(), "languages/TAG.yml: what the program says, in other words"),
         "template": (RawTemplate, "template.yml: what its owner says about a template"),
     }
 )

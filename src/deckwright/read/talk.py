@@ -12,7 +12,7 @@ from typing import get_args
 
 from deckwright.diagnostics import Diagnostic, error, has_errors, warning
 from deckwright.model.source import NOWHERE, Span
-from deckwright.model.talk import Dialect, Speaker, TalkSettings
+from deckwright.model.talk import Dialect, OwnWords, Speaker, TalkSettings
 from deckwright.read.dialects import (
     Recognition,
     in_our_words,
@@ -23,6 +23,7 @@ from deckwright.read.dialects import (
 )
 from deckwright.read.document import Document, parse_document
 from deckwright.read.includes import expand, has_includes
+from deckwright.read.language import language_files, read_own_words
 from deckwright.read.names import unreadable_name
 from deckwright.read.raw import RawSpeaker, RawTalk
 from deckwright.read.speakers import (
@@ -50,6 +51,8 @@ class Defaults:
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
     template_span: Span = NOWHERE
     """Where the event names the template."""
+    own_words: OwnWords | None = None
+    """What the workspace says in its own way in that language; None where nobody has looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +273,10 @@ def _resolve(
     if not title:
         hint = "add `title:` to the front matter, or a `# Heading`"
         found += (error("DW112", Span(document.path, 1), "this talk has no title", hint),)
+    language, own_words = raw.language or defaults.language, defaults.own_words
+    if language != defaults.language or own_words is None:
+        own_words, mistakes = read_own_words(language, root, document.span("language"))
+        found += mistakes
     settings = TalkSettings(
         path=path,
         title=title,
@@ -278,7 +285,8 @@ def _resolve(
         speakers=speakers,
         abstract=raw.abstract,
         description=raw.description,
-        language=raw.language or defaults.language,
+        language=language,
+        own_words=own_words,
         date=raw.date or defaults.date,
         duration=raw.duration,
         room=raw.room,
@@ -319,5 +327,6 @@ def _speakers(
 def _files(settings: TalkSettings, root: Path) -> tuple[Path, ...]:
     keyed = any(speaker.key for speaker in settings.speakers)
     listed = speaker_files(settings.path.parent, root) if keyed else ()
+    languages = language_files(settings.language, root)
     portraits = (speaker.avatar for speaker in settings.speakers if speaker.avatar is not None)
-    return (settings.path, *listed, *portraits)
+    return (settings.path, *listed, *languages, *portraits)

@@ -27,6 +27,11 @@ class Workspace:
         return self.root / "templates"
 
     @property
+    def languages(self) -> Path:
+        """Where words of the workspace's own are, one file a language."""
+        return self.root / "languages"
+
+    @property
     def build(self) -> Path:
         """Where outputs go."""
         return self.root / "build"

@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from deckwright.diagnostics import Diagnostic, error
+from deckwright.language import Words, words_for
 from deckwright.model.source import NOWHERE, Span
 from deckwright.model.talk import Event, Session
 from deckwright.read.event import FILE_NAME
+from deckwright.read.language import read_own_words
 from deckwright.read.names import slug
 from deckwright.read.schemas import file_name
 from deckwright.read.speakers import FILE_NAME as SPEAKERS
@@ -17,7 +19,11 @@ from deckwright.scaffold.settings import event_yaml
 from deckwright.scaffold.workspace import SCHEMAS
 from deckwright.write.files import write_file
 
-_WELCOME = Session("other", "Welcome", NOWHERE)
+
+def words_in(language: str, workspace: Workspace) -> Words:
+    """The words of a language as a workspace says them."""
+    own, _ = read_own_words(language, workspace.root)
+    return words_for(language, own)
 
 
 def successor(event: Event, title: str) -> Event:
@@ -50,7 +56,8 @@ def new_event(
         message = f"{folder} is there already" if event.slug else f"`{event.title}` makes no name"
         hint = "give another: deckwright new event TITLE --slug NAME"
         return (), (error("DW151", Span(str(folder)), message, hint),)
-    whole = event if event.sessions else replace(event, sessions=(_WELCOME,))
+    welcome = Session("other", words_in(event.language, workspace).welcome, NOWHERE)
+    whole = event if event.sessions else replace(event, sessions=(welcome,))
     made = [folder / FILE_NAME]
     write_file(made[0], (_schema_line(workspace) + event_yaml(whole)).encode())
     own = workspace.talks / before / SPEAKERS

@@ -8,25 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from deckwright.diagnostics import Diagnostic
-from deckwright.model.talk import Event, Session
+from deckwright.model.talk import Event, Session, TalkSettings
 from deckwright.read.names import slug
 from deckwright.read.speakers import FILE_NAME as SPEAKERS
 from deckwright.read.workspace import Workspace
-from deckwright.scaffold.event import new_event
+from deckwright.scaffold.event import new_event, words_in
 from deckwright.scaffold.settings import speakers_yaml
 from deckwright.scaffold.talk import talk_text
 from deckwright.write.files import write_file
-
-_STUB = """
-## What it is about
-
-- One thought a line
-- Another one
-
-::: notes
-What you say here.
-:::
-"""
 
 
 def write_imported(
@@ -46,7 +35,7 @@ def write_imported(
     if found:
         return (), found
     folder = workspace.talks / named.slug
-    texts = {folder / talk.path: talk_text(talk, _STUB) for talk in named.talks}
+    texts = {folder / talk.path: _stub(talk, named, workspace) for talk in named.talks}
     new = dict.fromkeys(
         one for talk in named.talks for one in talk.speakers if one.key not in known
     )
@@ -55,6 +44,11 @@ def write_imported(
     for path, text in texts.items():
         write_file(path, text.encode())
     return (*made, *texts), ()
+
+
+def _stub(talk: TalkSettings, event: Event, workspace: Workspace) -> str:
+    words = words_in(talk.language or event.language, workspace)
+    return talk_text(talk, words, stub=True)
 
 
 def _named(event: Event) -> Iterator[Session]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from deckwright.diagnostics import Diagnostic, error
+from deckwright.language import Words
 from deckwright.model.source import Span
 from deckwright.model.talk import TalkSettings
 from deckwright.read.event import FILE_NAME
@@ -16,30 +17,42 @@ from deckwright.scaffold.settings import front_matter
 from deckwright.write.files import write_file
 
 _BODY = """
-## What it is about
+## {what_it_is_about}
 
-- Who should listen, and what they take home
-- One thought a line
+- {who_should_listen}
+- {one_thought}
 
 ::: notes
-What you say here, in full sentences. It goes to the speaker notes and into the handout.
+{notes_explained}
 :::
 
-# A first part
+# {first_part}
 
-## A thing to show
+## {thing_to_show}
 
-1. Slides begin with `##`
-2. Parts begin with `#`
+1. {how_slides_begin}
+2. {how_parts_begin}
 
-## Try it
+## {try_it}
 
-- What to do next
-- Where to read on
+- {what_next}
+- {read_on}
+"""
+_STUB = """
+## {what_it_is_about}
+
+- {one_thought}
+- {another_thought}
+
+::: notes
+{notes_stub}
+:::
 """
 
 
-def new_talk(talk: TalkSettings, folder: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+def new_talk(
+    talk: TalkSettings, folder: Path, words: Words
+) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
     """A talk in the event's `folder`, at the end of its running order; the files that changed.
 
     The file's name is the next number and the title. `talk` gives the settings, but not the path.
@@ -60,15 +73,15 @@ def new_talk(talk: TalkSettings, folder: Path) -> tuple[tuple[Path, ...], tuple[
         message = "the running order cannot be read, so no talk is added to it"
         hint = "deckwright check tells what is wrong"
         return (), (error("DW103", Span(str(event)), message, hint),)
-    write_file(path, talk_text(replace(talk, path=path)).encode())
+    write_file(path, talk_text(replace(talk, path=path), words).encode())
     if longer != text:
         write_file(event, longer.encode())
     return ((path, event) if longer != text else (path,)), ()
 
 
-def talk_text(talk: TalkSettings, body: str = _BODY) -> str:
-    """The file of a talk."""
-    return front_matter(talk) + body
+def talk_text(talk: TalkSettings, words: Words, *, stub: bool = False) -> str:
+    """The file of a talk, to be gone on with; a `stub` explains less."""
+    return front_matter(talk) + (_STUB if stub else _BODY).format_map(asdict(words))
 
 
 def _words(path: Path) -> str:

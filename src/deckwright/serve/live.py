@@ -68,7 +68,8 @@ class Live:
 
     async def watch(self) -> None:
         """Look at events anew when their files change, until the preview is closed."""
-        folders = [self.workspace.talks, self.workspace.templates]
+        where = self.workspace
+        folders = [where.talks, where.templates, where.languages]
         present = [folder for folder in folders if folder.is_dir()]
         changes = awatch(*present, debounce=_LONGEST, step=_QUIET, stop_event=self._closed)
         async for change in changes:

@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from deckwright.diagnostics import Diagnostic
-from deckwright.model.dates import written_date
+from deckwright.language import words_of, written_date
 from deckwright.model.talk import Session, Speaker, TalkSettings
 from deckwright.model.theme import Theme
 from deckwright.serve.handout import HandoutView
@@ -46,7 +46,7 @@ def events_page(names: Sequence[str]) -> str:
 def overview_parts(view: EventView) -> Parts:
     """An event: what, when and where; its running order; who speaks; what can be downloaded."""
     event = view.event
-    when = written_date(event.date, event.end, event.language) if event else ""
+    when = written_date(event.date, event.end, words_of(event)) if event else ""
     people = dict.fromkeys(
         one for talk in view.talks if talk.settings for one in talk.settings.speakers
     )

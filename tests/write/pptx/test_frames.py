@@ -175,7 +175,9 @@ def test_a_svg_stands_beside_its_png(
 
 
 def test_a_qr_code_names_its_address_and_leads_there(draw: Draw, golden: Golden) -> None:
-    golden("pptx/qr.xml", draw(QrFrame(Box(0, 0, 9, 9), "https://example.org/?a=1&b=2")))
+    url = "https://example.org/?a=1&b=2"
+    code = QrFrame(Box(0, 0, 9, 9), url, description=f"QR code: {url}")
+    golden("pptx/qr.xml", draw(code))
 
 
 def test_a_line_keeps_its_direction(draw: Draw, golden: Golden) -> None:

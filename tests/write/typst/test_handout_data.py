@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -32,7 +31,6 @@ from deckwright.model.blocks import (
     Quote,
     Table,
 )
-from deckwright.model.dates import written_date
 from deckwright.model.deck import Deck, Slide
 from deckwright.model.inlines import Image, Run
 from deckwright.model.source import Span
@@ -42,9 +40,9 @@ from deckwright.write.typst.document import anchors_of, compose, slide_numbers
 from deckwright.write.typst.faces import cover, unusual
 from deckwright.write.typst.ledger import Ledger
 from deckwright.write.typst.listing import listing_lines
+from deckwright.write.typst.locale import locale
 from deckwright.write.typst.pictures import Pictures
 from deckwright.write.typst.tables import MEASURE, column_alignments, column_widths, is_crowded
-from deckwright.write.typst.words import locale, words_for
 
 SPAN = Span("talk.md", 3)
 
@@ -289,33 +287,7 @@ def test_words_and_mixed_columns_stand_to_the_left() -> None:
     assert column_alignments(table(("a", "b"), ("x", "v1.8"), ("y", "3"))) == ["left", "left"]
 
 
-@pytest.mark.parametrize(
-    ("language", "written"),
-    [
-        ("en", "Monday, 1 October 2018"),
-        ("en-US", "Monday, October 1, 2018"),
-        ("de", "Montag, 1. Oktober 2018"),
-        ("fr", "lundi 1er octobre 2018"),
-        ("es", "lunes, 1 de octubre de 2018"),
-        ("it", "lunedì 1 ottobre 2018"),
-        ("pt-BR", "segunda-feira, 1 de outubro de 2018"),
-        ("nl", "maandag 1 oktober 2018"),
-        ("ja", "2018-10-01"),
-    ],
-)
-def test_a_date_is_written_out(language: str, written: str) -> None:
-    assert written_date(dt.date(2018, 10, 1), None, language) == written
-
-
-def test_several_days_are_written_from_first_to_last() -> None:
-    days = (dt.date(2018, 10, 22), dt.date(2018, 10, 24))
-    assert written_date(*days, "en") == "22 October 2018 – 24 October 2018"
-    assert written_date(*days, "ja") == "2018-10-22 – 2018-10-24"
-    assert written_date(None, None, "en") == ""
-
-
-def test_an_unknown_language_speaks_english_and_typst_is_never_given_nonsense() -> None:
-    assert words_for("tlh")["contents"] == "Contents"
+def test_typst_is_never_given_a_language_that_is_none() -> None:
     assert locale("de-CH") == {"lang": "de", "region": "CH"}
     assert locale("zh-Hans-CN") == {"lang": "zh", "region": "CN"}
     assert locale("x-klingon") == {"lang": "en", "region": None}

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from deckwright.language import direction
 from deckwright.model.colors import contrast
 from deckwright.model.source import NOWHERE
 from deckwright.model.talk import Event, Place, Session, Speaker, TalkSettings, WebLink
@@ -25,7 +26,6 @@ from deckwright.theme import load_theme
 from deckwright.theme.bundled import bundled_template
 from deckwright.write.web import Downloads, write_page
 from deckwright.write.web.palette import font_stack, palettes
-from deckwright.write.web.words import direction
 
 ADA = Speaker("Ada Lovelace", "ada", "Engines", "Analyst", "@ada", biography="One.\n\nTwo.")
 TALK = TalkSettings(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from deckwright.language import Words, words_of
 from deckwright.model.blocks import (
     Block,
     Blocks,
@@ -58,8 +59,9 @@ def notes_xml(canvas: Canvas, slide: Slide, footnotes: Mapping[str, Blocks]) -> 
 
     The font is named, since LibreOffice looks no theme up for notes.
     """
-    lines = list(_lines(slide.notes))
-    lines += _footnotes(lines, footnotes)
+    words = words_of(slide)
+    lines = list(_lines(slide.notes, words))
+    lines += _footnotes(lines, footnotes, words)
     letters = Characters(fonts=canvas.fonts.named(canvas.fonts.body))
     written = "".join(
         f"<a:p>{_properties(each)}"
@@ -96,24 +98,24 @@ def _properties(each: _Line) -> str:
     return f"<a:pPr{values}>{each.mark or '<a:buNone/>'}</a:pPr>"
 
 
-def _lines(blocks: Iterable[Block], level: int = 0) -> Iterator[_Line]:
+def _lines(blocks: Iterable[Block], words: Words, level: int = 0) -> Iterator[_Line]:
     for block in blocks:
-        yield from _block(block, level)
+        yield from _block(block, words, level)
 
 
-def _block(block: Block, level: int) -> Iterator[_Line]:  # noqa: C901, PLR0912 - one arm a kind
+def _block(block: Block, words: Words, level: int) -> Iterator[_Line]:  # noqa: C901, PLR0912 - one arm a kind
     match block:
         case Paragraph():
             yield _Line(block.inlines, level)
         case Heading():
             yield _Line(_bold(block.inlines), level)
         case List():
-            yield from _list(block, level)
+            yield from _list(block, words, level)
         case DefinitionList():
             for definition in block.definitions:
                 yield _Line(_bold(definition.term), level)
                 for detail in definition.details:
-                    yield from _lines(detail, level + 1)
+                    yield from _lines(detail, words, level + 1)
         case Code():
             if block.title:
                 yield _Line((Run(block.title, _BOLD),), level)
@@ -127,15 +129,15 @@ def _block(block: Block, level: int) -> Iterator[_Line]:  # noqa: C901, PLR0912 
             if alternative or block.caption:
                 yield _Line(alternative + between + block.caption, level)
         case Quote():
-            yield from _lines(block.blocks, level + 1)
+            yield from _lines(block.blocks, words, level + 1)
             if block.attribution:
                 yield _Line((Run("— "), *block.attribution), level + 1)
         case Callout():
-            yield _Line(_bold(block.title or (Run(block.kind.capitalize()),)), level)
-            yield from _lines(block.blocks, level)
+            yield _Line(_bold(block.title or (Run(words.callout(block.kind)),)), level)
+            yield from _lines(block.blocks, words, level)
         case Columns():
             for column in block.columns:
-                yield from _lines(column.blocks, level)
+                yield from _lines(column.blocks, words, level)
         case MathBlock():
             yield _Line((block.math,), level)
         case Chart():
@@ -147,17 +149,17 @@ def _block(block: Block, level: int) -> Iterator[_Line]:  # noqa: C901, PLR0912 
         case Media(clip=clip, caption=caption):
             yield _Line(caption or (Run(f"[{clip.alt or clip.source}]"),), level)
         case Diagram(code=code):
-            yield from _block(code, level)
+            yield from _block(code, words, level)
         case Group():
-            yield from _lines(block.blocks, level)
+            yield from _lines(block.blocks, words, level)
         case _:
             assert_never(block)
 
 
-def _list(block: List, level: int) -> Iterator[_Line]:
+def _list(block: List, words: Words, level: int) -> Iterator[_Line]:
     """Items with their marks; what else an item holds stands below its first words."""
     for number, item in enumerate(block.items, block.start):
-        inner = _lines(item.blocks, level + 1)
+        inner = _lines(item.blocks, words, level + 1)
         first = next(inner, _Line(()))
         if block.ordered and not 1 <= number <= LAST_NUMBER:  # no list can count so
             yield replace(first, inlines=(Run(f"{number}. "), *first.inlines), level=level)
@@ -205,7 +207,9 @@ def _bold(inlines: Inlines) -> Inlines:
     )
 
 
-def _footnotes(lines: Iterable[_Line], footnotes: Mapping[str, Blocks]) -> list[_Line]:
+def _footnotes(
+    lines: Iterable[_Line], footnotes: Mapping[str, Blocks], words: Words
+) -> list[_Line]:
     """What the footnote marks in `lines` stand for, each under its number."""
     marks = {
         inline.label: inline.number
@@ -215,7 +219,7 @@ def _footnotes(lines: Iterable[_Line], footnotes: Mapping[str, Blocks]) -> list[
     }
     added = []
     for label, number in marks.items():
-        for at, each in enumerate(_lines(footnotes.get(label, ()))):
+        for at, each in enumerate(_lines(footnotes.get(label, ()), words)):
             lead = (Run(f"{number} "),) if at == 0 else ()
             added.append(replace(each, inlines=lead + each.inlines))
     return added

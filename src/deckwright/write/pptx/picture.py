@@ -47,7 +47,7 @@ def qr_shape(canvas: Canvas, frame: QrFrame, layout: Layout, shape_id: int) -> s
     name = named(
         shape_id,
         f"QR code {shape_id - 1}",
-        description=f"QR code: {frame.url}",
+        description=frame.description,
         click=canvas.click(Link(frame.url)),
     )
     return _picture(name, "", f'<a:blip r:embed="{rid}"/>', place(frame.box) + geometry("rect"))

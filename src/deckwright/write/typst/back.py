@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from deckwright.language import Words, words_of
 from deckwright.model.blocks import Block, Definition, DefinitionList
 from deckwright.model.inlines import plain_text
 from deckwright.model.talk import Speaker, Talk
@@ -13,7 +14,6 @@ from deckwright.model.walk import walk
 from deckwright.write.typst.chapters import speaker, talk_label
 from deckwright.write.typst.content import Composer, Node
 from deckwright.write.typst.ledger import Ledger, shown_address
-from deckwright.write.typst.words import Words, words_for
 
 _QR_BORDER = 2
 """Modules around a code."""
@@ -44,9 +44,7 @@ def glossary(talks: Sequence[Talk], ledger: Ledger) -> list[Node]:
     """The definitions of all talks by their terms, `to` being the talk that has them."""
     entries: list[tuple[tuple[str, str], Node]] = []
     for number, talk in enumerate(talks, 1):
-        composer = Composer(
-            talk, ledger, words_for(talk.settings.language), talk_label(number), repeats=True
-        )
+        composer = Composer(talk, ledger, words_of(talk.settings), talk_label(number), repeats=True)
         blocks = (block for section in talk.sections for block in (*section.blocks, *section.notes))
         for one in _definitions(blocks):
             term = plain_text(one.term)

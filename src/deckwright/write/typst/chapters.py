@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import Final
 
+from deckwright.language import Words, words_of, written_time
 from deckwright.model.blocks import Block
 from deckwright.model.deck import Deck
 from deckwright.model.source import Span
@@ -13,8 +14,8 @@ from deckwright.model.talk import Event, HandoutForm, Section, Speaker, Talk, Ta
 from deckwright.write.typst.beside import beside_picture
 from deckwright.write.typst.content import Composer, Node
 from deckwright.write.typst.ledger import Ledger, is_address, shown_address
+from deckwright.write.typst.locale import locale
 from deckwright.write.typst.sheets import Sheets, printed_width
-from deckwright.write.typst.words import locale, words_for
 
 TEXTS: Final[tuple[HandoutForm, ...]] = ("article", "outline")
 """The forms that print what a talk says, not its slides."""
@@ -30,7 +31,7 @@ def talk_label(number: int) -> str:
 def chapter(talk: Talk, deck: Deck | None, event: Event, number: int, ledger: Ledger) -> Node:
     """The chapter of `talk`: `body` in an article or an outline, else `slides` of its deck."""
     settings = talk.settings
-    words = words_for(settings.language)
+    words = words_of(settings)
     composer = Composer(talk, ledger, words, talk_label(number))
 
     def clean(text: str) -> str:
@@ -41,7 +42,7 @@ def chapter(talk: Talk, deck: Deck | None, event: Event, number: int, ledger: Le
     node = {
         **locale(settings.language),
         "label": composer.label,
-        "kicker": [clean(text) for text in _kicker(settings, event, words["minutes"])],
+        "kicker": [clean(text) for text in _kicker(settings, event, words)],
         "title": clean(settings.title).strip() or settings.name,
         "subtitle": clean(settings.subtitle),
         "speakers": [speaker(person, settings, ledger, words) for person in settings.speakers],
@@ -75,7 +76,7 @@ def _section(section: Section, place: int, composer: Composer, *, noted: bool) -
         kind = "section" if section.level == 1 else "slide"
         head = composer.heading(section.level + 1, kind, section.title, section.span)
         slide = ledger.slides.get((section.span.path, section.span.line))
-        head["slide"] = f"{composer.words['slide']} {slide}" if slide else None
+        head["slide"] = f"{composer.words.slide} {slide}" if slide else None
         if kind == "section":
             head["label"] = f"{composer.label}-section-{place}"
         heads.append(head)
@@ -94,7 +95,7 @@ def _line_of(span: Span, section: Section) -> int:
     return span.line if span.path == section.span.path else section.span.line
 
 
-def speaker(person: Speaker, settings: TalkSettings, ledger: Ledger, words: dict[str, str]) -> Node:
+def speaker(person: Speaker, settings: TalkSettings, ledger: Ledger, words: Words) -> Node:
     """All that is known of who speaks."""
 
     def clean(text: str) -> str:
@@ -105,7 +106,7 @@ def speaker(person: Speaker, settings: TalkSettings, ledger: Ledger, words: dict
         "name": clean(person.name),
         "initials": clean(person.initials),
         "portrait": ledger.picture(avatar, settings.span, _PORTRAIT) if avatar else None,
-        "alt": words["portrait"].format(name=clean(person.name)),
+        "alt": words.portrait.format(name=clean(person.name)),
         "role": clean(person.role),
         "affiliation": clean(person.affiliation),
         "handle": clean(person.handle),
@@ -133,13 +134,13 @@ def paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
-def _kicker(settings: TalkSettings, event: Event, minutes: str) -> list[str]:
+def _kicker(settings: TalkSettings, event: Event, words: Words) -> list[str]:
     """The line above a talk's title: when, how long, where."""
     row = next((row for row in event.sessions if row.talk and row.talk.path == settings.path), None)
     duration = settings.duration or (row.duration if row else None)
     parts = (
-        f"{row.start:%H:%M}" if row and row.start else "",
-        f"{duration} {minutes}" if duration else "",
+        written_time(row.start if row else None, words),
+        f"{duration} {words.minutes}" if duration else "",
         settings.room or (row.room if row else ""),
         settings.track,
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 from typing import Any, Final, TypeAlias, assert_never
 
+from deckwright.language import Words, is_right_to_left, primary
 from deckwright.model.blocks import (
     Block,
     Callout,
@@ -32,7 +33,6 @@ from deckwright.model.blocks import (
     Table,
 )
 from deckwright.model.charts import Chart
-from deckwright.model.dates import primary
 from deckwright.model.inlines import (
     PLAIN,
     Break,
@@ -56,8 +56,8 @@ from deckwright.write.typst.charts import chart_table, numbers_beside
 from deckwright.write.typst.formulas import formula_nodes
 from deckwright.write.typst.ledger import Ledger, is_address, shown_address
 from deckwright.write.typst.listing import listing_lines
+from deckwright.write.typst.locale import locale
 from deckwright.write.typst.tables import column_alignments, column_widths, is_crowded
-from deckwright.write.typst.words import Words, locale
 
 Node: TypeAlias = dict[str, Any]
 
@@ -71,7 +71,6 @@ _FOOTNOTES: Final = ("footnote", "footnote-again")
 """What stands behind a heading, for the outline would take a footnote's text into the title."""
 _SLIDE_WIDTH: Final = 13.333 * EMU_PER_INCH
 """Lengths are given for a slide; on the page they keep their share of its width."""
-_RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"})
 _SCRIPT_LANGUAGES: Final = {"R": "he", "AL": "ar"}
 """The likeliest language of a bidirectional class."""
 
@@ -207,9 +206,7 @@ class Composer:
         name = path.removesuffix(".md").rpartition("/")[2] or self.name
         label = self.ledger.anchors.get((name, anchor))
         return (
-            [{"t": "jump", "to": label, "page": self.words["page"], "body": body}]
-            if label
-            else body
+            [{"t": "jump", "to": label, "page": self.words.page, "body": body}] if label else body
         )
 
     def _footnote(self, label: str, number: int) -> Node:
@@ -336,7 +333,7 @@ class Composer:
         return {
             "file": file,
             "alt": self.ledger.clean(image.alt, image.span) or source,
-            "missing": self.words["missing"],
+            "missing": self.words.missing,
             "decorative": image.decorative,
             "source": source,
             "pixels": [max(asset.width, 1), max(asset.height, 1)] if asset else None,
@@ -392,7 +389,7 @@ class Composer:
         body = self.blocks(callout.blocks, min(depth + 1, DEEPEST))
         if depth >= DEEPEST:
             return [*([{"t": "label", "body": title}] if title else []), *body]
-        kind = self.words[callout.kind]
+        kind = self.words.callout(callout.kind)
         said = plain_text(callout.title).strip().casefold() == kind.casefold()
         urgent = callout.kind in ("warning", "caution")
         return [
@@ -428,8 +425,9 @@ class Composer:
         first = next((kind for kind in strong if kind in ("L", "R", "AL")), "L")
         if first == "L":
             return {}
-        language = primary(self.talk.settings.language)
-        return {"rtl": language if language in _RIGHT_TO_LEFT else _SCRIPT_LANGUAGES[first]}
+        language = self.talk.settings.language
+        own = is_right_to_left(language)
+        return {"rtl": primary(language) if own else _SCRIPT_LANGUAGES[first]}
 
 
 def _in_rows(figures: list[Node]) -> list[Node]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from itertools import chain, groupby, zip_longest
 from typing import Any, Final
 
-from deckwright.model.dates import written_date
+from deckwright.language import Words, words_of, written_date, written_time
 from deckwright.model.deck import Deck
 from deckwright.model.talk import Event, Session, Talk, TalkSettings
 from deckwright.write.typst.back import glossary, link_lists, speakers_index
 from deckwright.write.typst.chapters import address, chapter, paragraphs, talk_label, web_link
 from deckwright.write.typst.content import Node
 from deckwright.write.typst.ledger import Ledger
+from deckwright.write.typst.locale import locale
 from deckwright.write.typst.parts import WHOLE
-from deckwright.write.typst.words import locale, words_for
 
 _PAPERS: Final = {"a4": "a4", "letter": "us-letter"}
 _FONTS: Final = "Libertinus Serif, Arimo, JetBrains Mono"
@@ -54,7 +55,7 @@ def compose(
 
     `decks` are those of `talks`, for pictures of their slides. A `solo` talk has no cover.
     """
-    words = words_for(event.language)
+    words = words_of(event)
 
     def clean(text: str) -> str:
         return ledger.clean(text, event.span)
@@ -64,7 +65,7 @@ def compose(
         for number, (talk, deck) in enumerate(zip_longest(talks, decks), 1)
     ]
     people = dict.fromkeys(speaker.name for talk in talks for speaker in talk.settings.speakers)
-    programme = _programme(event, talks, ledger)
+    programme = _programme(event, talks, ledger, words)
     told = solo and event.form == "article"  # beside the talk itself
     return {
         **locale(event.language),
@@ -73,10 +74,10 @@ def compose(
         "sides": event.sides,
         "solo": solo,
         "part": WHOLE,
-        "words": words,
+        "words": asdict(words),
         "title": clean(event.title).strip() or event.slug,
         "subtitle": clean(event.subtitle),
-        "date": written_date(event.date, event.end, event.language),
+        "date": written_date(event.date, event.end, words),
         "place": [clean(line) for line in _place_lines(event)],
         "organizer": clean(event.organizer),
         "url": address(event.url, event.span, ledger),
@@ -89,13 +90,13 @@ def compose(
         "glossary": glossary(talks, ledger),
         "links": link_lists(talks, ledger, qr=event.qr),
         "licence": clean(event.license),
-        "colophon": words["set"].format(fonts=_FONTS),
+        "colophon": words.set.format(fonts=_FONTS),
         "authors": [clean(name) for name in people],
         "keywords": sorted({clean(word) for talk in talks for word in talk.settings.keywords}),
     }
 
 
-def _programme(event: Event, talks: Sequence[Talk], ledger: Ledger) -> list[Node]:
+def _programme(event: Event, talks: Sequence[Talk], ledger: Ledger, words: Words) -> list[Node]:
     """The running order; without one, the talks themselves."""
     labels = {talk.settings.path: talk_label(n) for n, talk in enumerate(talks, 1)}
     rows = event.sessions or tuple(
@@ -109,11 +110,11 @@ def _programme(event: Event, talks: Sequence[Talk], ledger: Ledger) -> list[Node
         nodes.append(
             {
                 "kind": row.kind,
-                "day": written_date(day, None, event.language),
-                "time": f"{row.start:%H:%M}" if row.start else "",
-                "end": _end(row),
+                "day": written_date(day, None, words),
+                "time": written_time(row.start, words),
+                "end": written_time(_end(row), words),
                 "title": ledger.clean(row.talk.title if row.talk else row.title, row.span),
-                "speakers": ledger.clean(_names(row.talk), row.span),
+                "speakers": ledger.clean(_names(row.talk, words), row.span),
                 "room": ledger.clean(row.room, row.span),
                 "to": labels.get(row.talk.path) if row.talk else None,
             }
@@ -132,16 +133,16 @@ def _schedule(programme: Sequence[Node]) -> list[Node]:
     return days if len(days) > 1 else [{"day": "", "rows": list(programme)}]
 
 
-def _end(row: Session) -> str:
+def _end(row: Session) -> dt.time | None:
     duration = row.duration or (row.talk.duration if row.talk else None)
     if row.start is None or not duration:
-        return ""
+        return None
     start = dt.datetime.combine(dt.date.min, row.start)
-    return f"{start + dt.timedelta(minutes=duration):%H:%M}"
+    return (start + dt.timedelta(minutes=duration)).time()
 
 
-def _names(talk: TalkSettings | None) -> str:
-    return ", ".join(speaker.name for speaker in talk.speakers) if talk else ""
+def _names(talk: TalkSettings | None, words: Words) -> str:
+    return words.comma.join(speaker.name for speaker in talk.speakers) if talk else ""
 
 
 def _place_lines(event: Event) -> list[str]:

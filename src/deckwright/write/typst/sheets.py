@@ -91,11 +91,12 @@ class Sheets:
 
     def _alt(self, slide: Slide, title: str) -> str:
         """What a screen reader says in place of the picture: number, title, all other words."""
-        said = (" ".join(words.split()) for frame in slide.frames for words in _said(frame))
-        text = ". ".join(words.rstrip(".") for words in said if words and words != title)
+        words = self.composer.words
+        said = (" ".join(text.split()) for frame in slide.frames for text in _said(frame))
+        text = ". ".join(one.rstrip(".") for one in said if one and one != title)
         clean = self.composer.ledger.printable(text, slide.span)
         short = clean if len(clean) <= _LONGEST else clean[:_LONGEST].rpartition(" ")[0] + " …"
-        head = f"{self.composer.words['slide']} {slide.number}: {title}"
+        head = f"{words.slide} {slide.number}{words.colon}{title}"
         return f"{head}. {short}" if short else head
 
 

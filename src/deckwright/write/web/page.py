@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,12 +12,17 @@ from jinja2 import DictLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from deckwright.diagnostics import Diagnostic, error
-from deckwright.model.dates import written_date
+from deckwright.language import (
+    Words,
+    direction,
+    words_of,
+    written_date,
+    written_time,
+)
 from deckwright.model.talk import Event, Session, Speaker
 from deckwright.model.theme import Theme
 from deckwright.write.web.palette import font_stack, palettes
 from deckwright.write.web.portraits import as_data, portrait
-from deckwright.write.web.words import direction, words_for
 
 _OURS = "deckwright.html"
 """What a template's own design may extend."""
@@ -81,34 +86,38 @@ def _values(
     light, dark = palettes(theme)
     language = event.language
     people = tuple(dict.fromkeys(one for talk in event.talks for one in talk.speakers))
-    words = words_for(language)
+    words = words_of(event)
     return {
         "event": event,
-        "when": written_date(event.date, event.end, language),
+        "when": written_date(event.date, event.end, words),
         "description": _paragraphs(event.description),
         "direction": direction(language),
-        "words": words,
+        "words": asdict(words),
         "light": light,
         "dark": dark,
         "scheme": "dark light" if theme.dark else "light dark",
         "heading_font": font_stack(theme.heading_font),
         "body_font": font_stack(theme.body_font),
         "slide_size": (640, round(640 * theme.height / theme.width)),
-        "sessions": [_session(one, event, downloads, slides) for one in event.sessions],
+        "sessions": [_session(one, event, words, downloads, slides) for one in event.sessions],
         "timed": any(one.start for one in event.sessions),
-        "speakers": [_speaker(one) for one in people],
-        "downloads": [(words[name], quote(name)) for name in downloads.whole],
+        "speakers": [_speaker(one, words) for one in people],
+        "downloads": [(_whole(name, words), quote(name)) for name in downloads.whole],
     }
 
 
 def _session(
-    session: Session, event: Event, downloads: Downloads, slides: Mapping[str, bytes]
+    session: Session,
+    event: Event,
+    words: Words,
+    downloads: Downloads,
+    slides: Mapping[str, bytes],
 ) -> dict[str, Any]:
     talk = session.talk
     return {
         "kind": session.kind,
         "title": session.title,
-        "start": f"{session.start:%H:%M}" if session.start else "",
+        "start": written_time(session.start, words),
         "duration": session.duration,
         "room": session.room,
         "subtitle": talk.subtitle if talk else "",
@@ -121,16 +130,25 @@ def _session(
     }
 
 
-def _speaker(speaker: Speaker) -> dict[str, Any]:
+def _speaker(speaker: Speaker, words: Words) -> dict[str, Any]:
     return {
         "name": speaker.name,
         "initials": speaker.initials,
         "portrait": portrait(speaker.avatar) if speaker.avatar else "",
-        "line": ", ".join(part for part in (speaker.role, speaker.affiliation) if part),
+        "line": words.comma.join(part for part in (speaker.role, speaker.affiliation) if part),
         "handle": speaker.handle,
         "biography": _paragraphs(speaker.biography),
         "links": speaker.links,
     }
+
+
+def _whole(file: str, words: Words) -> str:
+    """What the link to a file of the whole event is called."""
+    return {
+        "event.pptx": words.all_slides,
+        "handout.pdf": words.handout,
+        "slides.pdf": words.all_slides_pdf,
+    }[file]
 
 
 def _byline(speaker: Speaker) -> str:

@@ -8,11 +8,11 @@ from deckwright.model.deck import Backdrop, Deck
 from deckwright.model.length import to_points
 from deckwright.model.source import NOWHERE
 from deckwright.write.typst.ledger import Ledger
+from deckwright.write.typst.locale import locale
 from deckwright.write.typst.slides.frames import behind, frame_nodes, title_frame
 from deckwright.write.typst.slides.links import Pages
 from deckwright.write.typst.slides.scenery import layout_node
 from deckwright.write.typst.slides.sheet import Node, Sheet, short
-from deckwright.write.typst.words import locale
 
 
 def deck_data(deck: Deck, ledger: Ledger) -> dict[str, Any]:

@@ -21,8 +21,8 @@ from deckwright.model.inlines import (
     spelled_out,
 )
 from deckwright.model.theme import LevelStyle
+from deckwright.write.typst.locale import locale
 from deckwright.write.typst.slides.sheet import Node, Sheet
-from deckwright.write.typst.words import locale
 
 Piece: TypeAlias = Any
 """A string, or a word that is kept together."""

@@ -11,9 +11,9 @@ from deckwright.model.deck import TextParagraph
 from deckwright.model.inlines import Inlines
 from deckwright.model.length import to_points
 from deckwright.model.theme import Bullet, LevelStyle
+from deckwright.write.typst.locale import locale
 from deckwright.write.typst.slides.runs import runs
 from deckwright.write.typst.slides.sheet import Node, Sheet, short
-from deckwright.write.typst.words import locale
 
 PITCH: Final = 1.2
 """From one baseline to the next, of the size; a line spacing multiplies it.
