@@ -11,7 +11,7 @@ from PIL import Image
 from pptx import Presentation
 
 from deckwright.building import Built, Workers, build_event
-from deckwright.pipeline import plan_file
+from deckwright.pipeline import Pipeline
 from deckwright.read.workspace import Workspace
 from deckwright.theme.bundled import build_template
 from deckwright.write.dates import modified
@@ -153,7 +153,7 @@ def test_the_event_deck_has_an_agenda_that_leads_to_the_talks() -> None:
 def test_a_talk_alone_needs_no_workspace(tmp_path: Path) -> None:
     talk = tmp_path / "talk.md"
     talk.write_text("# A talk\n\n## A slide\n\n- one\n- two\n")
-    deck, found = plan_file(talk)
+    deck, found = Pipeline().plan_file(talk)
     assert not found
     assert deck is not None
     assert [slide.title for slide in deck.slides] == ["A talk", "A slide"]

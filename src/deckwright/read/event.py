@@ -9,7 +9,7 @@ from pathlib import Path
 
 from deckwright.diagnostics import Diagnostic, error, has_errors, warning
 from deckwright.model.source import Span
-from deckwright.model.talk import Event, Place, Session, Speaker
+from deckwright.model.talk import Dialect, Event, Place, Session, Speaker
 from deckwright.read.document import Document, read_document
 from deckwright.read.names import unreadable_name
 from deckwright.read.raw import RawEvent, RawPlace
@@ -17,7 +17,7 @@ from deckwright.read.running_order import clashes, find_entries, resolve_session
 from deckwright.read.speakers import read_speakers, resolve_links, speaker_files
 from deckwright.read.talk import Defaults, TalkSource, read_talk
 from deckwright.read.validation import validate
-from deckwright.read.workspace import Workspace
+from deckwright.read.workspace import Workspace, find_workspace
 
 FILE_NAME = "event.yml"
 
@@ -73,6 +73,40 @@ def read_event(
         found.append(warning("DW118", Span(document.path), "this event has no talks", hint))
     found += clashes(event)
     return EventSource(event, ordered, _files(folder, workspace.root, ordered)), tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class TalkFile:
+    """The file of one talk, read by itself; the event that it belongs to, where it does."""
+
+    source: TalkSource | None
+    """None where it has a mistake."""
+    event: Event | None
+    workspace: Workspace | None
+    root: Path
+    """The folder outside of which nothing is read."""
+
+
+def read_talk_file(
+    path: Path, dialect: Dialect | None = None
+) -> tuple[TalkFile, tuple[Diagnostic, ...]]:
+    """The talk at `path`, with its event where it lies in a workspace's event.
+
+    One that is read as a given `dialect` stands alone.
+    """
+    workspace = find_workspace(path.parent)
+    root = workspace.root if workspace else path.parent
+    if dialect is None and workspace and path.resolve().parent.parent == workspace.talks.resolve():
+        source, found = read_event(path.parent, workspace)
+        own = tuple(finding for finding in found if finding.span.path == str(path))
+        if source is not None:
+            for one in source.talks:
+                if one.settings.path.resolve() == path.resolve():
+                    return TalkFile(one, source.event, workspace, root), own
+            if has_errors(own):
+                return TalkFile(None, source.event, workspace, root), own
+    talk, found = read_talk(path, root, dialect=dialect)
+    return TalkFile(talk, None, workspace, root), found
 
 
 def _read_settings(

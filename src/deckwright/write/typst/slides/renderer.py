@@ -38,7 +38,7 @@ class Drawing:
     findings: tuple[Diagnostic, ...] = ()
 
 
-class Easel:
+class SlideRenderer:
     """Draws decks again and again; one at a time.
 
     Fonts and pictures stay where Typst has read them, in `folder`, and only slides that differ from
