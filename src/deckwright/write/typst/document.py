@@ -13,7 +13,7 @@ from deckwright.model.talk import Event, Session, Talk, TalkSettings
 from deckwright.write.typst.back import glossary, link_lists, speakers_index
 from deckwright.write.typst.chapters import address, chapter, paragraphs, talk_label, web_link
 from deckwright.write.typst.content import Node
-from deckwright.write.typst.ledger import Ledger
+from deckwright.write.typst.context import DocumentContext
 from deckwright.write.typst.parts import WHOLE
 from deckwright.write.typst.words import locale, words_for
 
@@ -45,7 +45,7 @@ def slide_numbers(decks: Iterable[Deck]) -> dict[tuple[str, int], int]:
 def compose(
     event: Event,
     talks: Sequence[Talk],
-    ledger: Ledger,
+    context: DocumentContext,
     decks: Sequence[Deck] = (),
     *,
     solo: bool = False,
@@ -57,14 +57,14 @@ def compose(
     words = words_for(event.language)
 
     def clean(text: str) -> str:
-        return ledger.clean(text, event.span)
+        return context.clean(text, event.span)
 
     chapters = [
-        chapter(talk, deck, event, number, ledger)
+        chapter(talk, deck, event, number, context)
         for number, (talk, deck) in enumerate(zip_longest(talks, decks), 1)
     ]
     people = dict.fromkeys(speaker.name for talk in talks for speaker in talk.settings.speakers)
-    programme = _programme(event, talks, ledger)
+    programme = _programme(event, talks, context)
     told = solo and event.form == "article"  # beside the talk itself
     return {
         **locale(event.language),
@@ -79,15 +79,15 @@ def compose(
         "date": written_date(event.date, event.end, event.language),
         "place": [clean(line) for line in _place_lines(event)],
         "organizer": clean(event.organizer),
-        "url": address(event.url, event.span, ledger),
+        "url": address(event.url, event.span, context),
         "description": [clean(text) for text in paragraphs(event.description)],
-        "web": [web_link(link, event.span, ledger) for link in event.links],
+        "web": [web_link(link, event.span, context) for link in event.links],
         "programme": programme,
         "schedule": _schedule(programme),
         "talks": chapters,
-        "speakers": [] if told else speakers_index(talks, ledger, words),
-        "glossary": glossary(talks, ledger),
-        "links": link_lists(talks, ledger, qr=event.qr),
+        "speakers": [] if told else speakers_index(talks, context, words),
+        "glossary": glossary(talks, context),
+        "links": link_lists(talks, context, qr=event.qr),
         "licence": clean(event.license),
         "colophon": words["set"].format(fonts=_FONTS),
         "authors": [clean(name) for name in people],
@@ -95,7 +95,7 @@ def compose(
     }
 
 
-def _programme(event: Event, talks: Sequence[Talk], ledger: Ledger) -> list[Node]:
+def _programme(event: Event, talks: Sequence[Talk], context: DocumentContext) -> list[Node]:
     """The running order; without one, the talks themselves."""
     labels = {talk.settings.path: talk_label(n) for n, talk in enumerate(talks, 1)}
     rows = event.sessions or tuple(
@@ -112,9 +112,9 @@ def _programme(event: Event, talks: Sequence[Talk], ledger: Ledger) -> list[Node
                 "day": written_date(day, None, event.language),
                 "time": f"{row.start:%H:%M}" if row.start else "",
                 "end": _end(row),
-                "title": ledger.clean(row.talk.title if row.talk else row.title, row.span),
-                "speakers": ledger.clean(_names(row.talk), row.span),
-                "room": ledger.clean(row.room, row.span),
+                "title": context.clean(row.talk.title if row.talk else row.title, row.span),
+                "speakers": context.clean(_names(row.talk), row.span),
+                "room": context.clean(row.room, row.span),
                 "to": labels.get(row.talk.path) if row.talk else None,
             }
         )

@@ -46,8 +46,8 @@ class Sheets:
     def chapter(self, *, noted: bool) -> Node:
         """`slides`, the `deck` that they are drawn of, and the `anchors` that no slide took."""
         composer = self.composer
-        ledger = replace(composer.ledger, pictures=composer.ledger.pictures.at_most(self.width))
-        drawn = deck_data(self.deck, ledger)
+        context = replace(composer.context, pictures=composer.context.pictures.at_most(self.width))
+        drawn = deck_data(self.deck, context)
         drawings = drawn.pop("slides")
         anchors = self._anchors()
         parted = False
@@ -84,7 +84,7 @@ class Sheets:
         labels: dict[tuple[str, int], list[str]] = {}
         composer = self.composer
         for section in composer.talk.sections:
-            label = composer.ledger.anchors.get((composer.name, section.id))
+            label = composer.context.anchors.get((composer.name, section.id))
             if section.id and label:
                 labels.setdefault((section.span.path, section.span.line), []).append(label)
         return labels
@@ -93,7 +93,7 @@ class Sheets:
         """What a screen reader says in place of the picture: number, title, all other words."""
         said = (" ".join(words.split()) for frame in slide.frames for words in _said(frame))
         text = ". ".join(words.rstrip(".") for words in said if words and words != title)
-        clean = self.composer.ledger.printable(text, slide.span)
+        clean = self.composer.context.printable(text, slide.span)
         short = clean if len(clean) <= _LONGEST else clean[:_LONGEST].rpartition(" ")[0] + " …"
         head = f"{self.composer.words['slide']} {slide.number}: {title}"
         return f"{head}. {short}" if short else head
