@@ -36,8 +36,9 @@ _TEXT = frozenset((".md", ".yml", ".yaml"))
 
 
 class Preview:
-    """One event. What did not change since the last look is taken over, as far as pictures of it.
+    """One event. What did not change since the last look is taken over.
 
+    The pipeline keeps talks and decks, the preview what was found in them and drawn of them.
     An event or a talk with a mistake is shown as it was before, together with the mistake.
     """
 
