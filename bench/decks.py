@@ -9,7 +9,7 @@ import gc
 import sys
 from pathlib import Path
 
-from deckwright.building.event import event_jobs
+from deckwright.building.jobs import event_jobs
 from deckwright.building.workers import Workers
 from deckwright.read.event import read_event
 from deckwright.read.workspace import Workspace

@@ -20,21 +20,24 @@ def main(talk: Path, output: Path) -> None:
     gc.disable()  # as the program does
     with phase("start Python and load the program"):
         from deckwright.cli.talk import deck as _command  # noqa: F401
-        from deckwright.pipeline import one_talk, read_theme
-        from deckwright.plan import plan_talk
+        from deckwright.pipeline import Pipeline
+        from deckwright.read.event import read_talk_file
+        from deckwright.templates import theme_for
         from deckwright.write.dates import modified
         from deckwright.write.files import write_file
         from deckwright.write.pptx import write_pptx
     with phase("read and parse"):
-        parsed, event, workspace, _ = one_talk(talk)
-    if parsed is None:
-        sys.exit(1)
+        file, _ = read_talk_file(talk)
+        if file.source is None:
+            sys.exit(1)
+        pipeline = Pipeline()
+        parsed, _ = pipeline.parse(file.source, file.root)
     with phase("template"):
-        theme, _, _ = read_theme(parsed.settings.template, parsed.span, workspace)
+        theme, _ = theme_for(parsed.settings, file.workspace)
     if theme is None:
         sys.exit(1)
     with phase("plan"):
-        deck, _ = plan_talk(parsed, theme, event)
+        deck, _ = pipeline.plan(parsed, theme, file.event)
     with phase("write"):
         write_file(output, write_pptx(deck, modified(deck.date)))
 

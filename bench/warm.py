@@ -10,10 +10,11 @@ import sys
 import time
 from pathlib import Path
 
-from deckwright.pipeline import parse_talks, read_themes
+from deckwright.pipeline import Pipeline
 from deckwright.plan import plan_talk
 from deckwright.read.event import read_event
 from deckwright.read.workspace import Workspace
+from deckwright.templates import read_themes
 from deckwright.write.dates import modified
 from deckwright.write.typst import write_handout
 
@@ -33,8 +34,8 @@ def _seconds(folder: Path, workspace: Workspace) -> float:
     source, _ = read_event(folder, workspace)
     if source is None:
         sys.exit(1)
-    themes, _ = read_themes(source, workspace)
-    talks, _ = parse_talks(source, workspace)
+    themes, _ = read_themes(source.templates, workspace)
+    talks, _ = Pipeline().parse_all(source.talks, workspace.root)
     decks = [plan_talk(one, themes[one.settings.template], source.event)[0] for one in talks]
     start = time.perf_counter()
     write_handout(source.event, talks, decks, modified(source.event.date))

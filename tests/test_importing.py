@@ -13,7 +13,7 @@ from PIL import Image
 
 from deckwright.cli import main
 from deckwright.importing import import_talk
-from deckwright.pipeline import plan_file, pptx
+from deckwright.pipeline import Pipeline, pptx
 from deckwright.plan.outline import outline
 from deckwright.theme.bundled import bundled_template
 
@@ -57,8 +57,8 @@ def test_an_imported_deck_is_planned_as_it_was(tmp_path: Path) -> None:
     deck, talk = folder_with_a_deck(tmp_path), tmp_path / "talks" / "evening" / "01-looms.md"
     imported = import_talk(deck, talk)
     assert imported.written == (talk, talk.parent / "pictures" / "loom.png")
-    before, _ = plan_file(deck)
-    after, _ = plan_file(talk)
+    before, _ = Pipeline().plan_file(deck)
+    after, _ = Pipeline().plan_file(talk)
     assert before is not None
     assert after is not None
     assert not after.dialect
@@ -143,7 +143,7 @@ def test_a_deck_that_is_not_safe_is_refused(data: bytes, reason: str, tmp_path: 
 def test_a_powerpoint_deck_is_imported_and_its_pictures_take_no_others_place(
     tmp_path: Path,
 ) -> None:
-    plan, _ = plan_file(folder_with_a_deck(tmp_path))
+    plan, _ = Pipeline().plan_file(folder_with_a_deck(tmp_path))
     assert plan is not None
     deck, talk = tmp_path / "deck.pptx", tmp_path / "talks" / "01-deck.md"
     deck.write_bytes(pptx(plan))

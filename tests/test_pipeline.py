@@ -11,8 +11,10 @@ from PIL import Image
 from pptx import Presentation
 
 from deckwright.building import Built, Workers, build_event
-from deckwright.pipeline import plan_file
+from deckwright.model.theme import TemplateSettings
+from deckwright.pipeline import Pipeline
 from deckwright.read.workspace import Workspace
+from deckwright.theme import load_theme
 from deckwright.theme.bundled import bundled_template
 from deckwright.write.dates import modified
 
@@ -153,7 +155,7 @@ def test_the_event_deck_has_an_agenda_that_leads_to_the_talks() -> None:
 def test_a_talk_alone_needs_no_workspace(tmp_path: Path) -> None:
     talk = tmp_path / "talk.md"
     talk.write_text("# A talk\n\n## A slide\n\n- one\n- two\n")
-    deck, found = plan_file(talk)
+    deck, found = Pipeline().plan_file(talk)
     assert not found
     assert deck is not None
     assert [slide.title for slide in deck.slides] == ["A talk", "A slide"]
@@ -204,3 +206,46 @@ def test_a_template_may_have_its_own_page(event_folder: Path) -> None:
     assert Path("build/two-talks/index.html").read_text() == (
         "<!DOCTYPE html><title>Two talks</title>\n"
     )
+
+
+def test_a_talk_that_did_not_change_is_planned_once(event_folder: Path) -> None:
+    pipeline, talk = Pipeline(), event_folder / "01-first.md"
+    deck, _ = pipeline.plan_file(talk)
+    talk.write_text(talk.read_text())
+    assert pipeline.plan_file(talk)[0] is deck
+    talk.write_text(talk.read_text().replace("first point", "better point"))
+    changed, _ = pipeline.plan_file(talk)
+    assert changed == Pipeline().plan_file(talk)[0] != deck
+
+
+def test_a_picture_that_changes_is_seen(event_folder: Path) -> None:
+    pipeline, talk, picture = Pipeline(), event_folder / "01-first.md", event_folder / "p.png"
+    talk.write_text(f"{talk.read_text()}\n## A picture\n\n![A picture](p.png)\n")
+    assert [one.code for one in pipeline.plan_file(talk)[1]] == ["DW120"]
+    for size in ((40, 30), (30, 40)):
+        Image.new("RGB", size).save(picture)
+        deck, found = pipeline.plan_file(talk)
+        assert deck is not None
+        assert [(one.width, one.height) for one in deck.assets.values()] == [size]
+        assert not found
+
+
+def test_a_template_that_changes_is_seen(event_folder: Path) -> None:
+    pipeline, talk, folder = Pipeline(), event_folder / "01-first.md", Path("templates/ours")
+    folder.mkdir(parents=True)
+    talk.write_text(talk.read_text().replace("---", "---\ntemplate: ours", 1))
+    assert [one.code for one in pipeline.plan_file(talk)[1]] == ["DW130"]
+    for name in ("light", "dark"):
+        package = bundled_template(name)
+        (folder / "ours.pptx").write_bytes(package)
+        deck, _ = pipeline.plan_file(talk)
+        assert deck is not None
+        assert deck.theme == load_theme("ours", package, TemplateSettings("ours.pptx"))[0]
+
+
+def test_decks_of_talks_do_not_depend_on_the_running_order(event_folder: Path) -> None:
+    pipeline, talk = Pipeline(), event_folder / "01-first.md"
+    deck, _ = pipeline.plan_file(talk)
+    settings = event_folder / "event.yml"
+    settings.write_text(settings.read_text().replace("  - talk: 02-second.md\n", ""))
+    assert pipeline.plan_file(talk)[0] is deck

@@ -20,9 +20,10 @@ from deckwright.cli import main
 from deckwright.gallery import gallery
 from deckwright.model.source import NOWHERE
 from deckwright.model.theme import BUNDLED, Role, Theme
-from deckwright.pipeline import open_theme, pptx
+from deckwright.pipeline import pptx
 from deckwright.read.template import read_template
 from deckwright.read.workspace import find_workspace
+from deckwright.templates import open_theme
 from deckwright.theme.bundled import bundled_template
 
 FOREIGN = (files("pptx") / "templates" / "default.pptx").read_bytes()

@@ -13,19 +13,12 @@ from deckwright.diagnostics import Diagnostic, Edit, info
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Talk
 from deckwright.model.theme import Theme
-from deckwright.pipeline import (
-    Findings,
-    one_talk,
-    parse_talks,
-    parse_texts,
-    read_theme,
-    read_themes,
-)
-from deckwright.plan import plan_talk
+from deckwright.pipeline import Findings, Pipeline
 from deckwright.read.document import read_document
-from deckwright.read.event import FILE_NAME, read_event
+from deckwright.read.event import FILE_NAME, read_event, read_talk_file
 from deckwright.read.speakers import FILE_NAME as SPEAKERS
 from deckwright.read.workspace import Workspace, find_workspace, talk_paths
+from deckwright.templates import read_themes, theme_for
 from deckwright.write.files import write_file
 
 _ROUNDS = 4
@@ -79,7 +72,11 @@ def check(targets: Iterable[Target]) -> Findings:
     """All that is found in `targets`, each finding once, file by file from the top."""
     found: list[Diagnostic] = []
     for target in targets:
-        found += _check_event(target) if isinstance(target, EventTarget) else _check_file(target)
+        pipeline = Pipeline()  # for each its own: of a large workspace's decks few are at hand
+        if isinstance(target, EventTarget):
+            found += _check_event(target, pipeline)
+        else:
+            found += _check_file(target, pipeline)
         found += _strange_bytes(_sources(target))
     files = {path: at for at, path in enumerate(dict.fromkeys(one.span.path for one in found))}
     places = {one: (files[one.span.path], one.span.line, one.span.column) for one in found}
@@ -118,42 +115,46 @@ def _edit(path: Path, edits: Sequence[Edit]) -> Iterator[Mend]:
         yield Mend(edit.span, f"`{edit.old}` is now `{edit.new}`")
 
 
-def _check_event(target: EventTarget) -> Iterator[Diagnostic]:
+def _check_event(target: EventTarget, pipeline: Pipeline) -> Iterator[Diagnostic]:
     source, found = read_event(target.folder, target.workspace)
     yield from found
     yield from _language(target)
-    talks, mistakes = parse_talks(source, target.workspace) if source else ((), ())
+    root = target.workspace.root
+    talks, mistakes = pipeline.parse_all(source.talks if source else (), root)
     yield from mistakes
     wrong = {one.span.path for one in found if one.severity == "error"}
     files = (path for path in talk_paths(target.folder) if not source or str(path) in wrong)
-    others, mistakes = parse_texts(files, target.workspace.root)
+    others, mistakes = pipeline.parse_texts(files, root)
     yield from mistakes
     yield from check_links((*talks, *others))
     if source is None:
         return
     event = source.event
-    themes, found = read_themes(source, target.workspace)
+    themes, found = read_themes(source.templates, target.workspace)
     yield from found
     for talk in talks:
-        yield from _check_talk(talk, themes.get(talk.settings.template), event)
+        yield from _check_talk(talk, themes.get(talk.settings.template), event, pipeline)
 
 
-def _check_file(path: Path) -> Iterator[Diagnostic]:
-    talk, event, workspace, found = one_talk(path)
+def _check_file(path: Path, pipeline: Pipeline) -> Iterator[Diagnostic]:
+    file, found = read_talk_file(path)
     yield from found
-    if talk is None:
-        yield from parse_texts((path,), workspace.root if workspace else path.parent)[1]
+    if file.source is None:
+        yield from pipeline.parse_texts((path,), file.root)[1]
         return
-    settings = talk.settings
-    theme, _, found = read_theme(settings.template, settings.template_span, workspace)
+    talk, found = pipeline.parse(file.source, file.root)
     yield from found
-    yield from _check_talk(talk, theme, event)
+    theme, found = theme_for(talk.settings, file.workspace)
+    yield from found
+    yield from _check_talk(talk, theme, file.event, pipeline)
 
 
-def _check_talk(talk: Talk, theme: Theme | None, event: Event | None) -> Iterator[Diagnostic]:
+def _check_talk(
+    talk: Talk, theme: Theme | None, event: Event | None, pipeline: Pipeline
+) -> Iterator[Diagnostic]:
     yield from check_timing(talk)
     if theme is not None:
-        deck, found = plan_talk(talk, theme, event)
+        deck, found = pipeline.plan(talk, theme, event)
         yield from found
         yield from check_deck(deck)
 

@@ -1,4 +1,4 @@
-"""Decks that people already have, rewritten in our own dialect."""
+"""Decks and schedules that people already have, rewritten as talks and events of ours."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from deckwright.model.talk import Dialect, Talk
 from deckwright.model.theme import MAX_FILE
-from deckwright.pipeline import Findings, one_talk
+from deckwright.pipeline import Findings, Pipeline
+from deckwright.read.event import read_talk_file
+from deckwright.read.schedules import read_schedule
+from deckwright.read.speakers import read_speakers
+from deckwright.read.workspace import Workspace
+from deckwright.scaffold.imported import write_imported
 from deckwright.write.files import write_file
 from deckwright.write.markdown import write_markdown
 
@@ -28,9 +33,10 @@ def import_talk(path: Path, output: Path, dialect: Dialect | None = None) -> Imp
     A picture keeps its path, seen from the talk, where it can; one that would lie outside of the
     talk's folder, or in the place of another file, goes to a folder with the name of the talk.
     """
-    talk, _, _, found = one_talk(path, dialect)
-    if talk is None:
+    file, found = read_talk_file(path, dialect)
+    if file.source is None:
         return Imported((), found)
+    talk, parsed = Pipeline().parse(file.source, file.root)
     places = _places(talk, output)
     written = [
         _copied(asset.path, output.parent / places[source])
@@ -38,7 +44,7 @@ def import_talk(path: Path, output: Path, dialect: Dialect | None = None) -> Imp
         if source in places
     ]
     write_file(output, write_markdown(talk, places).encode())
-    return Imported((output, *(one for one in written if one)), found)
+    return Imported((output, *(one for one in written if one)), (*found, *parsed))
 
 
 def import_deck(path: Path, output: Path) -> Imported:
@@ -57,6 +63,18 @@ def import_deck(path: Path, output: Path) -> Imported:
         write_file(output.parent / name, data)
     write_file(output, write_markdown(unpacked.talk).encode())
     return Imported((output, *(output.parent / name for name in unpacked.files)), found)
+
+
+def import_schedule(
+    path: Path, workspace: Workspace, title: str
+) -> tuple[tuple[Path, ...], Findings]:
+    """A new event of the schedule in a file; the files that were made. Raises `OSError`."""
+    speakers, found = read_speakers(workspace.talks, workspace.talks)
+    event, more = read_schedule(path, title, speakers)
+    if event is None:
+        return (), (*found, *more)
+    made, refused = write_imported(event, workspace, frozenset(speakers))
+    return made, (*found, *more, *refused)
 
 
 def _free_folder(output: Path) -> str:

@@ -42,7 +42,7 @@ from deckwright.model.talk import Asset, Talk, TalkSettings
 from deckwright.model.theme import Layout, LevelStyle, Theme
 from deckwright.parse import parse_talk
 from deckwright.parse.dialects import extensions_of
-from deckwright.pipeline import plan_file, pptx
+from deckwright.pipeline import Pipeline, pptx
 from deckwright.read.talk import read_talk
 
 _SILENT = (
@@ -130,7 +130,7 @@ def audit(path: Path) -> Result:
     if source is None:
         raise ValueError("; ".join(one.message for one in mistakes))
     talk, _ = parse_talk(source.settings, source.body, source.first_line)
-    deck, findings = plan_file(path)
+    deck, findings = Pipeline().plan_file(path)
     if deck is None:
         raise ValueError("; ".join(one.message for one in findings))
     if not pptx(deck):

@@ -25,7 +25,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from deckwright.diagnostics import Diagnostic
 from deckwright.importing import import_deck
 from deckwright.parse import parse_talk
-from deckwright.pipeline import plan_file, pptx
+from deckwright.pipeline import Pipeline, pptx
 from deckwright.read.talk import read_talk
 from tests.audit.dialects import strings, words
 
@@ -80,7 +80,7 @@ def _audit(path: Path) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "talks" / "01-talk.md"
         findings = import_deck(path, output).findings
-        deck, mistakes = plan_file(output)
+        deck, mistakes = Pipeline().plan_file(output)
         source, _ = read_talk(output)
         if source is None or deck is None:
             print(f"{path}: FAILED {[one.message for one in (*findings, *mistakes)]}")

@@ -30,10 +30,10 @@ from pypdfium2 import raw
 from deckwright.model.deck import Deck
 from deckwright.model.source import NOWHERE
 from deckwright.model.theme import Theme
-from deckwright.pipeline import one_talk, parse_talks, pptx, read_theme
-from deckwright.plan import plan_event, plan_talk
-from deckwright.read.event import read_event
+from deckwright.pipeline import Pipeline, pptx
+from deckwright.read.event import read_event, read_talk_file
 from deckwright.read.workspace import Workspace, find_workspace
+from deckwright.templates import read_theme
 from deckwright.theme import load_theme
 from deckwright.write.dates import modified
 from deckwright.write.typst.slides import write_slides
@@ -117,22 +117,24 @@ def _compared(source: str, template: str, workspace: Workspace) -> list[Pair]:
 def _theme(template: str, workspace: Workspace) -> Theme:
     if template.endswith((".pptx", ".potx")):
         return load_theme(Path(template).stem, Path(template).read_bytes())[0]
-    theme, _, _ = read_theme(template, NOWHERE, workspace)
+    theme, _ = read_theme(template, NOWHERE, workspace)
     if theme is None:
         raise SystemExit(f"no template {template}")
     return theme
 
 
 def _planned(source: str, theme: Theme, workspace: Workspace) -> Deck:
+    pipeline = Pipeline()
     if source.endswith(".md"):
-        talk, event, _, _ = one_talk(Path(source))
-        if talk is None:
+        file, _ = read_talk_file(Path(source))
+        if file.source is None:
             raise SystemExit(f"{source} cannot be read")
-        return plan_talk(talk, theme, event)[0]
+        return pipeline.plan(pipeline.parse(file.source, file.root)[0], theme, file.event)[0]
     found, _ = read_event(workspace.talks / Path(source).name, workspace)
     if found is None:
         raise SystemExit(f"{source} cannot be read")
-    return plan_event(found.event, parse_talks(found, workspace)[0], theme)[0]
+    talks, _ = pipeline.parse_all(found.talks, workspace.root)
+    return pipeline.plan_event(found.event, talks, theme)[0]
 
 
 def _by_office(file: Path) -> bytes:

@@ -12,7 +12,7 @@ from bench.generate import event, talk
 from bench.measure import Cost, cost
 from bench.plot import plot
 from bench.report import EventCosts, HandoutCost, Phases, Report, report
-from deckwright.pipeline import plan_file
+from deckwright.pipeline import Pipeline
 from deckwright.read.event import read_event
 from deckwright.read.workspace import Workspace
 
@@ -21,7 +21,7 @@ from deckwright.read.workspace import Workspace
 def test_a_talk_has_as_many_slides_as_it_should(tmp_path: Path, slides: int) -> None:
     path = tmp_path / "talk.md"
     path.write_text(talk(slides))
-    deck, found = plan_file(path)
+    deck, found = Pipeline().plan_file(path)
     assert not found
     assert deck is not None
     assert len(deck.slides) == slides + 1  # and the title slide

@@ -16,8 +16,7 @@ from lxml import etree
 from PIL import Image
 
 from deckwright.building import Built, Workers, build_event
-from deckwright.building.event import event_jobs
-from deckwright.building.job import Job
+from deckwright.building.jobs import Job, event_jobs
 from deckwright.read.event import read_event
 from deckwright.read.workspace import Workspace
 

@@ -12,7 +12,7 @@ from deckwright import fetching
 from deckwright.cli import main
 from deckwright.fetching import Network, fetch_for_event, fetch_for_talk
 from deckwright.importing import import_talk
-from deckwright.pipeline import plan_file
+from deckwright.pipeline import Pipeline
 from deckwright.read.fetched import FOLDER, fetched_picture
 from deckwright.read.workspace import Workspace
 
@@ -33,7 +33,7 @@ def talk(tmp_path: Path) -> Path:
 
 def shown(talk: Path) -> list[str]:
     """The codes of what is found when the talk is planned."""
-    _, found = plan_file(talk)
+    _, found = Pipeline().plan_file(talk)
     return [one.code for one in found if one.severity != "info"]
 
 

@@ -13,11 +13,12 @@ import httpx
 import pytest
 from starlette.types import ASGIApp
 
+from deckwright.pipeline import Pipeline
 from deckwright.read.workspace import Workspace
 from deckwright.serve.app import app
 from deckwright.serve.live import Live
 from deckwright.serve.preview import Preview
-from deckwright.write.typst.slides import Easel
+from deckwright.write.typst.slides import SlideRenderer
 
 TOKEN = "secret"  # noqa: S105  of a server that only the tests know
 PORT = 4180
@@ -60,7 +61,7 @@ def talk_file(event_folder: Path) -> Path:
 def preview(workspace: Workspace, tmp_path: Path) -> Preview:
     folder = tmp_path / "drawn"
     folder.mkdir()
-    return Preview("two-talks", workspace, Easel(folder))
+    return Preview("two-talks", workspace, Pipeline(), SlideRenderer(folder))
 
 
 @pytest.fixture

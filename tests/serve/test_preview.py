@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from deckwright.pipeline import plan_whole_event
+from deckwright.pipeline import Pipeline
 from deckwright.read.workspace import Workspace
 from deckwright.serve.preview import Preview
 from deckwright.serve.views import EventView, TalkView
@@ -168,7 +168,7 @@ def test_the_events_own_slides_are_shown_numbered_as_in_its_deck(
     preview: Preview, talk_file: Path, workspace: Workspace
 ) -> None:
     own = preview.refresh().own
-    deck, _ = plan_whole_event("two-talks", workspace)
+    deck, _ = Pipeline().plan_whole_event("two-talks", workspace)
     assert deck is not None
     there = [slide for slide in deck.slides if not slide.source]
     assert [(one.number, one.title) for one in own.slides] == [

@@ -13,7 +13,7 @@ from pptx import Presentation
 
 from deckwright.gallery import gallery
 from deckwright.importing import import_deck
-from deckwright.pipeline import plan_file, pptx
+from deckwright.pipeline import Pipeline, pptx
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import bundled_template
 
@@ -25,7 +25,7 @@ SAID_ANEW = {"Thank", "you", "Slides", "QR", "code", "Note", "Tip"}
 
 
 def deck_of(talk: Path, folder: Path, template: str = "") -> Path:
-    deck, _ = plan_file(talk, template)
+    deck, _ = Pipeline().plan_file(talk, template)
     assert deck is not None
     path = folder / "deck.pptx"
     path.write_bytes(pptx(deck))

@@ -1,7 +1,8 @@
 """Bringing an event's outputs up to date: what is stale is made anew, on all cores.
 
-`inputs` says what each output is made from, `write.manifest` what it was made from last time,
-`workshop` makes one, `workers` spreads that over processes. Whether anything is stale is told by
+`jobs` says what there is to make and from what, `write.manifest` what it was made from last time,
+`outputs` makes one, `workers` spreads that over processes. `exports` makes what is asked for apart
+from a build. Whether anything is stale is told by
 sources alone: nothing is parsed, planned or loaded for a build that has nothing to do.
 """
 

@@ -5,26 +5,27 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
-from deckwright.building.inputs import (
+from deckwright.building.jobs import (
+    Findings,
     Inputs,
+    Job,
+    Made,
     all_inputs,
+    event_jobs,
     first_inputs,
     picture_files,
     picture_inputs,
-    template_digest,
+    without_clashes,
 )
-from deckwright.building.job import Findings, Job, Made, deck_name
+from deckwright.building.outputs import refused_output
 from deckwright.building.workers import Workers
-from deckwright.building.workshop import refused_output
-from deckwright.diagnostics import Diagnostic, error, has_errors
+from deckwright.diagnostics import error, has_errors
 from deckwright.model.source import Span
-from deckwright.read.event import EventSource, read_event
+from deckwright.read.event import read_event
 from deckwright.read.template import template_files
 from deckwright.read.workspace import Workspace, talk_paths
-from deckwright.write.dates import modified
 from deckwright.write.files import sweep, write_file
 from deckwright.write.lock import locked
 from deckwright.write.manifest import Entry, Manifest, digest
@@ -73,12 +74,13 @@ def build_event(
         sweep(folder)
         source, found = read_event(workspace.talks / name, workspace)
         if source is None:
-            from deckwright.pipeline import parse_texts  # noqa: PLC0415  most builds parse nothing
+            from deckwright.pipeline import Pipeline  # noqa: PLC0415 - most builds parse nothing
 
-            _, more = parse_texts(talk_paths(workspace.talks / name), workspace.root)
+            paths = talk_paths(workspace.talks / name)
+            _, more = Pipeline().parse_texts(paths, workspace.root)
             return Built(findings=tuple(dict.fromkeys((*found, *more))))
         jobs = event_jobs(source, workspace, whole=not has_errors(found))
-        jobs, clashes = _without_clashes(jobs)
+        jobs, clashes = without_clashes(jobs)
         found = (*found, *clashes)
         before = Manifest.read(folder, workspace.root)
         built, after = _bring_up_to_date(jobs, before, report, workers, force=force)
@@ -89,51 +91,6 @@ def build_event(
     files = (*source.files, *templates, *built.files)
     findings = tuple(dict.fromkeys((*found, *built.findings)))
     return replace(built, files=tuple(dict.fromkeys(files)), findings=findings)
-
-
-def event_jobs(source: EventSource, workspace: Workspace, *, whole: bool) -> tuple[Job, ...]:
-    """An event's outputs; those of the whole event only where all of it could be read."""
-    event, talks = source.event, source.talks
-    templates = {name: template_digest(name, workspace) for name in source.templates}
-    own = {event.template: templates[event.template]}
-    job = partial(Job, workspace=workspace)
-    alone, moment = replace(event, sessions=()), modified(event.date)
-    decks = [
-        job(
-            deck_name(talk.settings),
-            "deck",
-            alone,
-            (talk,),
-            templates={talk.settings.template: templates[talk.settings.template]},
-            moment=modified(talk.settings.date or event.date),
-        )
-        for talk in talks
-    ]
-    if not whole:
-        return tuple(decks)
-    return (
-        *decks,
-        job("event.pptx", "event deck", event, talks, templates=own, moment=moment),
-        job("handout.pdf", "handout", event, talks, templates=templates, moment=moment),
-        job("slides.pdf", "slides", event, talks, templates=own, moment=moment),
-        job("index.html", "page", event, talks, templates=templates, moment=moment),
-    )
-
-
-def _without_clashes(jobs: Sequence[Job]) -> tuple[tuple[Job, ...], Findings]:
-    """The jobs without decks that would lie in the place of another output, and what to do."""
-    whole = {job.name.casefold(): job for job in jobs if job.kind != "deck"}
-    kept: dict[str, Job] = {}
-    found: list[Diagnostic] = []
-    for job in jobs:
-        name = job.name.casefold()  # there are file systems that do not tell cases apart
-        if job.kind == "deck" and (name in whole or name in kept):
-            message = f"its deck would be another output's file, {job.name}"
-            span = Span(str(job.talks[0].settings.path))
-            found.append(error("DW592", span, message, "give the talk's file another name"))
-        else:
-            kept[name] = job
-    return tuple(kept.values()), tuple(found)
 
 
 def _bring_up_to_date(

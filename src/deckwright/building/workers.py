@@ -12,8 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from deckwright.building.job import Job, Made
-from deckwright.building.workshop import failure, load, make_all, make_each, make_in
+from deckwright.building.jobs import Job, Made
+from deckwright.building.outputs import failure, load, make_all, make_each, make_in
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -54,6 +54,8 @@ class Workers:
 
     def make(self, jobs: Sequence[Job]) -> Iterator[Made]:
         """The outputs in the order in which they are done; all of them, whatever fails."""
+        if not jobs:  # then nothing that makes any is loaded
+            return
         if self._here(jobs):
             yield from make_each(jobs)
             return
@@ -76,7 +78,7 @@ class Workers:
     def _here(self, jobs: Sequence[Job]) -> bool:
         """Whether `jobs` are done in this very process."""
         if self._scheduler:
-            return not jobs
+            return False
         return self._count == 1 or len(jobs) < 2 or not (self._always or _worth_it(jobs))  # noqa: PLR2004
 
     def _start(self, job: Job) -> Executor:

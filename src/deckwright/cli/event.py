@@ -111,7 +111,8 @@ def handout(
       deckwright handout docker-meetup-edinburgh-2018 --form 3-up --paper letter -o slides.pdf
       deckwright handout talks/my-meetup/01-opening.md --form notes -o opening.pdf
     """
-    from deckwright import pipeline
+    from deckwright.building import exports
+    from deckwright.pipeline import Pipeline
 
     options = {
         "form": form,
@@ -122,12 +123,12 @@ def handout(
     }
     asked = {name: value for name, value in options.items() if value is not None}
     if Path(source).is_file():
-        pdf, found = pipeline.talk_handout(Path(source), asked, dialect)
+        pdf, found = exports.talk_handout(Path(source), asked, dialect)
     else:
         workspace = console.workspace()
         (name,) = console.known((source,), workspace)
         console.of_many_talks(dialect)
-        pdf, found = pipeline.handout(name, workspace, asked)
+        pdf, found = exports.handout(name, workspace, Pipeline(), asked)
     if console.show(found) or not pdf:
         sys.exit(1)
     console.write(output, pdf)

@@ -40,11 +40,11 @@ def export(event: str, form: ScheduleFormat, output: Path | None) -> None:
       deckwright export docker-meetup-edinburgh-2018 --to ics -o meetup.ics
       deckwright export docker-meetup-edinburgh-2018 --to schedule.json
     """
-    from deckwright.exchange import export_event
+    from deckwright.building.exports import export_schedule
 
     workspace = console.workspace()
     (name,) = console.known((event,), workspace)
-    data, found = export_event(name, workspace, form)
+    data, found = export_schedule(name, workspace, form)
     if console.show(found) or data is None:
         sys.exit(1)
     if output is None:
@@ -76,7 +76,7 @@ def import_(
       deckwright import schedule.json
       deckwright import sessionize.json --title "Our conference"
     """
-    from deckwright.exchange import import_schedule
+    from deckwright.importing import import_schedule
 
     if file.suffix.lower() in (*_MARKDOWN, *_POWERPOINT):
         _import_deck(file, output, dialect, fetch=fetch)

@@ -35,7 +35,7 @@ def template(file: Path, name: str) -> None:
       deckwright new template corporate.pptx
       deckwright new template "Corporate 2026.potx" corporate
     """
-    from deckwright.template import new_template
+    from deckwright.templates import new_template
 
     folder, found = new_template(file, name, console.workspace())
     if console.show(found) or folder is None:

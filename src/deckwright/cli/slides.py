@@ -79,15 +79,15 @@ def slides(
 
 def _planned(source: str, template: str, dialect: Dialect | None) -> Deck:
     """The deck of a talk's file or of an event; ends the program where it has a mistake."""
-    from deckwright.pipeline import plan_file, plan_whole_event
+    from deckwright.pipeline import Pipeline
 
     if Path(source).is_file():
-        deck, found = plan_file(Path(source), template, dialect)
+        deck, found = Pipeline().plan_file(Path(source), template, dialect)
     else:
         workspace = console.workspace()
         (name,) = console.known((source,), workspace)
         console.of_many_talks(dialect)
-        deck, found = plan_whole_event(name, workspace, template)
+        deck, found = Pipeline().plan_whole_event(name, workspace, template)
     if console.show(found) or deck is None:
         sys.exit(1)
     return deck

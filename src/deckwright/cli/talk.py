@@ -48,10 +48,10 @@ def deck(
       deckwright deck slides.md --template corporate.pptx -o slides.pptx
       deckwright deck slides.md --from marp --fetch -o slides.pptx
     """
-    from deckwright.pipeline import plan_file, pptx
+    from deckwright.pipeline import Pipeline, pptx
 
     found = console.fetched(talk, dialect) if fetch else ()
-    planned, more = plan_file(talk, template, dialect)
+    planned, more = Pipeline().plan_file(talk, template, dialect)
     if console.show((*found, *more)) or planned is None:
         sys.exit(1)
     console.write(output, pptx(planned))
@@ -81,9 +81,9 @@ def plan(talk: Path, template: str, dialect: Dialect | None, *, as_json: bool) -
 
 def _planned(talk: Path, template: str, dialect: Dialect | None) -> Deck:
     """The deck of a talk; ends the program where it has a mistake."""
-    from deckwright.pipeline import plan_file
+    from deckwright.pipeline import Pipeline
 
-    planned, found = plan_file(talk, template, dialect)
+    planned, found = Pipeline().plan_file(talk, template, dialect)
     if console.show(found) or planned is None:
         sys.exit(1)
     return planned

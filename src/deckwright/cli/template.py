@@ -93,9 +93,8 @@ def _theme(which: str) -> Theme:
     """The theme of a file, or of a template by its name; ends the program where it has a fault."""
     from deckwright.diagnostics import did_you_mean
     from deckwright.model.source import NOWHERE
-    from deckwright.pipeline import open_theme
     from deckwright.read.workspace import find_workspace
-    from deckwright.template import template_names
+    from deckwright.templates import open_theme, template_names
 
     workspace = find_workspace(Path())
     have = template_names(workspace)

@@ -15,10 +15,11 @@ from deckwright.model.inlines import Image
 from deckwright.model.source import Span
 from deckwright.model.talk import Dialect
 from deckwright.parse import images_of
-from deckwright.pipeline import Findings, one_talk, parse_talks
-from deckwright.read.event import read_event
+from deckwright.pipeline import Findings, Pipeline
+from deckwright.read.event import read_event, read_talk_file
 from deckwright.read.fetched import FOLDER, SCHEME, fetched_picture, place_of
 from deckwright.read.pictures import PictureError, read_picture
+from deckwright.read.talk import TalkSource
 from deckwright.read.workspace import Workspace
 from deckwright.write.files import write_file
 
@@ -33,22 +34,20 @@ def fetch_for_talk(
     path: Path, dialect: Dialect | None = None, network: Network = INTERNET
 ) -> Findings:
     """Fetch what the talk at `path` shows and was not fetched yet. Raises `OSError`."""
-    talk, _, workspace, _ = one_talk(path, dialect)
-    root = workspace.root if workspace else path.parent
-    return _fetch(images_of(talk), root, network) if talk else ()
+    file, _ = read_talk_file(path, dialect)
+    return _fetch((file.source,) if file.source else (), file.root, network)
 
 
 def fetch_for_event(name: str, workspace: Workspace, network: Network = INTERNET) -> Findings:
     """Fetch what the talks of an event show and was not fetched yet. Raises `OSError`."""
     source, _ = read_event(workspace.talks / name, workspace)
-    talks = parse_talks(source, workspace)[0] if source else ()
-    images = (image for talk in talks for image in images_of(talk))
-    return _fetch(images, workspace.root, network)
+    return _fetch(source.talks if source else (), workspace.root, network)
 
 
-def _fetch(images: Iterable[Image], root: Path, network: Network) -> Findings:
+def _fetch(sources: Iterable[TalkSource], root: Path, network: Network) -> Findings:
     spans: dict[str, Span] = {}
-    for image in images:
+    talks, _ = Pipeline().parse_all(sources, root)
+    for image in (image for talk in talks for image in images_of(talk)):
         if image.source.startswith(SCHEME) and not fetched_picture(image.source, root):
             spans.setdefault(image.source, image.span)
     asked = list(spans.items())

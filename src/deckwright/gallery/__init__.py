@@ -13,8 +13,7 @@ from deckwright.model.blocks import Paragraph
 from deckwright.model.deck import Deck, Slide
 from deckwright.model.inlines import Run
 from deckwright.model.theme import Theme
-from deckwright.pipeline import parse_talks
-from deckwright.plan import plan_event
+from deckwright.pipeline import Pipeline
 from deckwright.read.event import read_event
 from deckwright.read.workspace import Workspace
 
@@ -27,8 +26,9 @@ def gallery(theme: Theme) -> Deck:
     source, found = read_event(workspace.talks / _SAMPLE, workspace)
     if source is None:
         raise FileNotFoundError(found[0].message)
-    talks, _ = parse_talks(source, workspace)
-    deck, _ = plan_event(source.event, talks, theme)
+    pipeline = Pipeline()
+    talks, _ = pipeline.parse_all(source.talks, workspace.root)
+    deck, _ = pipeline.plan_event(source.event, talks, theme)
     return replace(deck, slides=tuple(_labelled(slide, theme) for slide in deck.slides))
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from itertools import chain, islice
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from deckwright.diagnostics import Diagnostic, info, nearest, warning
 from deckwright.model.inlines import Image
 from deckwright.model.source import Span
-from deckwright.model.talk import Asset
+from deckwright.model.talk import Asset, TalkSettings
 from deckwright.read import clips
 from deckwright.read.fetched import SCHEME, fetched_picture
 from deckwright.read.paths import locate
@@ -29,6 +30,30 @@ _SHOWN = 80
 """How much of an address a message repeats; `data:` addresses are long."""
 _LOOK_AT = 500
 """How many files are looked at for a name like the missing one."""
+
+
+def read_assets_of_talk(
+    settings: TalkSettings, images: Iterable[Image], root: Path
+) -> tuple[Mapping[str, Asset], tuple[Diagnostic, ...]]:
+    """The files of a talk's `images`, by `Image.source`; its speakers' portraits, by their paths.
+
+    As `read_assets` finds them.
+    """
+    folder = settings.path.parent
+    assets, found = read_assets(images, folder, root)
+    portraits: dict[str, Asset] = {}
+    for avatar in (one.avatar for one in settings.speakers if one.avatar is not None):
+        match read_asset(portrait_source(avatar, folder), folder, root, settings.span):
+            case Asset() as asset:
+                portraits[str(avatar)] = asset
+            case diagnostic:
+                found = (*found, diagnostic)
+    return {**assets, **portraits}, found
+
+
+def portrait_source(avatar: Path, folder: Path) -> str:
+    """A portrait's file as a talk in `folder` would name it."""
+    return quote(Path(os.path.relpath(avatar, folder)).as_posix())
 
 
 def read_assets(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from deckwright.diagnostics import Diagnostic, error, has_errors, warning
 from deckwright.model.source import Span
-from deckwright.model.talk import Event, OwnWords, Place, Session, Speaker
+from deckwright.model.talk import Dialect, Event, OwnWords, Place, Session, Speaker
 from deckwright.read.document import Document, read_document
 from deckwright.read.language import language_files, read_own_words
 from deckwright.read.names import unreadable_name
@@ -18,7 +18,7 @@ from deckwright.read.running_order import clashes, find_entries, resolve_session
 from deckwright.read.speakers import read_speakers, resolve_links, speaker_files
 from deckwright.read.talk import Defaults, TalkSource, read_talk
 from deckwright.read.validation import validate
-from deckwright.read.workspace import Workspace
+from deckwright.read.workspace import Workspace, find_workspace
 
 FILE_NAME = "event.yml"
 
@@ -87,6 +87,40 @@ def event_language(folder: Path, root: Path) -> str:
     """The language of the event in `folder`, whatever else is wrong with it."""
     raw, _, _ = _read_settings(folder, root)
     return raw.language if raw else Defaults().language
+
+
+@dataclass(frozen=True, slots=True)
+class TalkFile:
+    """The file of one talk, read by itself; the event that it belongs to, where it does."""
+
+    source: TalkSource | None
+    """None where it has a mistake."""
+    event: Event | None
+    workspace: Workspace | None
+    root: Path
+    """The folder outside of which nothing is read."""
+
+
+def read_talk_file(
+    path: Path, dialect: Dialect | None = None
+) -> tuple[TalkFile, tuple[Diagnostic, ...]]:
+    """The talk at `path`, with its event where it lies in a workspace's event.
+
+    One that is read as a given `dialect` stands alone.
+    """
+    workspace = find_workspace(path.parent)
+    root = workspace.root if workspace else path.parent
+    if dialect is None and workspace and path.resolve().parent.parent == workspace.talks.resolve():
+        source, found = read_event(path.parent, workspace)
+        own = tuple(finding for finding in found if finding.span.path == str(path))
+        if source is not None:
+            for one in source.talks:
+                if one.settings.path.resolve() == path.resolve():
+                    return TalkFile(one, source.event, workspace, root), own
+            if has_errors(own):
+                return TalkFile(None, source.event, workspace, root), own
+    talk, found = read_talk(path, root, dialect=dialect)
+    return TalkFile(talk, None, workspace, root), found
 
 
 def _read_settings(

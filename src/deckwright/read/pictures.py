@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 import warnings
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from deckwright.model.talk import Asset
 from deckwright.read import drawings
 from deckwright.read.drawings import read_drawing
+from deckwright.read.paths import FileState, state_of
 
 MAX_BYTES = 50_000_000
 MAX_PIXELS = 80_000_000
 _TOO_MANY_PIXELS = f"has more than {MAX_PIXELS // 1_000_000} million pixels"
+_MOST = 512
+"""Pictures of which a process remembers what it read."""
 
 _Format: TypeAlias = Literal["png", "jpeg", "gif", "webp", "svg", "bmp", "tiff"]
 _FORMATS: dict[str, _Format] = {
@@ -41,14 +45,21 @@ def read_picture(path: Path) -> Asset:
     """The picture at `path`, its pixels decoded once to see that they are all there.
 
     The content decides the format, not the name. Width and height are those of the file: an
-    EXIF orientation is not applied. Raises `PictureError`.
+    EXIF orientation is not applied. A file that did not change is not read again. Raises
+    `PictureError`.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        return _read(state_of(path))
     except OSError as failure:
         reason = (failure.strerror or "unknown reason").lower()
         raise PictureError(f"cannot be read: {reason}") from failure
+
+
+@lru_cache(_MOST)
+def _read(state: FileState) -> Asset:
+    path, *_ = state
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise TooLargeError(f"is larger than {MAX_BYTES // 1_000_000} MB")
     if not data:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
@@ -25,6 +25,7 @@ from deckwright.read.document import Document, parse_document
 from deckwright.read.includes import expand, has_includes
 from deckwright.read.language import language_files, read_own_words
 from deckwright.read.names import unreadable_name
+from deckwright.read.paths import locate
 from deckwright.read.raw import RawSpeaker, RawTalk
 from deckwright.read.speakers import (
     find_speaker,
@@ -97,6 +98,15 @@ def read_text_of(path: Path, root: Path) -> tuple[TalkSource | None, tuple[Diagn
     """
     source, _ = _read(path, root, Defaults(), None)
     return _with_includes(source, root) if source else (None, ())
+
+
+def read_texts_of(
+    paths: Iterable[Path], root: Path
+) -> Iterator[tuple[TalkSource | None, tuple[Diagnostic, ...]]]:
+    """What `read_text_of` finds in each of these; what lies outside of `root` is passed over."""
+    for path in paths:
+        if isinstance(locate(path.name, path.parent, root), Path):
+            yield read_text_of(path, root)
 
 
 def _read(

@@ -15,6 +15,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from deckwright.building.jobs import WHOLE
 from deckwright.serve import downloads, pages
 from deckwright.serve.guard import Guard
 from deckwright.serve.handout import Handouts
@@ -62,7 +63,7 @@ class _Site:
 
     def __init__(self, live: Live) -> None:
         self._live = live
-        self._handouts = Handouts(live.workspace)
+        self._handouts = Handouts(live.workspace, live.pipeline)
 
     async def events(self, request: Request) -> Response:
         names = self._live.workspace.event_names()
@@ -134,10 +135,12 @@ class _Site:
 
     async def download(self, request: Request) -> Response:
         view, file = await self._event(request), request.path_params["file"]
-        if file not in downloads.WHOLE:
+        if file not in WHOLE:
             raise HTTPException(404)
-        make, workspace = downloads.make_whole, self._live.workspace
-        made, found = await to_thread(make, file, view.name, workspace)
+        live = self._live
+        made, found = await to_thread(
+            downloads.make_whole, file, view.name, live.workspace, live.pipeline
+        )
         return _file(request, file, made, found)
 
     async def _event(self, request: Request) -> EventView:

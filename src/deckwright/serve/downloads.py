@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from deckwright.building.exports import handout
 from deckwright.diagnostics import has_errors
 from deckwright.model.deck import Deck
-from deckwright.pipeline import handout, plan_whole_event, pptx
+from deckwright.pipeline import Pipeline, pptx
 from deckwright.read.workspace import Workspace
 from deckwright.serve.views import Findings, TalkView
 from deckwright.write.dates import modified
 from deckwright.write.typst.slides import write_slides
 
-WHOLE = ("event.pptx", "handout.pdf", "slides.pdf")
-"""What there is of the whole event."""
 
-
-def make_whole(file: str, event: str, workspace: Workspace) -> tuple[bytes, Findings]:
-    """One of `WHOLE` as a build makes it; no bytes where an error says why."""
+def make_whole(
+    file: str, event: str, workspace: Workspace, pipeline: Pipeline
+) -> tuple[bytes, Findings]:
+    """One of `building.jobs.WHOLE` as a build makes it; no bytes where an error says why."""
     if file == "handout.pdf":
-        return handout(event, workspace)
-    deck, found = plan_whole_event(event, workspace)
+        return handout(event, workspace, pipeline)
+    deck, found = pipeline.plan_whole_event(event, workspace)
     if deck is None or has_errors(found):
         return b"", found
     return _slides(deck) if file == "slides.pdf" else (pptx(deck), found)

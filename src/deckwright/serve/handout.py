@@ -7,7 +7,8 @@ from asyncio import Lock, to_thread
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from deckwright.pipeline import handout_pages
+from deckwright.building.exports import handout_pages
+from deckwright.pipeline import Pipeline
 from deckwright.read.workspace import Workspace
 from deckwright.serve.views import EventView, Findings
 
@@ -27,8 +28,9 @@ class HandoutView:
 class Handouts:
     """The handouts that somebody looks at; each is drawn once for every state of its event."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, pipeline: Pipeline) -> None:
         self._workspace = workspace
+        self._pipeline = pipeline
         self._drawn: dict[str, tuple[EventView, HandoutView]] = {}
         self._drawing = Lock()
 
@@ -42,7 +44,9 @@ class Handouts:
             seen, before = self._drawn.get(event.name, (None, HandoutView()))
             if seen is event:
                 return before
-            pages, found = await to_thread(handout_pages, event.name, self._workspace)
+            pages, found = await to_thread(
+                handout_pages, event.name, self._workspace, self._pipeline
+            )
             now = _view(pages, before) if pages else _as_before(before, found)
             self._drawn[event.name] = (event, now)
             return now

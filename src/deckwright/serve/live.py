@@ -10,10 +10,11 @@ from pathlib import Path
 
 from watchfiles import awatch
 
+from deckwright.pipeline import Pipeline
 from deckwright.read.workspace import Workspace
 from deckwright.serve.preview import Preview
 from deckwright.serve.views import EventView
-from deckwright.write.typst.slides import Easel
+from deckwright.write.typst.slides import SlideRenderer
 
 _QUIET = 10
 """Milliseconds without a change after which a save is taken to be complete."""
@@ -30,7 +31,8 @@ class Live:
     def __init__(self, workspace: Workspace, folder: Path) -> None:
         """`folder` is for fonts and copies of pictures."""
         self.workspace = workspace
-        self._easel = Easel(folder)
+        self.pipeline = Pipeline()
+        self._renderer = SlideRenderer(folder)
         self._previews: dict[str, Preview] = {}
         self._opened = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, "preview")
@@ -43,7 +45,7 @@ class Live:
             return None
         async with self._opened:
             if name not in self._previews:
-                preview = Preview(name, self.workspace, self._easel)
+                preview = Preview(name, self.workspace, self.pipeline, self._renderer)
                 await self._run(preview)
                 self._previews[name] = preview
         return self._previews[name].view

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
 
+from deckwright.cache import Cache
 from deckwright.check import check_deck, check_timing
 from deckwright.diagnostics import (
     AS_FOUND,
@@ -21,49 +21,43 @@ from deckwright.model.deck import Deck
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Talk
 from deckwright.model.theme import Theme
-from deckwright.pipeline import parse_source, read_themes
-from deckwright.plan import plan_own_slides, plan_talk
+from deckwright.pipeline import Pipeline
 from deckwright.read.event import FILE_NAME, EventSource, read_event
 from deckwright.read.levels import read_levels
 from deckwright.read.talk import TalkSource
 from deckwright.read.workspace import Workspace
 from deckwright.serve.views import EventView, Findings, SlideView, TalkView
 from deckwright.serve.words import slide_words
-from deckwright.write.typst.slides import Drawing, Easel
+from deckwright.templates import read_themes
+from deckwright.write.typst.slides import Drawing, SlideRenderer
 
 _TEXT = frozenset((".md", ".yml", ".yaml"))
 """Files whose change shows in what is read of a talk; others may be pictures of any of them."""
-_Themes: TypeAlias = tuple[Mapping[str, Span], Mapping[str, Theme], Findings]
-"""Templates as they are named, those that can be used, and what is wrong with them."""
 
 
 class Preview:
-    """One event. What did not change since the last look is taken over: talks, decks, pictures.
+    """One event. What did not change since the last look is taken over.
 
+    The pipeline keeps talks and decks, the preview what was found in them and drawn of them.
     An event or a talk with a mistake is shown as it was before, together with the mistake.
     """
 
-    def __init__(self, name: str, workspace: Workspace, easel: Easel) -> None:
+    def __init__(
+        self, name: str, workspace: Workspace, pipeline: Pipeline, renderer: SlideRenderer
+    ) -> None:
         self.view = EventView(name)
         self._workspace = workspace
         self._folder = workspace.talks / name
-        self._easel = easel
-        self._themes: _Themes | None = None
-        self._parsed: dict[str, tuple[TalkSource, Talk, Findings]] = {}
-        self._planned: dict[str, tuple[tuple[Talk, Theme, Event], Deck, Findings]] = {}
-        self._own_planned: tuple[tuple[Event, Theme, int], Deck, Findings] | None = None
+        self._pipeline = pipeline
+        self._renderer = renderer
+        self._checks = Cache()
         self._drawings: dict[str, tuple[Deck, Drawing]] = {}
         self._levels: Levels = AS_FOUND
 
     def refresh(self, changed: Iterable[Path] = ()) -> EventView:
         """Look again, after these files have changed. Whatever fails becomes a finding."""
-        templates = self._workspace.templates.resolve()
-        for path in changed:
-            if path.resolve().is_relative_to(templates):
-                self._themes = None
-            elif path.suffix.lower() not in _TEXT:
-                self._parsed.clear()
-                self._drawings.clear()
+        if any(path.suffix.lower() not in _TEXT for path in changed):
+            self._drawings.clear()
         try:
             self.view = self._look()
         except Exception as fault:  # noqa: BLE001 - the preview outlives every fault of ours
@@ -77,14 +71,13 @@ class Preview:
         if source is None:
             return replace(self.view, findings=self._judged((*mistaken, *found)))
         event = source.event
-        themes, more = self._read_themes(source)
+        themes, more = read_themes(source.templates, self._workspace)
         theme = themes.get(event.template)
         found = self._judged((*mistaken, *found, *more))
         if theme is None:
             return replace(self.view, event=event, findings=found)
-        alone = replace(event, sessions=())  # no deck depends on its neighbours
         talks = [
-            self._shown(one, alone, themes.get(one.settings.template, theme), found)
+            self._shown(one, event, themes.get(one.settings.template, theme), found)
             for one in source.talks
         ]
         broken = list(self._broken(source, found))
@@ -96,30 +89,24 @@ class Preview:
         own = self._own(event, theme, sum(len(talk.slides) for talk in talks))
         return EventView(self.view.name, event, theme, tuple(talks), rest, own)
 
-    def _read_themes(self, source: EventSource) -> tuple[Mapping[str, Theme], Findings]:
-        known = self._themes
-        if known is None or known[0] != source.templates:
-            known = (source.templates, *read_themes(source, self._workspace))
-            self._themes = known
-        return known[1:]
-
-    def _shown(self, source: TalkSource, alone: Event, theme: Theme, found: Findings) -> TalkView:
+    def _shown(self, source: TalkSource, event: Event, theme: Theme, found: Findings) -> TalkView:
         """A talk; one that the program fails on is shown as it was, and fails no other."""
         try:
-            return self._talk(source, alone, theme, found)
+            return self._talk(source, event, theme, found)
         except Exception as fault:  # noqa: BLE001 - as above
             settings = source.settings
             return self._as_before(settings.path, settings.title, (_failure(fault, settings.path),))
 
-    def _talk(self, source: TalkSource, alone: Event, theme: Theme, found: Findings) -> TalkView:
+    def _talk(self, source: TalkSource, event: Event, theme: Theme, found: Findings) -> TalkView:
         settings = source.settings
         before = self.view.talk(settings.name) or TalkView(settings.name, settings.title)
-        talk, parsed = self._parse(source)
-        deck, planned = self._plan(talk, theme, alone)
+        talk, parsed = self._pipeline.parse(source, self._workspace.root)
+        deck, planned = self._pipeline.plan(talk, theme, event)
+        checked = self._checks.get(settings.path, _checked, talk, deck)
         files = {str(path) for path in source.files if path.suffix == ".md"}
         own = (
             *(one for one in found if one.span.path in files),
-            *self._judged((*parsed, *planned)),
+            *self._judged((*parsed, *planned, *checked)),
         )
         return replace(
             self._drawn(before, deck, own), title=settings.title, settings=settings, stale=False
@@ -127,11 +114,8 @@ class Preview:
 
     def _own(self, event: Event, theme: Theme, others: int) -> TalkView:
         """The event's own slides; where the program fails on them, as they were."""
-        made_of = (event, theme, others)
         try:
-            if self._own_planned is None or self._own_planned[0] != made_of:
-                self._own_planned = (made_of, *plan_own_slides(*made_of))
-            _, deck, found = self._own_planned
+            deck, found = self._pipeline.plan_own_slides(event, theme, others)
             return replace(self._drawn(self.view.own, deck, self._judged(found)), stale=False)
         except Exception as fault:  # noqa: BLE001 - as above
             failure = _failure(fault, self._folder / FILE_NAME)
@@ -141,7 +125,7 @@ class Preview:
         """`before` with the slides of `deck`, and what was found at its slide."""
         known = self._drawings.get(before.name)
         if known is None or known[0] is not deck:
-            known = (deck, self._easel.draw(deck, before.pictures))
+            known = (deck, self._renderer.draw(deck, before.pictures))
             self._drawings[before.name] = known
         drawing = known[1]
         at_slides, rest = _placed((*found, *self._judged(drawing.findings)), deck)
@@ -154,24 +138,6 @@ class Preview:
             findings=rest,
             pictures={**kept, **drawing.pictures},
         )
-
-    def _parse(self, source: TalkSource) -> tuple[Talk, Findings]:
-        name = source.settings.name
-        known = self._parsed.get(name)
-        if known is None or known[0] != source:
-            known = (source, *parse_source(source, self._workspace.root))
-            self._parsed[name] = known
-        return known[1:]
-
-    def _plan(self, talk: Talk, theme: Theme, event: Event) -> tuple[Deck, Findings]:
-        name, made_of = talk.settings.name, (talk, theme, event)
-        known = self._planned.get(name)
-        if known is None or known[0] != made_of:
-            deck, found = plan_talk(talk, theme, event)
-            checked = (*check_timing(talk), *check_deck(deck))
-            known = (made_of, deck, (*found, *checked))
-            self._planned[name] = known
-        return known[1:]
 
     def _broken(self, source: EventSource, found: Findings) -> Iterator[TalkView]:
         """Talks that could not be read: as they were, with what is wrong with them now."""
@@ -189,6 +155,10 @@ class Preview:
 
     def _judged(self, found: Findings) -> Findings:
         return tuple(dict.fromkeys(at_levels(found, self._levels)))
+
+
+def _checked(talk: Talk, deck: Deck) -> Findings:
+    return (*check_timing(talk), *check_deck(deck))
 
 
 def _slides(deck: Deck, drawing: Drawing, found: dict[int, Findings]) -> Iterator[SlideView]:

@@ -36,9 +36,9 @@ from deckwright.model.inlines import Image, Run
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset, Event, Section, Talk, TalkSettings
 from deckwright.model.theme import Layout, Theme
+from deckwright.write.typst.context import DocumentContext
 from deckwright.write.typst.document import anchors_of, compose, slide_numbers
 from deckwright.write.typst.faces import cover, unusual
-from deckwright.write.typst.ledger import Ledger
 from deckwright.write.typst.listing import listing_lines
 from deckwright.write.typst.locale import locale
 from deckwright.write.typst.pictures import Pictures
@@ -47,9 +47,9 @@ from deckwright.write.typst.tables import MEASURE, column_alignments, column_wid
 SPAN = Span("talk.md", 3)
 
 
-def data_of(*talks: Talk, ledger: Ledger | None = None) -> dict[str, Any]:
+def data_of(*talks: Talk, context: DocumentContext | None = None) -> dict[str, Any]:
     event = Event("evening", "Evening", SPAN)
-    return compose(event, talks, ledger or Ledger(Pictures(Path()), anchors_of(talks)))
+    return compose(event, talks, context or DocumentContext(Pictures(Path()), anchors_of(talks)))
 
 
 def body_of(*blocks: Block, notes: tuple[Block, ...] = ()) -> list[dict[str, Any]]:
@@ -148,8 +148,8 @@ def illustrated(tmp_path: Path) -> Callable[..., list[dict[str, Any]]]:
     def nodes(*blocks: Block) -> list[dict[str, Any]]:
         section = Section(2, (Run("Title"),), SPAN, blocks)
         talk = Talk(TalkSettings(Path("talk.md"), "A talk", SPAN), (section,), assets=assets)
-        ledger = Ledger(Pictures(tmp_path), anchors_of((talk,)))
-        body: list[dict[str, Any]] = data_of(talk, ledger=ledger)["talks"][0]["body"]
+        context = DocumentContext(Pictures(tmp_path), anchors_of((talk,)))
+        body: list[dict[str, Any]] = data_of(talk, context=context)["talks"][0]["body"]
         return body[1:]
 
     return nodes
@@ -208,9 +208,9 @@ def test_a_slide_is_numbered_as_in_its_deck() -> None:
     theme = Theme("t", b"", "", 1, 1, (), {}, {}, "", "", "", {})
     layout = Layout("l", "", ())
     slides = tuple(Slide(str(n), n, "content", layout, "x", (), SPAN) for n in (4, 5))
-    ledger = Ledger(Pictures(Path()), slides=slide_numbers([Deck("d", theme, slides)]))
+    context = DocumentContext(Pictures(Path()), slides=slide_numbers([Deck("d", theme, slides)]))
     talk = Talk(TalkSettings(Path("talk.md"), "A talk", SPAN), (Section(2, (Run("x"),), SPAN),))
-    assert data_of(talk, ledger=ledger)["talks"][0]["body"][0]["slide"] == "Slide 4"
+    assert data_of(talk, context=context)["talks"][0]["body"][0]["slide"] == "Slide 4"
 
 
 def test_a_paragraph_that_begins_in_hebrew_or_arabic_says_so() -> None:

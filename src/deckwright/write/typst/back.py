@@ -13,20 +13,20 @@ from deckwright.model.talk import Speaker, Talk
 from deckwright.model.walk import walk
 from deckwright.write.typst.chapters import speaker, talk_label
 from deckwright.write.typst.content import Composer, Node
-from deckwright.write.typst.ledger import Ledger, shown_address
+from deckwright.write.typst.context import DocumentContext, shown_address
 
 _QR_BORDER = 2
 """Modules around a code."""
 
 
-def speakers_index(talks: Sequence[Talk], ledger: Ledger, words: Words) -> list[Node]:
+def speakers_index(talks: Sequence[Talk], context: DocumentContext, words: Words) -> list[Node]:
     """Everybody by the last word of the name, with the labels of their talks in `to`."""
     spoke: dict[Speaker, list[int]] = {}
     for at, talk in enumerate(talks):
         for person in talk.settings.speakers:
             spoke.setdefault(replace(person, avatar=None), []).append(at)
     return [
-        speaker(person, talks[at[0]].settings, ledger, words)
+        speaker(person, talks[at[0]].settings, context, words)
         | {"to": [talk_label(number + 1) for number in at]}
         for person, at in sorted(spoke.items(), key=lambda item: _sort_key(item[0].name))
     ]
@@ -40,11 +40,13 @@ def _sort_key(name: str) -> tuple[str, str]:
     return (bare.split()[-1] if bare.split() else "", bare)
 
 
-def glossary(talks: Sequence[Talk], ledger: Ledger) -> list[Node]:
+def glossary(talks: Sequence[Talk], context: DocumentContext) -> list[Node]:
     """The definitions of all talks by their terms, `to` being the talk that has them."""
     entries: list[tuple[tuple[str, str], Node]] = []
     for number, talk in enumerate(talks, 1):
-        composer = Composer(talk, ledger, words_of(talk.settings), talk_label(number), repeats=True)
+        composer = Composer(
+            talk, context, words_of(talk.settings), talk_label(number), repeats=True
+        )
         blocks = (block for section in talk.sections for block in (*section.blocks, *section.notes))
         for one in _definitions(blocks):
             term = plain_text(one.term)
@@ -64,25 +66,25 @@ def _definitions(blocks: Iterable[Block]) -> Iterator[Definition]:
             yield from block.definitions
 
 
-def link_lists(talks: Sequence[Talk], ledger: Ledger, *, qr: bool) -> list[Node]:
+def link_lists(talks: Sequence[Talk], context: DocumentContext, *, qr: bool) -> list[Node]:
     """The addresses of each talk by their numbers, with a QR code where `qr` asks for it."""
     alone = len(talks) == 1
     return [
         {
-            "title": "" if alone else ledger.clean(talk.settings.title, talk.settings.span),
+            "title": "" if alone else context.clean(talk.settings.title, talk.settings.span),
             "links": [
                 {
                     "number": link.number,
-                    "text": ledger.clean(link.text, talk.span),
+                    "text": context.clean(link.text, talk.span),
                     "url": link.url,
-                    "shown": ledger.clean(shown_address(link.url), talk.span),
+                    "shown": context.clean(shown_address(link.url), talk.span),
                     "code": _code(link.url) if qr else None,
                 }
-                for link in ledger.links[talk.settings.name].values()
+                for link in context.links[talk.settings.name].values()
             ],
         }
         for talk in talks
-        if talk.settings.name in ledger.links
+        if talk.settings.name in context.links
     ]
 
 

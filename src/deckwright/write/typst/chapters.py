@@ -13,7 +13,7 @@ from deckwright.model.source import Span
 from deckwright.model.talk import Event, HandoutForm, Section, Speaker, Talk, TalkSettings, WebLink
 from deckwright.write.typst.beside import beside_picture
 from deckwright.write.typst.content import Composer, Node
-from deckwright.write.typst.ledger import Ledger, is_address, shown_address
+from deckwright.write.typst.context import DocumentContext, is_address, shown_address
 from deckwright.write.typst.locale import locale
 from deckwright.write.typst.sheets import Sheets, printed_width
 
@@ -28,14 +28,16 @@ def talk_label(number: int) -> str:
     return f"talk-{number}"
 
 
-def chapter(talk: Talk, deck: Deck | None, event: Event, number: int, ledger: Ledger) -> Node:
+def chapter(
+    talk: Talk, deck: Deck | None, event: Event, number: int, context: DocumentContext
+) -> Node:
     """The chapter of `talk`: `body` in an article or an outline, else `slides` of its deck."""
     settings = talk.settings
     words = words_of(settings)
-    composer = Composer(talk, ledger, words, talk_label(number))
+    composer = Composer(talk, context, words, talk_label(number))
 
     def clean(text: str) -> str:
-        return ledger.clean(text, settings.span)
+        return context.clean(text, settings.span)
 
     texts = (settings.abstract, settings.description)
     lead, *more = [[clean(text) for text in paragraphs(part)] for part in dict.fromkeys(texts)]
@@ -45,7 +47,7 @@ def chapter(talk: Talk, deck: Deck | None, event: Event, number: int, ledger: Le
         "kicker": [clean(text) for text in _kicker(settings, event, words)],
         "title": clean(settings.title).strip() or settings.name,
         "subtitle": clean(settings.subtitle),
-        "speakers": [speaker(person, settings, ledger, words) for person in settings.speakers],
+        "speakers": [speaker(person, settings, context, words) for person in settings.speakers],
         "abstract": lead,
         "description": [text for part in more for text in part],
     }
@@ -62,20 +64,20 @@ def chapter(talk: Talk, deck: Deck | None, event: Event, number: int, ledger: Le
         node |= sheets.chapter(noted=event.form == "notes")
     for link in settings.links:
         if is_address(link.url):
-            ledger.link_number(settings.name, link.url, clean(link.title))
-    node["web"] = [web_link(link, settings.span, ledger) for link in settings.links]
+            context.link_number(settings.name, link.url, clean(link.title))
+    node["web"] = [web_link(link, settings.span, context) for link in settings.links]
     return node
 
 
 def _section(section: Section, place: int, composer: Composer, *, noted: bool) -> list[Node]:
     """A section's heading and what stands below it: its blocks and its notes, as written."""
-    ledger = composer.ledger
-    label = ledger.anchors.get((composer.name, section.id)) if section.id else None
+    context = composer.context
+    label = context.anchors.get((composer.name, section.id)) if section.id else None
     heads: list[Node] = [{"t": "anchor", "label": label}] if label else []
     if section.title:
         kind = "section" if section.level == 1 else "slide"
         head = composer.heading(section.level + 1, kind, section.title, section.span)
-        slide = ledger.slides.get((section.span.path, section.span.line))
+        slide = context.slides.get((section.span.path, section.span.line))
         head["slide"] = f"{composer.words.slide} {slide}" if slide else None
         if kind == "section":
             head["label"] = f"{composer.label}-section-{place}"
@@ -95,37 +97,39 @@ def _line_of(span: Span, section: Section) -> int:
     return span.line if span.path == section.span.path else section.span.line
 
 
-def speaker(person: Speaker, settings: TalkSettings, ledger: Ledger, words: Words) -> Node:
+def speaker(
+    person: Speaker, settings: TalkSettings, context: DocumentContext, words: Words
+) -> Node:
     """All that is known of who speaks."""
 
     def clean(text: str) -> str:
-        return ledger.clean(text, settings.span)
+        return context.clean(text, settings.span)
 
     avatar = person.avatar
     return {
         "name": clean(person.name),
         "initials": clean(person.initials),
-        "portrait": ledger.picture(avatar, settings.span, _PORTRAIT) if avatar else None,
+        "portrait": context.picture(avatar, settings.span, _PORTRAIT) if avatar else None,
         "alt": words.portrait.format(name=clean(person.name)),
         "role": clean(person.role),
         "affiliation": clean(person.affiliation),
         "handle": clean(person.handle),
-        "email": address(f"mailto:{person.email}", settings.span, ledger),
+        "email": address(f"mailto:{person.email}", settings.span, context),
         "biography": [clean(text) for text in paragraphs(person.biography)],
-        "web": [web_link(link, settings.span, ledger) for link in person.links],
+        "web": [web_link(link, settings.span, context) for link in person.links],
     }
 
 
-def web_link(link: WebLink, span: Span, ledger: Ledger) -> Node:
+def web_link(link: WebLink, span: Span, context: DocumentContext) -> Node:
     """An address with what it is called."""
-    return {"title": ledger.clean(link.title, span), **address(link.url, span, ledger)}
+    return {"title": context.clean(link.title, span), **address(link.url, span, context)}
 
 
-def address(url: str, span: Span, ledger: Ledger) -> Node:
+def address(url: str, span: Span, context: DocumentContext) -> Node:
     """Where `url` leads, empty where that is not safe, and how it is printed."""
     return {
         "url": url if is_address(url) else "",
-        "shown": ledger.clean(shown_address(url), span),
+        "shown": context.clean(shown_address(url), span),
     }
 
 

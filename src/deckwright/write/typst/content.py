@@ -53,8 +53,8 @@ from deckwright.model.source import Span
 from deckwright.model.talk import Talk
 from deckwright.write.typst.beside import fit_beside
 from deckwright.write.typst.charts import chart_table, numbers_beside
+from deckwright.write.typst.context import DocumentContext, is_address, shown_address
 from deckwright.write.typst.formulas import formula_nodes
-from deckwright.write.typst.ledger import Ledger, is_address, shown_address
 from deckwright.write.typst.listing import listing_lines
 from deckwright.write.typst.locale import locale
 from deckwright.write.typst.tables import column_alignments, column_widths, is_crowded
@@ -77,10 +77,10 @@ _SCRIPT_LANGUAGES: Final = {"R": "he", "AL": "ar"}
 
 @dataclass(slots=True)
 class Composer:
-    """Composes one talk; the ledger is shared by the whole handout."""
+    """Composes one talk; the context is shared by the whole handout."""
 
     talk: Talk
-    ledger: Ledger
+    context: DocumentContext
     words: Words
     label: str
     """What the talk's opening is labelled, and what its other labels begin with."""
@@ -113,7 +113,7 @@ class Composer:
             "t": "heading",
             "level": min(len(self._levels) + 1, _DEEPEST_HEADING),
             "kind": kind,
-            "name": self.ledger.clean(plain_text(inlines), span),
+            "name": self.context.clean(plain_text(inlines), span),
             "body": [node for node in body if node["t"] not in _FOOTNOTES],
             "marks": [node for node in body if node["t"] in _FOOTNOTES],
             **self._direction(inlines),
@@ -182,7 +182,7 @@ class Composer:
     def _inline(self, inline: Inline, span: Span) -> list[Node]:
         match inline:
             case Run(text=text, style=style, language=language):
-                node = {"t": "text", "text": self.ledger.clean(text, span), **_styled(style)}
+                node = {"t": "text", "text": self.context.clean(text, span), **_styled(style)}
                 return [node | (locale(language) if language else {})]
             case Break():
                 return [{"t": "break"}]
@@ -200,11 +200,11 @@ class Composer:
         if is_address(target):
             text = plain_text(members).strip()
             said = text in (target, shown_address(target))
-            number = self.ledger.link_number(self.name, target, "" if said else text)
+            number = self.context.link_number(self.name, target, "" if said else text)
             return [{"t": "link", "url": target, "number": number, "body": body}]
         path, _, anchor = target.partition("#")
         name = path.removesuffix(".md").rpartition("/")[2] or self.name
-        label = self.ledger.anchors.get((name, anchor))
+        label = self.context.anchors.get((name, anchor))
         return (
             [{"t": "jump", "to": label, "page": self.words.page, "body": body}] if label else body
         )
@@ -267,10 +267,10 @@ class Composer:
     def _code(self, code: Code) -> Node:
         return {
             "t": "code",
-            "title": self.ledger.clean(code.title, code.span),
-            "text": self.ledger.printable(code.text, code.span),
+            "title": self.context.clean(code.title, code.span),
+            "text": self.context.printable(code.text, code.span),
             "lines": [
-                [[self.ledger.printable(text, code.span), kind] for text, kind in line]
+                [[self.context.printable(text, code.span), kind] for text, kind in line]
                 for line in listing_lines(code)
             ],
             "emphasised": sorted(number - code.first_line for number in code.emphasised),
@@ -313,9 +313,9 @@ class Composer:
     def _math(self, math: Math, span: Span) -> Node:
         """A formula, or its LaTeX where `formula` is empty; `alt` is how it is read out."""
         return {
-            "text": self.ledger.clean(math.tex, span),
-            "alt": self.ledger.clean(plain_text((math,)), span),
-            "formula": formula_nodes(math.formula, lambda text: self.ledger.printable(text, span)),
+            "text": self.context.clean(math.tex, span),
+            "alt": self.context.clean(plain_text((math,)), span),
+            "formula": formula_nodes(math.formula, lambda text: self.context.printable(text, span)),
         }
 
     def _inline_image(self, image: Image) -> Node:
@@ -328,11 +328,11 @@ class Composer:
         asset = self.talk.assets.get(image.source)
         share = _share(image.width)
         inches = MEASURE * (share or 1)
-        file = self.ledger.picture(asset.path, image.span, inches) if asset else None
-        source = self.ledger.clean(image.source, image.span)
+        file = self.context.picture(asset.path, image.span, inches) if asset else None
+        source = self.context.clean(image.source, image.span)
         return {
             "file": file,
-            "alt": self.ledger.clean(image.alt, image.span) or source,
+            "alt": self.context.clean(image.alt, image.span) or source,
             "missing": self.words.missing,
             "decorative": image.decorative,
             "source": source,
@@ -363,13 +363,13 @@ class Composer:
 
     def _drawn(self, span: Span) -> Node | None:
         """The drawing for paper of what was written at `span`."""
-        drawn = self.ledger.drawings.get((span.path, span.line))
-        file = self.ledger.picture(drawn.path, span) if drawn else None
+        drawn = self.context.drawings.get((span.path, span.line))
+        file = self.context.picture(drawn.path, span) if drawn else None
         if drawn is None or file is None:
             return None
         return {
             "file": file,
-            "alt": self.ledger.clean(drawn.description, span),
+            "alt": self.context.clean(drawn.description, span),
             "missing": "",
             "decorative": False,
             "source": "",

@@ -14,7 +14,7 @@ from deckwright.model.talk import Event, Session, Talk, TalkSettings
 from deckwright.write.typst.back import glossary, link_lists, speakers_index
 from deckwright.write.typst.chapters import address, chapter, paragraphs, talk_label, web_link
 from deckwright.write.typst.content import Node
-from deckwright.write.typst.ledger import Ledger
+from deckwright.write.typst.context import DocumentContext
 from deckwright.write.typst.locale import locale
 from deckwright.write.typst.parts import WHOLE
 
@@ -46,7 +46,7 @@ def slide_numbers(decks: Iterable[Deck]) -> dict[tuple[str, int], int]:
 def compose(
     event: Event,
     talks: Sequence[Talk],
-    ledger: Ledger,
+    context: DocumentContext,
     decks: Sequence[Deck] = (),
     *,
     solo: bool = False,
@@ -58,14 +58,14 @@ def compose(
     words = words_of(event)
 
     def clean(text: str) -> str:
-        return ledger.clean(text, event.span)
+        return context.clean(text, event.span)
 
     chapters = [
-        chapter(talk, deck, event, number, ledger)
+        chapter(talk, deck, event, number, context)
         for number, (talk, deck) in enumerate(zip_longest(talks, decks), 1)
     ]
     people = dict.fromkeys(speaker.name for talk in talks for speaker in talk.settings.speakers)
-    programme = _programme(event, talks, ledger, words)
+    programme = _programme(event, talks, context, words)
     told = solo and event.form == "article"  # beside the talk itself
     return {
         **locale(event.language),
@@ -80,15 +80,15 @@ def compose(
         "date": written_date(event.date, event.end, words),
         "place": [clean(line) for line in _place_lines(event)],
         "organizer": clean(event.organizer),
-        "url": address(event.url, event.span, ledger),
+        "url": address(event.url, event.span, context),
         "description": [clean(text) for text in paragraphs(event.description)],
-        "web": [web_link(link, event.span, ledger) for link in event.links],
+        "web": [web_link(link, event.span, context) for link in event.links],
         "programme": programme,
         "schedule": _schedule(programme),
         "talks": chapters,
-        "speakers": [] if told else speakers_index(talks, ledger, words),
-        "glossary": glossary(talks, ledger),
-        "links": link_lists(talks, ledger, qr=event.qr),
+        "speakers": [] if told else speakers_index(talks, context, words),
+        "glossary": glossary(talks, context),
+        "links": link_lists(talks, context, qr=event.qr),
         "licence": clean(event.license),
         "colophon": words.set.format(fonts=_FONTS),
         "authors": [clean(name) for name in people],
@@ -96,7 +96,9 @@ def compose(
     }
 
 
-def _programme(event: Event, talks: Sequence[Talk], ledger: Ledger, words: Words) -> list[Node]:
+def _programme(
+    event: Event, talks: Sequence[Talk], context: DocumentContext, words: Words
+) -> list[Node]:
     """The running order; without one, the talks themselves."""
     labels = {talk.settings.path: talk_label(n) for n, talk in enumerate(talks, 1)}
     rows = event.sessions or tuple(
@@ -113,9 +115,9 @@ def _programme(event: Event, talks: Sequence[Talk], ledger: Ledger, words: Words
                 "day": written_date(day, None, words),
                 "time": written_time(row.start, words),
                 "end": written_time(_end(row), words),
-                "title": ledger.clean(row.talk.title if row.talk else row.title, row.span),
-                "speakers": ledger.clean(_names(row.talk, words), row.span),
-                "room": ledger.clean(row.room, row.span),
+                "title": context.clean(row.talk.title if row.talk else row.title, row.span),
+                "speakers": context.clean(_names(row.talk, words), row.span),
+                "room": context.clean(row.room, row.span),
                 "to": labels.get(row.talk.path) if row.talk else None,
             }
         )

@@ -25,10 +25,10 @@ from deckwright.write.typst.compile import (
     compile_pictures,
     template_text,
 )
+from deckwright.write.typst.context import DocumentContext
 from deckwright.write.typst.document import anchors_of, compose, slide_numbers
 from deckwright.write.typst.drawings import drawings
 from deckwright.write.typst.faces import cover, replace_clusters, script_of
-from deckwright.write.typst.ledger import Ledger
 from deckwright.write.typst.parts import compile_parts, is_long
 from deckwright.write.typst.pictures import Pictures
 from deckwright.write.typst.slides.fonts import stage_fonts
@@ -134,15 +134,15 @@ def _staged(
     with TemporaryDirectory(prefix="handout-") as folder:
         pictures = Path(folder, "pictures")
         pictures.mkdir()
-        ledger = Ledger(
+        context = DocumentContext(
             Pictures(pictures),
             anchors_of(talks),
             slide_numbers(decks),
             drawings(decks, Path(folder)) if event.form in TEXTS else {},
         )
-        data = compose(event, talks, ledger, decks, solo=solo)
-        folders = _letter_slides(data, decks, ledger.sightings, Path(folder))
-        data, unprinted = _settle_glyphs(data, ledger.sightings, folders)
+        data = compose(event, talks, context, decks, solo=solo)
+        folders = _letter_slides(data, decks, context.sightings, Path(folder))
+        data, unprinted = _settle_glyphs(data, context.sightings, folders)
         source = Source(
             design.get("handout.typ") or template_text("handout.typ"),
             data,
@@ -151,7 +151,7 @@ def _staged(
             (*DESIGN[1:], "slides.typ"),
             design,
         )
-        yield source, (*dict.fromkeys(ledger.diagnostics), *unprinted)
+        yield source, (*dict.fromkeys(context.diagnostics), *unprinted)
 
 
 def _letter_slides(

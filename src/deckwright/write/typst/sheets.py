@@ -46,8 +46,8 @@ class Sheets:
     def chapter(self, *, noted: bool) -> Node:
         """`slides`, the `deck` that they are drawn of, and the `anchors` that no slide took."""
         composer = self.composer
-        ledger = replace(composer.ledger, pictures=composer.ledger.pictures.at_most(self.width))
-        drawn = deck_data(self.deck, ledger)
+        context = replace(composer.context, pictures=composer.context.pictures.at_most(self.width))
+        drawn = deck_data(self.deck, context)
         drawings = drawn.pop("slides")
         anchors = self._anchors()
         parted = False
@@ -84,7 +84,7 @@ class Sheets:
         labels: dict[tuple[str, int], list[str]] = {}
         composer = self.composer
         for section in composer.talk.sections:
-            label = composer.ledger.anchors.get((composer.name, section.id))
+            label = composer.context.anchors.get((composer.name, section.id))
             if section.id and label:
                 labels.setdefault((section.span.path, section.span.line), []).append(label)
         return labels
@@ -94,7 +94,7 @@ class Sheets:
         words = self.composer.words
         said = (" ".join(text.split()) for frame in slide.frames for text in _said(frame))
         text = ". ".join(one.rstrip(".") for one in said if one and one != title)
-        clean = self.composer.ledger.printable(text, slide.span)
+        clean = self.composer.context.printable(text, slide.span)
         short = clean if len(clean) <= _LONGEST else clean[:_LONGEST].rpartition(" ")[0] + " …"
         head = f"{words.slide} {slide.number}{words.colon}{title}"
         return f"{head}. {short}" if short else head

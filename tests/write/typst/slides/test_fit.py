@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from deckwright.model.deck import Deck, TableFrame, TextFrame
-from deckwright.pipeline import one_talk, plan_whole_event
+from deckwright.pipeline import Pipeline
 from deckwright.plan import plan_talk
+from deckwright.read.event import read_talk_file
 from deckwright.read.workspace import Workspace
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import Name, bundled_template
@@ -80,16 +81,17 @@ def test_no_text_is_higher_than_its_box(planned: Planner, name: str, template: s
 
 
 def test_no_text_of_the_edinburgh_meetup_is_higher_than_its_box() -> None:
-    deck, _ = plan_whole_event("docker-meetup-edinburgh-2018", Workspace(ROOT))
+    deck, _ = Pipeline().plan_whole_event("docker-meetup-edinburgh-2018", Workspace(ROOT))
     assert deck is not None
     assert overflows(deck) == []
 
 
 @pytest.mark.parametrize("template", ["light", "dark"])
 def test_no_text_of_any_kind_is_higher_than_its_box(template: Name) -> None:
-    talk, _, _, _ = one_talk(ROOT / "docs/examples/kitchen-sink.md")
+    file, _ = read_talk_file(ROOT / "docs/examples/kitchen-sink.md")
+    assert file.source is not None
+    talk, _ = Pipeline().parse(file.source, file.root)
     theme, _ = load_theme(template, bundled_template(template))
-    assert talk is not None
     assert overflows(plan_talk(talk, theme)[0]) == []
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from deckwright.model.deck import Deck
-from deckwright.write.typst.ledger import Ledger
+from deckwright.write.typst.context import DocumentContext
 from deckwright.write.typst.pictures import Pictures
 from deckwright.write.typst.slides import deck_data
 from deckwright.write.typst.slides.geometry import scale
@@ -20,7 +20,7 @@ Planner = Callable[..., Deck]
 
 def body(deck: Deck, folder: Path) -> list[dict[str, Any]]:
     """The blocks of all frames of the first slide of content, but for its title and small print."""
-    data = deck_data(deck, Ledger(Pictures(folder)))
+    data = deck_data(deck, DocumentContext(Pictures(folder)))
     frames = data["slides"][1]["frames"]
     texts = [f for f in frames if f["t"] == "text" and "artifact" not in f and "title" not in f]
     return [block for frame in texts for block in frame["blocks"]]
@@ -117,7 +117,7 @@ def test_a_picture_of_the_background_lies_behind_what_the_layout_draws(
     planned: Planner, tmp_path: Path
 ) -> None:
     deck = planned("## One {background-image=photo.png}\n\n- x")
-    data = deck_data(deck, Ledger(Pictures(tmp_path)))
+    data = deck_data(deck, DocumentContext(Pictures(tmp_path)))
     slide = data["slides"][1]
     picture, veil, *marks = data["layouts"][slide["layout"]]["marks"]
     assert (picture["t"], veil["opacity"]) == ("picture", 0.6)

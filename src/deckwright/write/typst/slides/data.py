@@ -7,7 +7,7 @@ from typing import Any
 from deckwright.model.deck import Backdrop, Deck
 from deckwright.model.length import to_points
 from deckwright.model.source import NOWHERE
-from deckwright.write.typst.ledger import Ledger
+from deckwright.write.typst.context import DocumentContext
 from deckwright.write.typst.locale import locale
 from deckwright.write.typst.slides.frames import behind, frame_nodes, title_frame
 from deckwright.write.typst.slides.links import Pages
@@ -15,11 +15,11 @@ from deckwright.write.typst.slides.scenery import layout_node
 from deckwright.write.typst.slides.sheet import Node, Sheet, short
 
 
-def deck_data(deck: Deck, ledger: Ledger) -> dict[str, Any]:
+def deck_data(deck: Deck, context: DocumentContext) -> dict[str, Any]:
     """All that `slides.typ` draws of `deck`, but for `fonts`, which `stage_fonts` finds.
 
-    Pictures are staged by `ledger.pictures`; characters that need a look at the fonts are in
-    `ledger.sightings` afterwards.
+    Pictures are staged by `context.pictures`; characters that need a look at the fonts are in
+    `context.sightings` afterwards.
     """
     pages = Pages(deck)
     layouts: dict[tuple[str, Backdrop | None], int] = {}
@@ -27,7 +27,7 @@ def deck_data(deck: Deck, ledger: Ledger) -> dict[str, Any]:
     slides: list[Node] = []
     heads = {section.first for section in deck.sections}
     for at, slide in enumerate(deck.slides):
-        sheet = Sheet(deck.theme, slide, pages, ledger, slide.language or deck.language)
+        sheet = Sheet(deck.theme, slide, pages, context, slide.language or deck.language)
         scene = (slide.layout.part, slide.backdrop)
         if scene not in layouts:
             layouts[scene] = len(scenes)
@@ -36,10 +36,10 @@ def deck_data(deck: Deck, ledger: Ledger) -> dict[str, Any]:
         slides.append(_slide(sheet, layouts[scene], level))
     return {
         **locale(deck.language),
-        "title": ledger.printable(deck.title, NOWHERE).strip() or deck.theme.name,
-        "subtitle": ledger.printable(deck.subtitle, NOWHERE),
-        "authors": [ledger.printable(name, NOWHERE) for name in deck.authors],
-        "keywords": sorted({ledger.printable(word, NOWHERE) for word in deck.keywords}),
+        "title": context.printable(deck.title, NOWHERE).strip() or deck.theme.name,
+        "subtitle": context.printable(deck.subtitle, NOWHERE),
+        "authors": [context.printable(name, NOWHERE) for name in deck.authors],
+        "keywords": sorted({context.printable(word, NOWHERE) for word in deck.keywords}),
         "width": short(to_points(deck.theme.width)),
         "height": short(to_points(deck.theme.height)),
         "code_font": deck.theme.code_font,

@@ -75,7 +75,7 @@ def behind(sheet: Sheet) -> list[Node]:
     veil = "#000000" if backdrop.dimming < 0 else "#FFFFFF"
     return [
         *_picture(sheet, PictureFrame(box, image, backdrop.picture, backdrop.crop)),
-        shape_node(Shape(box, paint=veil, opacity=abs(backdrop.dimming)), sheet.ledger),
+        shape_node(Shape(box, paint=veil, opacity=abs(backdrop.dimming)), sheet.context),
     ]
 
 
@@ -120,7 +120,7 @@ def _text(sheet: Sheet, frame: TextFrame) -> Node:
     elif frame.placeholder is not None:
         inherited = sheet.slide.layout.placeholder(frame.placeholder).panel
         if inherited is not None:
-            node["panel"] = shape_node(replace(inherited, box=frame.box), sheet.ledger)
+            node["panel"] = shape_node(replace(inherited, box=frame.box), sheet.context)
     if (to := sheet.destination(frame.link)) is not None:
         node["to"] = to
     return node
@@ -186,7 +186,7 @@ def _cell(sheet: Sheet, frame: TableFrame, cell: TableCell, style: LevelStyle) -
 
 def _picture(sheet: Sheet, frame: PictureFrame) -> list[Node]:
     """A picture; one that cannot be drawn is reported and left out."""
-    file = sheet.ledger.picture(frame.asset.path, frame.image.span)
+    file = sheet.context.picture(frame.asset.path, frame.image.span)
     if file is None:
         return []
     alt = sheet.clean(frame.image.alt).strip()

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from deckwright.model.deck import Deck
-from deckwright.write.typst.ledger import is_address
+from deckwright.write.typst.context import is_address
 
 Destination: TypeAlias = dict[str, str | int]
 """An `url` or a `page`, counted from 1."""

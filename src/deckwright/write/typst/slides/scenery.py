@@ -13,7 +13,7 @@ from deckwright.model.length import to_points
 from deckwright.model.scenery import Bitmap, Gradient, Paint, Shape
 from deckwright.model.source import NOWHERE
 from deckwright.model.theme import Layout, StaticText
-from deckwright.write.typst.ledger import Ledger
+from deckwright.write.typst.context import DocumentContext
 from deckwright.write.typst.slides.sheet import Node, Sheet, placed, short
 from deckwright.write.typst.slides.text import loose, paragraph
 
@@ -24,15 +24,15 @@ def layout_node(sheet: Sheet, layout: Layout, behind: Sequence[Node] = ()) -> No
     for decoration in layout.decorations:
         match decoration:
             case Shape():
-                marks.append(shape_node(decoration, sheet.ledger))
+                marks.append(shape_node(decoration, sheet.context))
             case StaticText():
                 marks.append(_words(sheet, decoration))
             case _:
                 assert_never(decoration)
-    return {"background": paint_node(layout.background, sheet.ledger), "marks": marks}
+    return {"background": paint_node(layout.background, sheet.context), "marks": marks}
 
 
-def shape_node(shape: Shape, ledger: Ledger) -> Node:
+def shape_node(shape: Shape, context: DocumentContext) -> Node:
     """A surface or a line of the design."""
     stroke = {"paint": shape.outline, "width": short(shape.outline_width)}
     shorter = to_points(min(shape.box.width, shape.box.height))
@@ -40,7 +40,7 @@ def shape_node(shape: Shape, ledger: Ledger) -> Node:
         "t": "shape",
         **placed(shape.box),
         "preset": shape.preset,
-        "paint": paint_node(shape.paint, ledger),
+        "paint": paint_node(shape.paint, context),
         "opacity": shape.opacity,
         "stroke": stroke if shape.outline else None,
         "radius": short(min(shape.rounding, 0.5) * shorter) if shape.preset == "roundRect" else 0,
@@ -50,7 +50,7 @@ def shape_node(shape: Shape, ledger: Ledger) -> Node:
     }
 
 
-def paint_node(paint: Paint, ledger: Ledger) -> str | Node:
+def paint_node(paint: Paint, context: DocumentContext) -> str | Node:
     """A colour as it is; a gradient or a picture as what draws it."""
     match paint:
         case str():
@@ -61,19 +61,19 @@ def paint_node(paint: Paint, ledger: Ledger) -> str | Node:
             colors = [[one.color, one.opacity, short(one.position)] for one in ends]
             return {"t": "gradient", "stops": colors, "angle": angle, "radial": radial}
         case Bitmap():
-            file = _staged(paint, ledger)
+            file = _staged(paint, context)
             return {"t": "bitmap", "file": file, "crop": list(paint.crop)} if file else ""
         case _:
             assert_never(paint)
 
 
-def _staged(bitmap: Bitmap, ledger: Ledger) -> str | None:
+def _staged(bitmap: Bitmap, context: DocumentContext) -> str | None:
     """The staged name of a template's picture; None where it is damaged."""
     digest = hashlib.sha256(bitmap.data).hexdigest()[:16]
-    source = Path(ledger.pictures.folder.parent, f"{digest}.{bitmap.format}")
+    source = Path(context.pictures.folder.parent, f"{digest}.{bitmap.format}")
     if not source.exists():
         source.write_bytes(bitmap.data)
-    return ledger.picture(source, NOWHERE)
+    return context.picture(source, NOWHERE)
 
 
 def _words(sheet: Sheet, text: StaticText) -> Node:

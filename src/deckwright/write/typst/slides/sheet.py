@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from deckwright.model.deck import Slide, Stroke
 from deckwright.model.length import Box, to_points
 from deckwright.model.theme import Color, Theme
-from deckwright.write.typst.ledger import Ledger
+from deckwright.write.typst.context import DocumentContext
 from deckwright.write.typst.slides.links import Destination, Pages
 
 Node: TypeAlias = dict[str, Any]
@@ -19,12 +19,12 @@ HIGHLIGHT = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A slide with its surroundings. The ledger is shared by the whole deck."""
+    """A slide with its surroundings. The context is shared by the whole deck."""
 
     theme: Theme
     slide: Slide
     pages: Pages
-    ledger: Ledger
+    context: DocumentContext
     language: str
 
     def color(self, color: Color) -> str:
@@ -42,7 +42,7 @@ class Sheet:
 
     def clean(self, text: str) -> str:
         """`text` as it can be printed; characters that need a look at the fonts are noted."""
-        return self.ledger.printable(text, self.slide.span)
+        return self.context.printable(text, self.slide.span)
 
     def destination(self, target: str) -> Destination | None:
         """Where a link on this slide leads; None: nowhere."""

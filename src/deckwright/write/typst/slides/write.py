@@ -21,8 +21,8 @@ from deckwright.write.typst.compile import (
     compile_pictures,
     template_text,
 )
+from deckwright.write.typst.context import DocumentContext
 from deckwright.write.typst.faces import replace_clusters, script_of
-from deckwright.write.typst.ledger import Ledger
 from deckwright.write.typst.pictures import Pictures
 from deckwright.write.typst.slides.data import deck_data
 from deckwright.write.typst.slides.fonts import stage_fonts
@@ -70,14 +70,14 @@ def staged(deck: Deck) -> Iterator[tuple[Source, Findings]]:
     with TemporaryDirectory(prefix="slides-") as folder:
         pictures, fonts = Path(folder, "pictures"), Path(folder, "fonts")
         pictures.mkdir()
-        ledger = Ledger(Pictures(pictures))
-        data = deck_data(deck, ledger)
-        lettering = stage_fonts(deck.theme, ledger.sightings, fonts)
+        context = DocumentContext(Pictures(pictures))
+        data = deck_data(deck, context)
+        lettering = stage_fonts(deck.theme, context.sightings, fonts)
         data = replace_clusters(data, dict(lettering.replacements))
         data["fonts"] = {family: list(names) for family, names in lettering.families.items()}
         source = Source(template_text("deck.typ"), data, pictures, (fonts,), ("slides.typ",))
-        missing = _missing(lettering.replacements, ledger.sightings)
-        yield source, (*ledger.diagnostics, *missing)
+        missing = _missing(lettering.replacements, context.sightings)
+        yield source, (*context.diagnostics, *missing)
 
 
 def _missing(clusters: Mapping[str, str], sightings: Mapping[str, Span]) -> list[Diagnostic]:

@@ -18,8 +18,8 @@ from deckwright.write.typst.compile import (
     compile_pictures,
     template_text,
 )
+from deckwright.write.typst.context import DocumentContext
 from deckwright.write.typst.faces import replace_clusters
-from deckwright.write.typst.ledger import Ledger
 from deckwright.write.typst.pictures import Pictures
 from deckwright.write.typst.slides.data import deck_data
 from deckwright.write.typst.slides.fonts import Lettering, stage_fonts
@@ -38,7 +38,7 @@ class Drawing:
     findings: tuple[Diagnostic, ...] = ()
 
 
-class Easel:
+class SlideRenderer:
     """Draws decks again and again; one at a time.
 
     Fonts and pictures stay where Typst has read them, in `folder`, and only slides that differ from
@@ -54,9 +54,9 @@ class Easel:
 
     def draw(self, deck: Deck, known: Mapping[str, bytes] = _NOTHING_DRAWN) -> Drawing:
         """The slides of `deck`; those in `known`, by digest, are taken over."""
-        ledger = Ledger(self._pictures)
-        data = deck_data(deck, ledger)
-        lettering, fonts = self._lettering(deck, ledger.sightings)
+        context = DocumentContext(self._pictures)
+        data = deck_data(deck, context)
+        lettering, fonts = self._lettering(deck, context.sightings)
         data = replace_clusters(data, dict(lettering.replacements))
         data["fonts"] = {family: list(names) for family, names in lettering.families.items()}
         digests = tuple(_digest(slide, data) for slide in data["slides"])
@@ -68,7 +68,7 @@ class Easel:
         return Drawing(
             digests,
             {digest: known[digest] for digest in digests if digest in known} | drawn,
-            (*ledger.diagnostics, *found),
+            (*context.diagnostics, *found),
         )
 
     def _lettering(self, deck: Deck, sightings: Mapping[str, Span]) -> tuple[Lettering, Path]:

@@ -1,24 +1,116 @@
-"""What an output is made from: each thing by what it is called, with a digest."""
+"""The outputs of an event, and what each is made from.
+
+A job is all that a worker is told, what came of it all that a worker tells. What it is made from is
+told by what it is called, with a digest.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
-from functools import cache
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
+from typing import Literal
 from urllib.parse import unquote
 
 import deckwright
-from deckwright.building.job import Job
+from deckwright.diagnostics import Diagnostic, error
 from deckwright.model.source import Span
+from deckwright.model.talk import Event, TalkSettings
+from deckwright.read.event import EventSource
 from deckwright.read.fetched import fetched_picture
 from deckwright.read.paths import Refusal, locate
+from deckwright.read.talk import TalkSource
 from deckwright.read.template import template_files
 from deckwright.read.workspace import Workspace
+from deckwright.write.dates import modified
 from deckwright.write.manifest import digest, digest_of
 
+Findings = tuple[Diagnostic, ...]
 Inputs = dict[str, str]
+Kind = Literal["deck", "event deck", "handout", "slides", "page"]
+
+WHOLE = ("event.pptx", "handout.pdf", "slides.pdf")
+"""What can be downloaded of a whole event, besides its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An output to make, with all that a worker has to be told."""
+
+    name: str
+    """Of the file."""
+    kind: Kind
+    event: Event
+    talks: tuple[TalkSource, ...]
+    workspace: Workspace
+    templates: Mapping[str, str]
+    """The templates that it needs, by name: digests of their files."""
+    moment: datetime
+    """The time that the output carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a job. No bytes where a finding of severity error says why."""
+
+    job: Job
+    data: bytes
+    findings: Findings
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Of a deck: what `picture_inputs` tells of the talk's pictures."""
+
+
+def deck_name(talk: TalkSettings) -> str:
+    """The file name of a talk's deck; without white space, which make could not name."""
+    return "-".join(talk.name.split()) + ".pptx"
+
+
+def event_jobs(source: EventSource, workspace: Workspace, *, whole: bool) -> tuple[Job, ...]:
+    """An event's outputs; those of the whole event only where all of it could be read."""
+    event, talks = source.event, source.talks
+    templates = {name: template_digest(name, workspace) for name in source.templates}
+    own = {event.template: templates[event.template]}
+    job = partial(Job, workspace=workspace)
+    alone, moment = replace(event, sessions=()), modified(event.date)
+    decks = [
+        job(
+            deck_name(talk.settings),
+            "deck",
+            alone,
+            (talk,),
+            templates={talk.settings.template: templates[talk.settings.template]},
+            moment=modified(talk.settings.date or event.date),
+        )
+        for talk in talks
+    ]
+    if not whole:
+        return tuple(decks)
+    return (
+        *decks,
+        job("event.pptx", "event deck", event, talks, templates=own, moment=moment),
+        job("handout.pdf", "handout", event, talks, templates=templates, moment=moment),
+        job("slides.pdf", "slides", event, talks, templates=own, moment=moment),
+        job("index.html", "page", event, talks, templates=templates, moment=moment),
+    )
+
+
+def without_clashes(jobs: Sequence[Job]) -> tuple[tuple[Job, ...], Findings]:
+    """The jobs without decks that would lie in the place of another output, and what to do."""
+    whole = {job.name.casefold(): job for job in jobs if job.kind != "deck"}
+    kept: dict[str, Job] = {}
+    found: list[Diagnostic] = []
+    for job in jobs:
+        name = job.name.casefold()  # there are file systems that do not tell cases apart
+        if job.kind == "deck" and (name in whole or name in kept):
+            message = f"its deck would be another output's file, {job.name}"
+            span = Span(str(job.talks[0].settings.path))
+            found.append(error("DW592", span, message, "give the talk's file another name"))
+        else:
+            kept[name] = job
+    return tuple(kept.values()), tuple(found)
 
 
 def first_inputs(job: Job) -> Inputs:

@@ -1,4 +1,4 @@
-"""What the handout remembers while it is composed: numbered links, places to jump to, glyphs."""
+"""What a document keeps in mind while it is composed: numbered links, places to jump to, glyphs."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class NumberedLink:
 
 
 @dataclass(slots=True)
-class Ledger:
-    """One for a handout; the composer writes into it in the order of the pages."""
+class DocumentContext:
+    """One for a handout or a deck; the composer writes into it in the order of the pages."""
 
     pictures: Pictures
     anchors: Mapping[tuple[str, str], str] = field(default_factory=dict)
