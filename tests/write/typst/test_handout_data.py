@@ -318,3 +318,14 @@ def test_a_talk_speaks_its_own_language() -> None:
     section = Section(2, (Run("x"),), SPAN, (Callout("warning", (), (), SPAN),))
     talk = Talk(TalkSettings(Path("talk.md"), "A talk", SPAN, language="de"), (section,))
     assert data_of(talk)["talks"][0]["body"][1]["kind"] == "Warnung"
+
+
+def test_the_glossary_has_the_terms_within_the_meaning_of_others() -> None:
+    def list_of(term: str, *meaning: Block) -> DefinitionList:
+        return DefinitionList((Definition((Run(term),), (meaning,), SPAN),), SPAN)
+
+    outer = list_of("outer", list_of("inner", Paragraph((Run("meaning"),), SPAN)))
+    section = Section(2, (Run("Title"),), SPAN, (outer,))
+    talk = Talk(TalkSettings(Path("talk.md"), "A talk", SPAN), (section,))
+    terms = [entry["term"][0]["text"] for entry in data_of(talk)["glossary"]]
+    assert terms == ["inner", "outer"]

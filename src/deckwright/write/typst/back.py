@@ -47,8 +47,9 @@ def glossary(talks: Sequence[Talk], context: DocumentContext) -> list[Node]:
         composer = Composer(
             talk, context, words_of(talk.settings), talk_label(number), repeats=True
         )
-        blocks = (block for section in talk.sections for block in (*section.blocks, *section.notes))
-        for one in _definitions(blocks):
+        for one in _definitions(
+            block for section in talk.sections for block in (*section.blocks, *section.notes)
+        ):
             term = plain_text(one.term)
             node = {
                 "term": composer.inlines(one.term, one.span),
