@@ -32,7 +32,7 @@ def told(result: subprocess.CompletedProcess[str], code: int = 1) -> str:
 
 def strays(folder: Path = BUILD) -> set[str]:
     """What lies hidden in a build folder and does not belong there."""
-    known = {".lock", ".deckwright.json", ".built", ".built.d"}
+    known = {".lock", ".deckwright.json"}
     return {path.name for path in folder.glob(".*")} - known
 
 

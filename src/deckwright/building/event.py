@@ -12,7 +12,6 @@ from deckwright.building.inputs import (
     Inputs,
     all_inputs,
     first_inputs,
-    picture_files,
     picture_inputs,
     template_digest,
 )
@@ -22,7 +21,6 @@ from deckwright.building.workshop import refused_output
 from deckwright.diagnostics import Diagnostic, error, has_errors
 from deckwright.model.source import Span
 from deckwright.read.event import EventSource, read_event
-from deckwright.read.template import template_files
 from deckwright.read.workspace import Workspace, talk_paths
 from deckwright.write.dates import modified
 from deckwright.write.files import sweep, write_file
@@ -48,11 +46,10 @@ Report = Callable[[Done], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to. `files` is all that was read, for make."""
+    """What a build came to."""
 
     written: tuple[Path, ...] = ()
     kept: tuple[Path, ...] = ()
-    files: tuple[Path, ...] = ()
     findings: Findings = ()
 
 
@@ -85,10 +82,8 @@ def build_event(
         if not has_errors(found):
             after = _without_strangers(after, jobs)
         after.write()
-    templates = (file for one in source.templates for file in template_files(one, workspace))
-    files = (*source.files, *templates, *built.files)
     findings = tuple(dict.fromkeys((*found, *built.findings)))
-    return replace(built, files=tuple(dict.fromkeys(files)), findings=findings)
+    return replace(built, findings=findings)
 
 
 def event_jobs(source: EventSource, workspace: Workspace, *, whole: bool) -> tuple[Job, ...]:
@@ -159,7 +154,6 @@ def _bring_up_to_date(
     return Built(
         written=tuple(folder / name for name, one in made.items() if one.data),
         kept=kept,
-        files=tuple(file for job in jobs for file in picture_files(pictures[job.name], job)),
         findings=tuple(finding for job in jobs for finding in _findings(job, made, after)),
     ), after
 

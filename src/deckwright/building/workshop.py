@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir
@@ -108,6 +109,7 @@ class _Workshop:
     """Makes outputs; a talk that several of them need is parsed and planned once."""
 
     def __init__(self) -> None:
+        self._opened = time.time_ns()
         self._talks: dict[TalkSource, tuple[Talk, Findings]] = {}
         self._decks: dict[TalkSource, tuple[Deck, Findings]] = {}
 
@@ -182,4 +184,4 @@ class _Workshop:
         folder, speakers = source.settings.path.parent, source.settings.speakers
         portraits = [portrait_source(one.avatar, folder) for one in speakers if one.avatar]
         named = [image.source for image in images_of(self._talk(source, job)[0])]
-        return picture_inputs((*named, *portraits), job)
+        return picture_inputs((*named, *portraits), job, self._opened)

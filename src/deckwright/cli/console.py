@@ -134,7 +134,7 @@ def workspace() -> Workspace:
 
 def known(events: Sequence[str], where: Workspace) -> tuple[str, ...]:
     """The names of the events that are meant; `talks/NAME` is understood too."""
-    from deckwright.diagnostics import did_you_mean
+    from deckwright.diagnostics import did_you_mean, printable
 
     have = where.event_names()
     if not have and not events:
@@ -143,7 +143,7 @@ def known(events: Sequence[str], where: Workspace) -> tuple[str, ...]:
     for name in names:
         if name not in have:
             mend = did_you_mean(name, have) or f"there are: {', '.join(have) or 'none yet'}"
-            raise click.UsageError(f"no event `{name}` under {where.talks}; {mend}")
+            raise click.UsageError(printable(f"no event `{name}` under {where.talks}; {mend}"))
     return names
 
 
