@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -456,6 +457,34 @@ def test_pipes_in_the_place_of_files_hold_nothing_up(event_folder: Path, deckwri
         path.unlink()
     os.mkfifo(event_folder / "event.yml")
     assert "DW101" in deckwright("build").stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("import", "x.pptx", "-o", "y.md"), ("import", "x.json"), ("import", "x.md", "-o", "y.md"),
+     ("deck", "x.md", "-o", "y.pptx"), ("new", "template", "x.pptx")],
+)  # fmt: skip
+@pytest.mark.usefixtures("event_folder")
+def test_a_pipe_in_place_of_a_file_to_import_is_not_waited_for(
+    deckwright: Run, command: tuple[str, ...]
+) -> None:
+    (pipe,) = (one for one in command if one.startswith("x."))
+    os.mkfifo(pipe)
+    result = deckwright(*command)
+    assert result.returncode == 2
+    assert f"`{pipe}` is no file" in result.stderr
+
+
+def test_no_data_of_a_page_ends_its_script(event_folder: Path, deckwright: Run) -> None:
+    evil = "</script><script>alert(1)</script><!--"
+    (event_folder / "event.yml").write_text(f"title: 'A {evil}'\nsubtitle: '{evil}'\n")
+    assert deckwright("build").returncode == 0
+    page = (BUILD / "index.html").read_text()
+    exported = deckwright("export", "two-talks", "--to", "json-ld").stdout
+    assert "alert(1)" in page
+    assert "<script>alert" not in page
+    assert json.loads(exported)["name"] == f"A {evil}"
+    assert "<" not in exported
 
 
 def test_no_talk_is_read_from_elsewhere_where_the_event_is_wrong(

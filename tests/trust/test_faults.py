@@ -129,7 +129,7 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing_behind(
     time.sleep(moment)
     os.killpg(build.pid, signal.SIGINT)
     _, said = build.communicate(timeout=10)
-    assert build.returncode in (1, 130, -signal.SIGINT)
+    assert build.returncode in (130, -signal.SIGINT)  # which a shell calls 130 as well
     assert "Traceback" not in said
     assert list(scratch.iterdir()) == []
     assert not BUILD.is_dir() or strays() == set()

@@ -23,6 +23,20 @@ OUTPUT = click.Path(path_type=Path, dir_okay=False)
 """A file to write."""
 
 
+class Input(click.Path):
+    """A file to read: a pipe would be waited for, perhaps for ever."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, exists=True, dir_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path, if it is that of a file."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not path.is_file():
+            self.fail(f"`{path}` is no file", param, ctx)
+        return path
+
+
 class Output(click.Path):
     """A file to write whose name ends as what is in it, or no program would open it."""
 
@@ -85,13 +99,20 @@ class Commands(click.Group):
 
         With `DECKWRIGHT_DEBUG` set, faults of the program show where they happened.
         """
-        from deckwright.cli.interrupt import interruptible
+        from deckwright.cli.interrupt import INTERRUPTED, interruptible
         from deckwright.diagnostics import printable, refusal
 
         try:
             with interruptible():
                 return super().invoke(ctx)
-        except (click.ClickException, click.Abort, click.exceptions.Exit):
+        except (KeyboardInterrupt, click.Abort) as ended:
+            if isinstance(ended, click.Abort) and not isinstance(
+                ended.__context__, KeyboardInterrupt
+            ):
+                raise
+            click.echo("\nAborted!", err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from None
+        except (click.ClickException, click.exceptions.Exit):
             raise
         except (OSError, MemoryError) as refused:
             if isinstance(refused, BrokenPipeError) or getattr(refused, "errno", 0) == errno.EPIPE:
