@@ -1,34 +1,41 @@
-# `make help` lists the targets. A workspace needs nothing but this file, talks/ and templates/.
+# `make help` lists the targets; `make build/NAME` builds one event.
 
 PYTHON ?= python3
 VENV := .venv
 DECKWRIGHT ?= $(VENV)/bin/deckwright
 
-FOUND := $(wildcard talks/*/event.yml)
-EVENTS := $(patsubst talks/%/event.yml,%,$(filter talks/%/event.yml,$(FOUND)))
-$(if $(filter-out talks/%/event.yml,$(FOUND)),$(warning make cannot say folder names with spaces: rename those under talks/, or use deckwright build))
-PROGRAM := $(shell find src/deckwright -name '*.py' -o -name '*.typ' -o -name '*.html' -o -name '*.pptx' 2>/dev/null)
 INSTALL := $(VENV)/bin/pip --disable-pip-version-check --quiet install
 PIP := $(INSTALL) --constraint constraints.txt
 
+# Whether anything here, or the program (but for its folders: Python adds some), changed since the last build
+# began, or an output since it was done.
+# Only a word comes out of the shell: no name of a file or a folder is ever part of a rule or a command.
+STALE = $(shell exec 2>/dev/null; new=$$( \
+	find . build/.program/ \( -path './.*' -o -path ./build -o -name __pycache__ \) -prune -o \! \( -path 'build/.program/*' -type d \) -cnewer build/.begun -print && \
+	find build -cnewer build/.built -print) && test -z "$$new" || echo stale)
+FORCE = $(if $(findstring B,$(firstword -$(MAKEFLAGS))), --force)
+
 .DELETE_ON_ERROR:
-.PHONY: all missing serve check test lint audit bench parity docs templates screenshots fuzz advisories dist constraints clean distclean help
+.PHONY: all one serve check test lint audit bench parity docs templates screenshots fuzz advisories dist constraints clean distclean help
 .DEFAULT_GOAL := all
 
-all: $(EVENTS:%=build/%/.built) ## Build the decks, the handout and the page of every event (default)
+all: $(VENV)/.ready ## Build the decks, the handout and the page of every event (default)
+	$(if $(STALE)$(FORCE),mkdir -p build && $(DECKWRIGHT) build$(FORCE))
+	$(if $(wildcard $(VENV)/.told),,@touch $(VENV)/.told; command -v deckwright >/dev/null || echo 'The command is $(VENV)/bin/deckwright. To have it on your path: pipx install .')
 
-build/%/.built: talks/%/event.yml $(PROGRAM) $(VENV)/.ready
-	$(DECKWRIGHT) build -- '$(subst ','\'',$*)'
+build/%: export EVENT = $*
+build/%: one $(VENV)/.ready
+	@case "$$EVENT" in [!A-Za-z0-9]* | *[!A-Za-z0-9._-]*) echo 'make builds events of plain names alone; any other: deckwright build -- NAME' >&2; exit 2;; esac
+	$(DECKWRIGHT) build -- "$$EVENT"
 
--include $(wildcard build/*/.built.d)
-
-missing:
+one:
 
 $(VENV)/.ready: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit("deckwright needs Python 3.11 or newer: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) --require-hashes --requirement requirements.lock
 	$(INSTALL) --no-deps --editable .
+	$(VENV)/bin/python -m compileall -q src
 	touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready constraints.txt

@@ -21,7 +21,6 @@ def run() -> None:
     gc.disable()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # as stderr: not all terminals say all
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     main(prog_name="deckwright")
 
 

@@ -1,54 +1,56 @@
-"""What make must know of a build: a depfile, written only after success."""
+"""What make must know of a build: when it began, and when it was done.
+
+make compares times and asks for `deckwright build` where anything is newer. It is told no names: a
+name of a file or a folder in a Makefile would be read as rules and commands.
+"""
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Sequence
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from deckwright.read.workspace import Workspace
 from deckwright.write.files import write_file
-from deckwright.write.lock import locked
 
-_UNSPEAKABLE = re.compile(r"""[\x00-\x1f:;|=%&*?~()\[\]{}\\]""")
-"""What means something to make in a name and that no version of make lets one say otherwise."""
+_BEGUN, _BUILT, _PROGRAM = ".begun", ".built", ".program"
+"""In `build/`: files whose times say when the last whole build began and when it was done, and a
+link to the program's folder, by which make's `find` sees that the program was changed."""
 
 
-def write_rule(
-    event: str, files: Sequence[Path], outputs: Sequence[Path], workspace: Workspace
-) -> None:
-    """Write `build/EVENT/.built` and its depfile.
+def clock(workspace: Workspace) -> int | None:
+    """The time by the clock of the file system that holds `build/`, in nanoseconds.
 
-    The depfile names what was read, the folder of the event (a file was added or removed), and
-    asks for a build where an output is missing. A file that is gone needs no rule of its own: each
-    has an empty one (https://www.gnu.org/software/make/manual/html_node/Force-Targets.html).
-    Where make cannot say a name, it asks for the build each time, which keeps what is up to date.
-    Raises `OSError`.
+    It is the clock that files are dated by, which need not be that of this machine. None where
+    `build/` leads out of the workspace: nothing is written there. Raises `OSError`.
     """
-    folder = workspace.build / event
-    built = _name(folder / ".built", workspace)
-    if built is None:
-        return
-    named = dict.fromkeys([*files, workspace.talks / event])
-    sources = [_name(path, workspace) for path in named]
-    results = [_name(path, workspace) for path in sorted(outputs)]
-    speakable = " ".join(name for name in results if name)
-    lines = [
-        f"{built}: {' '.join(name for name in sources if name)}",
-        f"{built}: $(if $(filter-out $(wildcard {speakable}),{speakable}),missing)",
-        *((f"{speakable}: {built} ;",) if speakable else ()),
-        *(f"{source}:" for source in sources if source),
-        *((f"{built}: missing",) if None in (*sources, *results) else ()),
-    ]
-    with locked(folder):  # the next build, which sweeps, may have begun
-        write_file(folder / ".built.d", ("\n".join(lines) + "\n").encode())
-        write_file(folder / ".built", b"")
-
-
-def _name(path: Path, workspace: Workspace) -> str | None:
-    """A path from the workspace's root, as make spells it; None where it has no spelling."""
-    text = os.path.relpath(path, workspace.root).replace(os.sep, "/")
-    if _UNSPEAKABLE.search(text):
+    if not workspace.build.resolve().is_relative_to(workspace.root.resolve()):
         return None
-    return text.replace("$", "$$").replace("#", "\\#").replace(" ", "\\ ")
+    workspace.build.mkdir(exist_ok=True)
+    with tempfile.TemporaryFile(dir=workspace.build) as file:
+        return os.fstat(file.fileno()).st_mtime_ns
+
+
+def mark_built(workspace: Workspace, begun: int) -> None:
+    """Say that all outputs are up to date with the sources as they were at `begun`, by `clock`.
+
+    What changed since then counts as newer, and so does what changed at that very moment, for it
+    may have been read before. Raises `OSError`.
+    """
+    folder = workspace.build
+    _link_program(folder / _PROGRAM)
+    write_file(folder / _BEGUN, b"")
+    os.utime(folder / _BEGUN, ns=(begun - 1, begun - 1))
+    built = folder / _BUILT
+    built.touch()
+    os.utime(built)  # later than the folder, into which it may just have come
+
+
+def _link_program(link: Path) -> None:
+    """Where a file system has no links, make asks each time."""
+    program = Path(__file__).resolve().parent
+    with suppress(OSError):
+        if not link.is_symlink() or link.readlink() != program:
+            link.unlink(missing_ok=True)
+            link.symlink_to(program)

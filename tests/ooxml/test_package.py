@@ -82,6 +82,28 @@ def test_a_document_type_is_refused_in_any_encoding(repack: Repack, encoding: st
     assert refused(repack({"docProps/app.xml": text}))[0] == "DW303"
 
 
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be", "cp037"])
+def test_a_part_in_an_encoding_of_no_office_file_is_refused(repack: Repack, encoding: str) -> None:
+    text = "<?xml version='1.0'?><!DOCTYPE a><a/>".encode(encoding)
+    assert refused(repack({"docProps/app.xml": text}))[0] == "DW303"
+
+
+def test_a_part_that_declares_another_encoding_is_refused(
+    repack: Repack,
+) -> None:
+    text = b'<?xml version="1.0" encoding="UTF-7"?>+ADw-!DOCTYPE a+AD4-<a/>'
+    assert refused(repack({"docProps/app.xml": text}))[0] == "DW303"
+
+
+def test_a_document_type_is_looked_for_where_one_may_stand(
+    repack: Repack,
+) -> None:
+    hidden = b'\xef\xbb\xbf<?xml version="1.0"?> <!-- a --> <?b c?>\n<!DOCTYPE a><a/>'
+    assert refused(repack({"docProps/app.xml": hidden}))[0] == "DW303"
+    said = b"<a><![CDATA[<!DOCTYPE a>]]></a>"
+    open_package(repack({"docProps/app.xml": said}))
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     assert refused(zipped({"ppt/media/a.bin": bytes(8 << 20)}))[0] == "DW303"
 

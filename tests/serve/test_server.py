@@ -102,7 +102,7 @@ def test_without_its_packages_it_says_what_to_install(event_folder: Path) -> Non
         check=False,
     )
     assert shown.returncode == 1
-    assert "pip install 'deckwright[serve]'" in shown.stderr
+    assert "pipx install 'PATH[serve]'" in shown.stderr
 
 
 class _StartedError(Exception):

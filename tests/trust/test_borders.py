@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -14,9 +15,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from pypdf import PdfReader
-
-from deckwright.make import write_rule
-from deckwright.read.workspace import Workspace
 
 BUILD = Path("build/two-talks")
 REPOSITORY = Path(__file__).parents[2]
@@ -366,9 +364,7 @@ NAMES = [
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_any_name_of_a_file_is_understood_by_make_or_asked_for_each_time(
-    event_folder: Path, name: str
-) -> None:
+def test_any_name_of_a_file_is_built_by_make(event_folder: Path, name: str) -> None:
     talk = event_folder / "01-first.md"
     talk.rename(event_folder / f"{name}.md")
     Image.new("RGB", (8, 8), "red").save(event_folder / f"{name}.png")
@@ -384,6 +380,7 @@ def test_any_name_of_a_file_is_understood_by_make_or_asked_for_each_time(
         made = subprocess.run(command, capture_output=True, text=True, check=False)
         assert made.returncode == 0, made.stderr
         assert "warning" not in made.stderr
+    assert "Nothing to be done" in made.stdout
     assert len(list(BUILD.glob("*.pptx"))) == 3
     changed = event_folder / f"{name}.md"
     changed.write_text(changed.read_text() + "\n## More\n")
@@ -392,38 +389,6 @@ def test_any_name_of_a_file_is_understood_by_make_or_asked_for_each_time(
     assert made.returncode == 0, made.stderr
     assert ".pptx" in made.stdout
     assert not list(Path().rglob("PWNED"))
-
-
-@pytest.mark.parametrize("name", ["a'b", "-x", "$(touch PWNED)", "a;touch PWNED;", "`touch PWNED`"])
-def test_the_name_of_an_event_is_no_command(
-    event_folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    event_folder.rename(event_folder.parent / name.replace(" ", "\u2009"))
-    Path("Makefile").write_text((REPOSITORY / "Makefile").read_text())
-    monkeypatch.setenv("PATH", "/usr/bin:/bin")
-    for file in ("pyproject.toml", "constraints.txt", "requirements.lock"):
-        Path(file).touch()
-    Path(".venv").mkdir()
-    Path(".venv/.ready").touch()
-    program = Path(sys.executable).parent / "deckwright"
-    made = subprocess.run(
-        ["make", f"DECKWRIGHT={program}"], capture_output=True, text=True, check=False
-    )
-    assert not list(Path().rglob("PWNED"))
-    if made.returncode:
-        assert "No rule to make target" in made.stderr
-    else:
-        assert list(Path("build").rglob("event.pptx"))
-
-
-def test_a_rule_says_nothing_of_names_that_make_cannot_say(event_folder: Path) -> None:
-    workspace = Workspace(Path())
-    strange = event_folder / "a\nb: c.md"
-    write_rule("two-talks", [strange], [workspace.build / "two-talks" / "50%.pptx"], workspace)
-    rule = (BUILD / ".built.d").read_text()
-    assert "a\nb" not in rule
-    assert "%" not in rule
-    assert "build/two-talks/.built: missing" in rule
 
 
 def test_two_talks_of_one_deck_are_said(event_folder: Path, deckwright: Run) -> None:
@@ -492,6 +457,34 @@ def test_pipes_in_the_place_of_files_hold_nothing_up(event_folder: Path, deckwri
         path.unlink()
     os.mkfifo(event_folder / "event.yml")
     assert "DW101" in deckwright("build").stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("import", "x.pptx", "-o", "y.md"), ("import", "x.json"), ("import", "x.md", "-o", "y.md"),
+     ("deck", "x.md", "-o", "y.pptx"), ("new", "template", "x.pptx")],
+)  # fmt: skip
+@pytest.mark.usefixtures("event_folder")
+def test_a_pipe_in_place_of_a_file_to_import_is_not_waited_for(
+    deckwright: Run, command: tuple[str, ...]
+) -> None:
+    (pipe,) = (one for one in command if one.startswith("x."))
+    os.mkfifo(pipe)
+    result = deckwright(*command)
+    assert result.returncode == 2
+    assert f"`{pipe}` is no file" in result.stderr
+
+
+def test_no_data_of_a_page_ends_its_script(event_folder: Path, deckwright: Run) -> None:
+    evil = "</script><script>alert(1)</script><!--"
+    (event_folder / "event.yml").write_text(f"title: 'A {evil}'\nsubtitle: '{evil}'\n")
+    assert deckwright("build").returncode == 0
+    page = (BUILD / "index.html").read_text()
+    exported = deckwright("export", "two-talks", "--to", "json-ld").stdout
+    assert "alert(1)" in page
+    assert "<script>alert" not in page
+    assert json.loads(exported)["name"] == f"A {evil}"
+    assert "<" not in exported
 
 
 def test_no_talk_is_read_from_elsewhere_where_the_event_is_wrong(

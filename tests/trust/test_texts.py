@@ -12,6 +12,7 @@ from deckwright.model.source import Span
 from deckwright.model.talk import TalkSettings
 from deckwright.parse import parse_talk
 from deckwright.read.document import parse_document
+from deckwright.read.levels import read_levels
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 TEXT = "---\ntitle: Über uns\n---\n\n## Ein Schluß\n\n- süß\n"
@@ -72,6 +73,36 @@ def test_yaml_beyond_plain_settings_is_refused(text: str) -> None:
     assert document is None
     assert [one.severity for one in found] == ["error"]
     assert not list(Path().glob("PWNED"))
+
+
+@pytest.mark.parametrize(
+    ("key", "length"), [("title", 80_000), ("description", 800_000), ("organizer", 3_000)]
+)
+def test_settings_that_are_too_long_are_refused(
+    event_folder: Path, deckwright: Run, key: str, length: int
+) -> None:
+    others = "" if key == "title" else "title: Two talks\n"
+    (event_folder / "event.yml").write_text(f"{others}{key}: {'x ' * (length // 2)}\n")
+    result = deckwright("check", "talks/two-talks")
+    assert result.returncode == 1
+    assert f"`{key}` is too long" in result.stderr + result.stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" + ".a" * 20_000 + " = 1",
+        "[" + "a . " * 20_000 + "a]",
+        "x = {" + "'a'." * 20_000 + "a = 1}",
+        '"a\\"b".' * 5_000 + "a = 1",
+        "a = 1 #" + "x" * 1_000_000,
+    ],
+)
+def test_toml_that_would_take_gigabytes_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "deckwright.toml").write_text(text)
+    levels, found = read_levels(tmp_path)
+    assert levels == {}
+    assert [one.code for one in found] == ["DW140"]
 
 
 LARGE = {

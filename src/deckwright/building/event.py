@@ -15,7 +15,6 @@ from deckwright.building.jobs import (
     all_inputs,
     event_jobs,
     first_inputs,
-    picture_files,
     picture_inputs,
     without_clashes,
 )
@@ -24,7 +23,6 @@ from deckwright.building.workers import Workers
 from deckwright.diagnostics import error, has_errors
 from deckwright.model.source import Span
 from deckwright.read.event import read_event
-from deckwright.read.template import template_files
 from deckwright.read.workspace import Workspace, talk_paths
 from deckwright.write.files import sweep, write_file
 from deckwright.write.lock import locked
@@ -49,11 +47,10 @@ Report = Callable[[Done], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to. `files` is all that was read, for make."""
+    """What a build came to."""
 
     written: tuple[Path, ...] = ()
     kept: tuple[Path, ...] = ()
-    files: tuple[Path, ...] = ()
     findings: Findings = ()
 
 
@@ -87,10 +84,8 @@ def build_event(
         if not has_errors(found):
             after = _without_strangers(after, jobs)
         after.write()
-    templates = (file for one in source.templates for file in template_files(one, workspace))
-    files = (*source.files, *templates, *built.files)
     findings = tuple(dict.fromkeys((*found, *built.findings)))
-    return replace(built, files=tuple(dict.fromkeys(files)), findings=findings)
+    return replace(built, findings=findings)
 
 
 def _bring_up_to_date(
@@ -116,7 +111,6 @@ def _bring_up_to_date(
     return Built(
         written=tuple(folder / name for name, one in made.items() if one.data),
         kept=kept,
-        files=tuple(file for job in jobs for file in picture_files(pictures[job.name], job)),
         findings=tuple(finding for job in jobs for finding in _findings(job, made, after)),
     ), after
 

@@ -151,19 +151,25 @@ def all_inputs(
     return decks | whole
 
 
-def picture_inputs(pictures: Iterable[str], job: Job) -> Inputs:
-    """The files of a talk's pictures as they are now; an empty digest for what is no file."""
+def picture_inputs(pictures: Iterable[str], job: Job, read_since: int | None = None) -> Inputs:
+    """The files of a talk's pictures as they are now; an empty digest for what is no file.
+
+    Where they were read already, at any time after `read_since` (nanoseconds of `time.time_ns`),
+    it is empty for a file that changed since as well: nobody knows which of its states was read.
+    """
     found = {source: _locate(source, job) for source in pictures}
     return {
-        source: digest_of(path) if isinstance(path, Path) else ""
+        source: digest_of(path) if isinstance(path, Path) and not _changed(path, read_since) else ""
         for source, path in sorted(found.items())
     }
 
 
-def picture_files(pictures: Iterable[str], job: Job) -> tuple[Path, ...]:
-    """The files among a talk's pictures."""
-    found = (_locate(source, job) for source in pictures)
-    return tuple(path for path in found if isinstance(path, Path))
+def _changed(path: Path, since: int | None) -> bool:
+    if since is None:
+        return False
+    status = path.stat()
+    changed = status.st_mtime_ns if os.name == "nt" else status.st_ctime_ns
+    return changed > since
 
 
 def _locate(source: str, job: Job) -> Path | Refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir
@@ -51,10 +52,10 @@ def make_each(jobs: Sequence[Job]) -> Iterator[Made]:
     """
     from deckwright.pipeline import Pipeline
 
-    pipeline = Pipeline()
+    pipeline, begun = Pipeline(), time.time_ns()
     for job in jobs:
         try:
-            yield _make(job, pipeline)
+            yield _make(job, pipeline, begun)
         except (OSError, MemoryError) as refused:
             yield Made(job, b"", (refused_output(job, refused),))
         except Exception as fault:  # noqa: BLE001 - whatever it is, it belongs to this one output
@@ -90,11 +91,11 @@ def load(job: Job) -> None:
     _themes(job)
 
 
-def _make(job: Job, pipeline: Pipeline) -> Made:
+def _make(job: Job, pipeline: Pipeline, begun: int) -> Made:
     themes, found = _themes(job)
     talks, parsed = pipeline.parse_all(job.talks, job.workspace.root)
     found = (*found, *parsed)
-    pictures = _pictures(job, talks)
+    pictures = _pictures(job, talks, begun)
     if len(themes) < len(job.templates) or has_errors(found):
         return Made(job, b"", found, pictures)
     data, more = _bytes(job, themes, talks, pipeline)
@@ -165,8 +166,8 @@ def _title_slide(deck: Deck) -> bytes:
     return next(iter(pictures), b"")
 
 
-def _pictures(job: Job, talks: Sequence[Talk]) -> Inputs:
-    """The pictures that a deck shows, as they are now."""
+def _pictures(job: Job, talks: Sequence[Talk], begun: int) -> Inputs:
+    """The pictures that a deck shows, as they were read since `begun`."""
     from deckwright.parse import images_of
     from deckwright.read.assets import portrait_source
 
@@ -175,4 +176,5 @@ def _pictures(job: Job, talks: Sequence[Talk]) -> Inputs:
     (talk,) = talks
     folder, speakers = talk.settings.path.parent, talk.settings.speakers
     portraits = [portrait_source(one.avatar, folder) for one in speakers if one.avatar]
-    return picture_inputs((*(image.source for image in images_of(talk)), *portraits), job)
+    named = (image.source for image in images_of(talk))
+    return picture_inputs((*named, *portraits), job, begun)

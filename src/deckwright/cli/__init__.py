@@ -1,7 +1,8 @@
 """The command line: the only place that prints and knows exit codes.
 
 0: done. 1: a mistake in the sources, or the system, keeps an output from being made. 2: the command
-itself is wrong. 70: a fault of the program. Results go to stdout, everything else to stderr.
+itself is wrong. 70: a fault of the program. 130: Ctrl-C. Results go to stdout, everything else to
+stderr.
 
 Phases are imported where a command needs them: `--help` and `--version` must not wait for Typst.
 """

@@ -23,6 +23,20 @@ OUTPUT = click.Path(path_type=Path, dir_okay=False)
 """A file to write."""
 
 
+class Input(click.Path):
+    """A file to read: a pipe would be waited for, perhaps for ever."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, exists=True, dir_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path, if it is that of a file."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not path.is_file():
+            self.fail(f"`{path}` is no file", param, ctx)
+        return path
+
+
 class Output(click.Path):
     """A file to write whose name ends as what is in it, or no program would open it."""
 
@@ -85,13 +99,20 @@ class Commands(click.Group):
 
         With `DECKWRIGHT_DEBUG` set, faults of the program show where they happened.
         """
-        from deckwright.cli.interrupt import interruptible
+        from deckwright.cli.interrupt import INTERRUPTED, interruptible
         from deckwright.diagnostics import printable, refusal
 
         try:
             with interruptible():
                 return super().invoke(ctx)
-        except (click.ClickException, click.Abort, click.exceptions.Exit):
+        except (KeyboardInterrupt, click.Abort) as ended:
+            if isinstance(ended, click.Abort) and not isinstance(
+                ended.__context__, KeyboardInterrupt
+            ):
+                raise
+            click.echo("\nAborted!", err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from None
+        except (click.ClickException, click.exceptions.Exit):
             raise
         except (OSError, MemoryError) as refused:
             if isinstance(refused, BrokenPipeError) or getattr(refused, "errno", 0) == errno.EPIPE:
@@ -134,7 +155,7 @@ def workspace() -> Workspace:
 
 def known(events: Sequence[str], where: Workspace) -> tuple[str, ...]:
     """The names of the events that are meant; `talks/NAME` is understood too."""
-    from deckwright.diagnostics import did_you_mean
+    from deckwright.diagnostics import did_you_mean, printable
 
     have = where.event_names()
     if not have and not events:
@@ -143,7 +164,7 @@ def known(events: Sequence[str], where: Workspace) -> tuple[str, ...]:
     for name in names:
         if name not in have:
             mend = did_you_mean(name, have) or f"there are: {', '.join(have) or 'none yet'}"
-            raise click.UsageError(f"no event `{name}` under {where.talks}; {mend}")
+            raise click.UsageError(printable(f"no event `{name}` under {where.talks}; {mend}"))
     return names
 
 

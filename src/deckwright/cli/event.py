@@ -58,9 +58,10 @@ def build(
       deckwright build --scheduler tcp://10.0.0.1:8786
     """
     from deckwright.building import Workers, build_event
-    from deckwright.make import write_rule
+    from deckwright.make import clock, mark_built
 
     workspace = console.workspace()
+    begun = None if events else clock(workspace)
     failed = False
     with Workers(jobs, scheduler) as workers:
         for name in console.known(events, workspace):
@@ -68,10 +69,9 @@ def build(
             with _explained() if explain else _progress(name) as report:
                 built = build_event(name, workspace, report, workers, force=force)
             found = (*unfetched, *built.findings)
-            mistaken = console.show(found)
-            if not mistaken:
-                write_rule(name, built.files, (*built.written, *built.kept), workspace)
-            failed |= mistaken or (strict and console.warned(found))
+            failed |= console.show(found) or (strict and console.warned(found))
+    if begun is not None and not failed:
+        mark_built(workspace, begun)
     sys.exit(int(failed))
 
 

@@ -54,7 +54,7 @@ def export(event: str, form: ScheduleFormat, output: Path | None) -> None:
 
 
 @click.command("import", short_help="Make an event of a schedule, or a talk of a deck.")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=console.Input())
 @click.option("--title", default="", help="The event's name, where a schedule has none.")
 @click.option("-o", "--output", type=console.OUTPUT, help="The talk to write, of a deck.")
 @click.option("--from", "dialect", type=console.DIALECT, help="Whose Markdown a deck is.")

@@ -33,12 +33,14 @@ def interruptible() -> Iterator[None]:
     tempfile.tempdir = str(scratch)
     ours, bell = socket.socketpair()
     bell.settimeout(0)
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     heard = signal.set_wakeup_fd(bell.fileno(), warn_on_full_buffer=False)
     threading.Thread(target=_watch, args=(ours, scratch), daemon=True).start()
     try:
         yield
     finally:
         signal.set_wakeup_fd(heard)
+        signal.signal(signal.SIGINT, handler)
         bell.close()
         tempfile.tempdir = before
         shutil.rmtree(scratch, ignore_errors=True)

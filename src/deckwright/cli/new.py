@@ -23,7 +23,7 @@ def new() -> None:
 
 
 @new.command(short_help="Make templates/NAME/ of a .pptx or .potx.")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=console.Input())
 @click.argument("name", default="")
 def template(file: Path, name: str) -> None:
     """Make templates/NAME/ of a .pptx or .potx, with a template.yml that explains itself.

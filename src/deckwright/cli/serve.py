@@ -41,7 +41,10 @@ def serve(event: str, port: int, *, browse: bool) -> None:
     except ModuleNotFoundError as missing:
         if missing.name not in _PACKAGES:
             raise
-        message = "the preview needs some more packages: pip install 'deckwright[serve]'"
+        message = (
+            "the preview needs some more packages: pipx install 'PATH[serve]', "
+            "PATH being a copy of deckwright's repository or its wheel"
+        )
         raise click.ClickException(message) from missing
 
     def started(address: str) -> None:

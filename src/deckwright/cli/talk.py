@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415 - see the package
 
-_TALK = click.Path(path_type=Path, exists=True, dir_okay=False)
+_TALK = console.Input()
 
 
 @click.command()

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from deckwright.diagnostics import Diagnostic, warning
 from deckwright.fetching.https import INTERNET, FetchError, Network, fetch
-from deckwright.model.inlines import Image
 from deckwright.model.source import Span
 from deckwright.model.talk import Dialect
 from deckwright.parse import images_of

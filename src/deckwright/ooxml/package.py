@@ -6,7 +6,9 @@ macros, encryption, zip bombs, document type declarations, links to files elsewh
 
 from __future__ import annotations
 
+import codecs
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -29,7 +31,19 @@ MAX_RATIO = 200
 MAX_PARTS = 10_000
 
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
+_UTF_16 = {
+    b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be",
+}  # fmt: skip
+"""By how a part begins (XML 1.0, appendix F.1)."""
+_OTHER_UNITS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<", b"Lo\xa7\x94")
+"""How a part in UTF-32 or EBCDIC begins (the same)."""
+_ENCODINGS = frozenset(
+    (b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
+)
+"""UTF-8 and UTF-16, which alone are allowed (part 2, 8.1.4), and those in which ASCII is ASCII."""
+_DECLARED = re.compile(rb"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
+_DOCTYPE = re.compile(rb"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
+"""A document type after all that may stand before it (XML 1.0, production 22, `prolog`)."""
 _NO_POWERPOINT = "save it as .pptx or .potx with PowerPoint or LibreOffice Impress"
 
 
@@ -190,7 +204,14 @@ def _too_large(subject: str, what: str) -> PackageError:
 
 
 def _check_doctype(name: str, text: bytes, subject: str) -> None:
-    if any(doctype in text for doctype in _DOCTYPES):
+    if code := _UTF_16.get(text[:2]):
+        text = text if text.startswith(_OTHER_UNITS) else text.decode(code, "replace").encode()
+    text = text.removeprefix(codecs.BOM_UTF8)
+    declared = _DECLARED.match(text)
+    if text.startswith(_OTHER_UNITS) or (declared and declared[1].lower() not in _ENCODINGS):
+        message = f"the {subject}'s part {name} is in an encoding that no .pptx file has"
+        raise PackageError("DW303", message, _NO_POWERPOINT)
+    if _DOCTYPE.match(text):
         raise PackageError(
             "DW303", f"the {subject}'s part {name} declares a document type", _NO_POWERPOINT
         )

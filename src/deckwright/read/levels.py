@@ -12,12 +12,18 @@ from deckwright.diagnostics import Diagnostic, Level, Levels, did_you_mean, erro
 from deckwright.diagnostics.codes import CODES
 from deckwright.diagnostics.levels import LEVELS
 from deckwright.model.source import Span
+from deckwright.read.document import MAX_CHARACTERS, MAX_DEPTH
 from deckwright.read.paths import locate
 from deckwright.read.text import read_text
 
 FILE_NAME = "deckwright.toml"
 _PROJECT = "pyproject.toml"
 _KEY = "severity"
+_DEEP_KEY = re.compile(
+    r"""(?:(?:(?<![\w-])[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+)"""
+    rf"{{{MAX_DEPTH}}}"
+)
+"""A dotted key of too many parts: its cost in `tomllib` grows with the square of their number."""
 
 
 def read_levels(root: Path) -> tuple[Levels, tuple[Diagnostic, ...]]:
@@ -42,6 +48,9 @@ def _parse(
     text, found = read_text(path)
     if text is None:
         return None, "", found
+    if len(text) > MAX_CHARACTERS or _DEEP_KEY.search(text):
+        message = f"this TOML has more than {MAX_CHARACTERS:,} characters, or a key too deep"
+        return None, text, (*found, error("DW140", Span(str(path)), message))
     try:
         data: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as failure:

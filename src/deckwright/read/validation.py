@@ -40,6 +40,9 @@ _TYPES = {
 
 _BOUNDS = {
     "too_short": ("is empty", "give a value, or delete the key"),
+    **dict.fromkeys(
+        ("string_too_long", "too_long"), ("is too long", "the most is {max_length:,} characters")
+    ),
     "greater_than_equal": ("is too small", "the least is {ge:g}"),
     "less_than_equal": ("is too large", "the most is {le:g}"),
     "finite_number": ("is no number", "write a number such as 18"),

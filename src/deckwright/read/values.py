@@ -24,6 +24,8 @@ _TAG = r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z\d]{5,8}|\
 """The parts of RFC 5646, section 2.1 that name a language, a script, a region and variants."""
 _LONGEST_EMAIL = 254
 """RFC 5321, section 4.5.3.1.3, without the angle brackets."""
+_LONGEST_LINE, _LONGEST_TEXT = 2_000, 50_000
+"""Characters: more than any title, name or address, and more than any biography."""
 _MINUTES_PER_DAY = 24 * 60
 
 
@@ -140,9 +142,11 @@ def _quoted(value: Any) -> str:
             return "a list" if isinstance(value, list) else "a mapping"
 
 
-Line = Annotated[str, AfterValidator(_line), StringConstraints(min_length=1)]
+Line = Annotated[
+    str, AfterValidator(_line), StringConstraints(min_length=1, max_length=_LONGEST_LINE)
+]
 """Text on one line; line breaks of the source become spaces."""
-Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=_LONGEST_TEXT)]
 """Text with paragraphs."""
 Date = Annotated[dt.date, BeforeValidator(_date)]
 Time = Annotated[

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 
 from deckwright import __version__
@@ -17,7 +19,8 @@ SCHEMAS = "schemas"
 """The folder with the JSON Schemas of the settings files."""
 
 _FILES = Path(__file__).parent / "files"
-_VERSION = "@VERSION@"
+_PLAIN = re.compile(r"[A-Za-z0-9/._+@-]+")
+"""A path that means itself to make and to a shell."""
 
 
 def new_workspace(
@@ -49,4 +52,6 @@ def new_workspace(
 
 
 def _filled(name: str) -> bytes:
-    return (_FILES / name).read_text("utf-8").replace(_VERSION, __version__).encode()
+    python = sys.executable if _PLAIN.fullmatch(sys.executable) else ""
+    text = (_FILES / name).read_text("utf-8")
+    return text.replace("@VERSION@", __version__).replace("@PYTHON@", python).encode()

@@ -14,8 +14,9 @@ _IN_A_ROOM = "https://schema.org/OfflineEventAttendanceMode"
 
 
 def json_ld(event: Event) -> bytes:
-    """The event as JSON-LD in UTF-8."""
-    return (json.dumps(linked_data(event), indent=1, ensure_ascii=False) + "\n").encode()
+    """The event as JSON-LD in UTF-8, which may stand in the `<script>` of any page."""
+    text = json.dumps(linked_data(event), indent=1, ensure_ascii=False)
+    return (text.replace("<", "\\u003c") + "\n").encode()
 
 
 def linked_data(event: Event) -> Mapping[str, Any]:
