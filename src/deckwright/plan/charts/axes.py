@@ -74,7 +74,7 @@ class _Titles:
         if self.foot is None:
             return None
         x, half = (inner.left + inner.right) / 2, self.foot.width / 2
-        x = min(max(x, self.area.left + half), self.area.right - half)
+        x = min(max(x, self.inner.left + half), self.area.right - half)
         return label(self.foot, x, self.area.bottom, "center", "bottom")
 
 
@@ -95,24 +95,23 @@ def _titles(chart: Chart, lettering: Lettering, area: Area) -> _Titles:
     side, foot = chart.y_title, chart.x_title
     if chart.kind == "bar":
         side, foot = foot, side
-    return _Titles(
-        lettering,
-        area,
-        lettering.shortened(side, area.height, _TITLE_LINES) if side else None,
-        lettering.shortened(foot, area.width, _TITLE_LINES) if foot else None,
-    )
+    left = lettering.shortened(side, area.height, _TITLE_LINES) if side else None
+    room = area.width - (left.height + _TITLE * lettering.line if left else 0.0)
+    below = lettering.shortened(foot, room, _TITLE_LINES) if foot else None
+    return _Titles(lettering, area, left, below)
 
 
 def _upright(chart: Chart, lettering: Lettering, titles: _Titles, manner: Manner) -> Axes | None:
     """Values grow upwards: the most numbers beside the axis that do not touch."""
-    found = None
-    for steps in range(_MOST_STEPS, 0, -1):
+    steps, pitch = _MOST_STEPS, _PITCH * lettering.line
+    while True:
         found = _upright_in(chart, lettering, titles, manner, steps)
-        if found is None:
-            return None
-        if found.field.inner.height * found.field.up.stride >= _PITCH * lettering.line:
-            break
-    return found
+        if found is None or steps == 1:
+            return found
+        height = found.field.inner.height
+        if height * found.field.up.stride >= pitch:
+            return found
+        steps = max(1, min(steps - 1, int(height / pitch)))
 
 
 def _upright_in(

@@ -17,7 +17,7 @@ from deckwright.plan.charts.lettering import Lettering, Words, label
 Manner = Literal["level", "slanted", "sparse"]
 """What may be done to names that are too long; `sparse` allows everything."""
 
-_MOST_LINES = 3
+_MOST_LINES, _SLANTED_LINES = 3, 2
 _GAP = 0.5
 """Em between two names at least."""
 BELOW = 0.3
@@ -94,8 +94,8 @@ def _level(
     lines = min(_MOST_LINES, int(height * _DEEPEST / lettering.line))
     found = []
     for name in names[::every]:
-        words = lettering.wrapped(name, width)
-        if words.broken or words.width > width or len(words.lines) > lines:
+        words = lettering.between_words(name, width, lines)
+        if words is None:
             return None
         found.append(words)
     return Names(lettering, tuple(found), every)
@@ -110,8 +110,8 @@ def _slanted(
         return None
     found = []
     for name in names[::every]:
-        words = lettering.wrapped(name, longest)
-        if words.broken or words.width > longest or len(words.lines) > min(2, lines):
+        words = lettering.between_words(name, longest, min(_SLANTED_LINES, lines))
+        if words is None:
             return None
         found.append(words)
     return Names(lettering, tuple(found), every, _SLANT)

@@ -6,7 +6,7 @@ Names stay level as long as any size lets them; then they are slanted; then some
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from deckwright.model.charts import Chart
 from deckwright.model.plot import Omission, OmissionKind, Plot, PlotLabel, PlotLegend
@@ -60,36 +60,42 @@ def _attempts(
     sizes: Sequence[float],
     measure: Measure,
 ) -> Iterator[Plot]:
-    for manner in _MANNERS:
-        for one in sizes:
-            lettering = Lettering(measure, replace(style, size=one))
-            plot = _attempt(chart, size, lettering, manner)
-            if plot is not None:
-                yield plot
-
-
-def _attempt(
-    chart: Chart, size: tuple[float, float], lettering: Lettering, manner: Manner
-) -> Plot | None:
-    area = Area(0.0, 0.0, *size)
-    title, cut = None, []
-    if chart.title:
-        words = lettering.bold.shortened(chart.title, area.width, _TITLE_LINES)
-        title = label(words, area.width / 2, 0.0, "center", "top", bold=True)
-        top = words.height + _UNDER_TITLE * lettering.line
-        area = replace(area, top=min(top, area.bottom - 1))
-        cut += [chart.title] if words.cut else []
+    heads = [_head(chart, size, Lettering(measure, replace(style, size=one))) for one in sizes]
     if chart.round:
-        return _round(chart, lettering, area, title, cut)
-    key, rest = _legend(chart, lettering, area)
-    found = axes(chart, lettering, rest, manner)
-    if found is None:
-        return None
-    return _on_axes(chart, lettering, found, replace(rest, top=area.top), title, key, cut)
+        yield from (_round(chart, head) for head in heads)
+        return
+    keyed = [_keyed(chart, head) for head in heads]
+    for manner in _MANNERS:
+        for head, (key, rest) in zip(heads, keyed, strict=True):
+            found = axes(chart, head.lettering, rest, manner)
+            if found is not None:
+                yield _on_axes(chart, head, found, key, replace(rest, top=head.area.top))
 
 
-def _legend(chart: Chart, lettering: Lettering, area: Area) -> tuple[PlotLegend | None, Area]:
-    """Below the axes; at their side where names that are too long for that have room there."""
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The title at one size, and the area that it leaves."""
+
+    lettering: Lettering
+    area: Area
+    title: PlotLabel | None = None
+    cut: tuple[str, ...] = ()
+    """Titles whose end is left out."""
+
+
+def _head(chart: Chart, size: tuple[float, float], lettering: Lettering) -> _Head:
+    area = Area(0.0, 0.0, *size)
+    if not chart.title:
+        return _Head(lettering, area)
+    words = lettering.bold.shortened(chart.title, area.width, _TITLE_LINES)
+    title = label(words, area.width / 2, 0.0, "center", "top", bold=True)
+    top = min(words.height + _UNDER_TITLE * lettering.line, area.bottom - 1)
+    return _Head(lettering, replace(area, top=top), title, (chart.title,) if words.cut else ())
+
+
+def _keyed(chart: Chart, head: _Head) -> tuple[PlotLegend | None, Area]:
+    """The legend below the axes; at their side where it is whole only there."""
+    lettering, area = head.lettering, head.area
     if len(chart.series) < 2:  # noqa: PLR2004 - one needs no legend
         return None, area
     names = [series.name for series in chart.series]
@@ -107,18 +113,10 @@ def _legend(chart: Chart, lettering: Lettering, area: Area) -> tuple[PlotLegend 
     return placed, replace(area, bottom=area.bottom - below.height - apart)
 
 
-def _on_axes(
-    chart: Chart,
-    lettering: Lettering,
-    found: Axes,
-    around: Area,
-    title: PlotLabel | None,
-    key: PlotLegend | None,
-    cut: Sequence[str],
-) -> Plot:
+def _on_axes(chart: Chart, head: _Head, found: Axes, key: PlotLegend | None, area: Area) -> Plot:
     titles = [axis.title for axis in (found.across, found.up) if axis.title]
     others = (*found.across.labels, *found.up.labels, *titles)
-    beside = values(found.field, lettering, around, others)
+    beside = values(found.field, head.lettering, area, others)
     shown = {(value.series, value.point) for value in beside}
     lost = [
         f"{one.name} {category}".strip()
@@ -128,16 +126,16 @@ def _on_axes(
     ]
     names = [chart.series[at].name for at in key.left_out] if key else []
     return Plot(
-        lettering.em,
+        head.lettering.em,
         found.field.inner.box,
         (*grid(found.field), *marks(found.field)),
-        title,
+        head.title,
         key,
         found.across,
         found.up,
         beside,
         _omissions(
-            ("title", (*cut, *found.cut)), ("category", found.unnamed), ("series", names),
+            ("title", (*head.cut, *found.cut)), ("category", found.unnamed), ("series", names),
             ("value", lost),
         ),
     )  # fmt: skip
@@ -148,14 +146,8 @@ def _seen(chart: Chart, value: float | None) -> bool:
     return value is not None and (value != 0 or chart.stacking == "none")
 
 
-def _round(
-    chart: Chart,
-    lettering: Lettering,
-    area: Area,
-    title: PlotLabel | None,
-    cut: Sequence[str],
-) -> Plot:
-    found = round_chart(chart, lettering, area)
+def _round(chart: Chart, head: _Head) -> Plot:
+    found = round_chart(chart, head.lettering, head.area)
     shown = {value.point for value in found.values}
     lost = [
         category
@@ -164,13 +156,13 @@ def _round(
     ]
     names = [chart.categories[at] for at in found.legend.left_out]
     return Plot(
-        lettering.em,
+        head.lettering.em,
         found.inner.box,
         found.slices,
-        title,
+        head.title,
         found.legend,
         values=found.values,
-        left_out=_omissions(("title", cut), ("category", names), ("value", lost)),
+        left_out=_omissions(("title", head.cut), ("category", names), ("value", lost)),
     )
 
 

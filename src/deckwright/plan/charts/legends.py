@@ -88,9 +88,11 @@ def legend(
 
     Of those as flat as each other the narrowest, whose rows are the most even.
     """
+    word = max(lettering.longest_word(name) for name in names)
+    most = max(1, int(width / (word + lettering.em * (_BEFORE + _AFTER))))
     found = [
         _in_columns(names, lettering, width, height, columns)
-        for columns in range(min(most_columns, len(names)), 0, -1)
+        for columns in range(min(most, most_columns, len(names)), 0, -1)
     ]
     return min(
         (one for one in found if one.width <= width + 1e-6 or one.columns == 1),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -104,6 +103,10 @@ class Lettering:
         width = self.measure.width(run(text), self.style) if text else 0.0
         return Words((text,), width, self.line)
 
+    def longest_word(self, text: str) -> float:
+        """The least room in which no word of `text` is broken."""
+        return self.measure.longest_word(run(text), self.style) if text else 0.0
+
     def wrapped(self, text: str, room: float) -> Words:
         """`text` in lines of `room` points at most; numbers and dates stay on one."""
         one = self.whole(text)
@@ -113,12 +116,15 @@ class Lettering:
         lines = [text[a:b].strip() for a, b in pairwise(starts)]
         lines = [line for line in lines if line]
         width = max(self.whole(line).width for line in lines)
-        broken = self.measure.longest_word(run(text), self.style) > room
+        broken = self.longest_word(text) > room
         return Words(tuple(lines), width, len(lines) * self.line, broken)
 
-    def all_wrapped(self, texts: Sequence[str], room: float) -> list[Words]:
-        """Each of `texts` in lines."""
-        return [self.wrapped(text, room) for text in texts]
+    def between_words(self, text: str, room: float, lines: int) -> Words | None:
+        """`text` in so many lines at most; None where that would break a word."""
+        if self.longest_word(text) > room:
+            return None
+        words = self.wrapped(text, room)
+        return words if _fits(words, room, lines) else None
 
     def shortened(self, text: str, room: float, lines: int) -> Words:
         """`text` in so many lines at most, its end left out where it takes more."""
