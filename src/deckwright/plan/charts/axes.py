@@ -25,6 +25,8 @@ _TITLE = 0.3
 _WIDEST = 0.42
 """Of the width of the chart, that names of bars take."""
 _TITLE_LINES = 2
+_PASSES = 4
+"""After which the margins do not grow any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +131,10 @@ def _upright_in(
     else:
         across = None
         shares = shares_along(chart.kind == "area", len(chart.categories))
-        room = (area.width - left - right) / max(1, len(shares) - (shares[0] == 0.0))
-        below = names_below(chart.categories, lettering, room, area.height, manner)
-        if below is None:
+        found = _named(chart, lettering, area, (left, right), manner)
+        if found is None:
             return None
-        names = below
+        names = found
     left, right = _widened(names, shares[:: names.every], area.width, left, right)
     top = _EDGE * lettering.line
     if chart.labels and chart.stacking == "none" and chart.kind != "area":
@@ -160,10 +161,32 @@ def _upright_in(
     )  # fmt: skip
 
 
+def _named(
+    chart: Chart,
+    lettering: Lettering,
+    area: Area,
+    margins: tuple[float, float],
+    manner: Manner,
+) -> Names | None:
+    """The names below the axis; those at its ends may take from the room that all have."""
+    shares = shares_along(chart.kind == "area", len(chart.categories))
+    gaps = max(1, len(shares) - (shares[0] == 0.0))
+    for _ in range(_PASSES):
+        room = max(0.0, area.width - sum(margins)) / gaps
+        names = names_below(chart.categories, lettering, room, area.height, manner)
+        if names is None:
+            return None
+        wider = _widened(names, shares[:: names.every], area.width, *margins)
+        if wider == margins:
+            break
+        margins = wider
+    return names
+
+
 def _flat(chart: Chart, lettering: Lettering, titles: _Titles, manner: Manner) -> Axes | None:
     """Values grow to the right; the names of the bars stand on their left."""
     area, em, line = titles.inner, lettering.em, lettering.line
-    top, bottom = _EDGE * em, line + BELOW * em
+    top, bottom = _EDGE * em, line + BELOW * line
     count = len(chart.categories)
     room = max(1.0, area.height - top - bottom) / max(1, count)
     every = max(1, math.ceil(line / room - 1e-9))
@@ -196,7 +219,7 @@ def _flat(chart: Chart, lettering: Lettering, titles: _Titles, manner: Manner) -
         ),
         PlotAxis(
             tuple(
-                label(words, field.value_place(tick), inner.bottom + BELOW * em, "center", "top")
+                label(words, field.value_place(tick), inner.bottom + BELOW * line, "center", "top")
                 for words, tick in zip(numbers, up.ticks, strict=True)
             ),
             titles.foot_label(inner),

@@ -20,8 +20,8 @@ Manner = Literal["level", "slanted", "sparse"]
 _MOST_LINES, _SLANTED_LINES = 3, 2
 _GAP = 0.5
 """Em between two names at least."""
-BELOW = 0.3
-"""Em between an axis and its names."""
+BELOW = 0.52
+"""Lines between an axis and its names, which so stand below the number at its end."""
 _SLANT = 45
 _SHARE = math.sin(math.radians(_SLANT))
 _DEEPEST = 0.4
@@ -42,7 +42,7 @@ class Names:
     def height(self) -> float:
         """What they take below the axis, points."""
         deepest = max((self._depth(words) for words in self.words), default=0.0)
-        return deepest + BELOW * self.lettering.em
+        return deepest + BELOW * self.lettering.line
 
     def _depth(self, words: Words) -> float:
         return (words.width + words.height) * _SHARE if self.turn else words.height
@@ -56,7 +56,7 @@ class Names:
 
     def labels(self, places: Sequence[float], top: float) -> tuple[PlotLabel, ...]:
         """The names at their `places` along an axis at `top`."""
-        y = top + BELOW * self.lettering.em
+        y = top + BELOW * self.lettering.line
         return tuple(
             self._label(words, place, y)
             for words, place in zip(self.words, places[:: self.every], strict=True)
