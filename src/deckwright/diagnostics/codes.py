@@ -96,6 +96,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "DW406": "A diagram is too large for its slide",
         "DW407": "A layout has no room for what it was asked to hold",
         "DW408": "A background that is no colour",
+        "DW409": "A chart has no room for all its words",
         "DW520": "A script that the handout cannot print",
         "DW521": "A picture was left out of the handout",
         "DW522": "The handout cannot be made accessible",

@@ -7,6 +7,8 @@ from typing import Literal
 
 from deckwright.model.source import Span
 
+_UNREADABLE = 1e21
+"""From here on nobody counts the digits of a number."""
 ChartKind = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter"]
 Stacking = Literal["none", "stacked", "percent"]
 
@@ -45,7 +47,8 @@ class Chart:
 
 
 def written(value: float | None) -> str:
-    """A number as it is written in a table: no exponent, no superfluous zeros."""
+    """A number as it is written in a table: no superfluous zeros, no exponent while it is read."""
     if value is None:
         return ""
-    return f"{value:.12g}" if abs(value) < 1e12 else f"{value:.0f}"  # noqa: PLR2004 - below, `g` has no exponent
+    # `g` writes exponents from as many digits on as it shows.
+    return f"{value:.0f}" if 1e12 <= abs(value) < _UNREADABLE else f"{value:.12g}"  # noqa: PLR2004

@@ -15,6 +15,7 @@ from deckwright.model.charts import Chart
 from deckwright.model.diagrams import LineHead
 from deckwright.model.inlines import Image, Inlines
 from deckwright.model.length import NO_INSETS, Box, Insets
+from deckwright.model.plot import PaperPlot, Plot
 from deckwright.model.source import NOWHERE, Span
 from deckwright.model.talk import Asset, OwnWords
 from deckwright.model.theme import Anchor, Color, Layout, LevelStyle, Role, Theme
@@ -172,10 +173,11 @@ class QrFrame:
 
 @dataclass(frozen=True, slots=True)
 class ChartFrame:
-    """A native chart."""
+    """A native chart, and the plot that every drawing of it follows."""
 
     box: Box
     chart: Chart
+    plot: Plot
     style: LevelStyle
     """Of every word in it; the title is bold."""
     colors: tuple[Color, ...]
@@ -186,6 +188,8 @@ class ChartFrame:
     """Of axes and grid."""
     description: str
     """Alternative text."""
+    paper: PaperPlot | None = None
+    """How it is printed."""
     language: str = ""
     name: str = ""
 

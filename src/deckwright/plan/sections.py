@@ -12,6 +12,7 @@ from deckwright.model.length import Box
 from deckwright.model.source import Span
 from deckwright.model.talk import Section
 from deckwright.model.theme import Layout, RoleLayout
+from deckwright.plan import charts
 from deckwright.plan.arrange import Arrangement, Fill, arrangements, known_layout
 from deckwright.plan.backdrops import on_backdrop, with_backdrop
 from deckwright.plan.diagrams import small
@@ -151,6 +152,7 @@ def _report(section: Section, fitted: Fitted, wishes: Wishes, stage: Stage) -> N
         )
     for page in fitted.pages:
         stage.findings += small(page, section.span, stage.theme)
+        stage.findings += charts.omissions(page, section.span)
     least, count = stage.theme.minimums.body, len(fitted.pages)
     if count > 1 and wishes.whole:
         stage.findings.append(

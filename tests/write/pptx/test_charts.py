@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,8 +18,13 @@ from openxml_audit import OpenXmlValidator
 from deckwright.model.charts import Chart, ChartKind, Series, Stacking
 from deckwright.model.deck import ChartFrame, Deck, Slide
 from deckwright.model.length import Box, inches
+from deckwright.model.plot import Plot
 from deckwright.model.source import NOWHERE
 from deckwright.model.theme import LevelStyle
+from deckwright.plan.charts.layout import layout
+from deckwright.plan.measure import Measure
+from deckwright.theme import load_theme
+from deckwright.theme.bundled import bundled_template
 from deckwright.write.pptx import write_pptx
 from deckwright.write.pptx.workbook import column_name, reference, workbook
 
@@ -32,10 +38,24 @@ CHART = Chart(
     x_title="Year",
     y_title="Millions",
 )
+STYLE = LevelStyle(18.0, "Arial")
+
+
+@cache
+def measure() -> Measure:
+    return Measure(load_theme("light", bundled_template("light"))[0])
+
+
+def plot(chart: Chart) -> Plot:
+    """`chart` on 6 by 4 inches."""
+    return layout(chart, (432.0, 288.0), STYLE, (18.0, 14.0), measure())
+
+
 FRAME = ChartFrame(
     box=Box(inches(1), inches(1), inches(6), inches(4)),
     chart=CHART,
-    style=LevelStyle(18.0, "Calibri"),
+    plot=plot(CHART),
+    style=STYLE,
     colors=("accent1", "accent2", "#123456"),
     inner="bg1",
     quiet="#CCCCCC",
@@ -50,7 +70,7 @@ def chart_of(kind: ChartKind, stacking: Stacking = "none", *, labels: bool = Fal
     chart = replace(
         CHART, kind=kind, categories=categories, series=series, stacking=stacking, labels=labels
     )
-    return replace(FRAME, chart=chart)
+    return replace(FRAME, chart=chart, plot=plot(chart))
 
 
 def test_a_chart_stands_in_a_frame_and_has_a_part_of_its_own(
@@ -85,6 +105,33 @@ def test_a_validator_finds_nothing_in_any_kind(
     (shape,) = [one for one in presentation.slides[0].shapes if one.has_chart]
     first = next(iter(shape.chart.plots[0].series))
     assert tuple(first.values) == (10.0, None, 26.5)
+
+
+def test_the_plot_and_the_axes_are_written_as_planned(
+    write: Write, slide: Callable[..., Slide]
+) -> None:
+    many = tuple(map(str, range(1960, 2020)))
+    chart = replace(
+        CHART, categories=many, labels=True,
+        series=tuple(Series(name, tuple(map(float, range(60)))) for name in ("a", "b")),
+    )  # fmt: skip
+    frame = replace(FRAME, chart=chart, plot=plot(chart))
+    xml = write(slide(frame))["ppt/charts/deckwright1.xml"].decode()
+    inner = frame.plot.inner
+
+    assert '<c:layoutTarget val="inner"/>' in xml
+    assert f'<c:x val="{inner.left / frame.box.width:.5f}"/>' in xml
+    assert f'<c:h val="{inner.height / frame.box.height:.5f}"/>' in xml
+    assert frame.plot.across is not None
+    assert frame.plot.across.every > 1
+    assert f'<c:tickLblSkip val="{frame.plot.across.every}"/>' in xml
+    assert frame.plot.up is not None
+    scale = frame.plot.up.scale
+    assert scale is not None
+    assert f'<c:max val="{scale.high!r}"/><c:min val="{scale.low!r}"/>' in xml
+    assert f'<c:majorUnit val="{scale.step!r}"/>' in xml
+    hidden = xml.count('<c:delete val="1"/></c:dLbl>')
+    assert 0 < hidden == 120 - len(frame.plot.values)
 
 
 def test_the_data_can_be_edited_in_a_workbook(write: Write, slide: Callable[..., Slide]) -> None:

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from pypdf.generic import PdfObject
 
 from deckwright.model.colors import contrast
-from deckwright.model.deck import Deck
+from deckwright.model.deck import ChartFrame, Deck
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Session, Talk, TalkSettings
 from deckwright.parse import parse_talk
@@ -23,6 +23,7 @@ from deckwright.theme import load_theme
 from deckwright.theme.bundled import Name, bundled_template
 from deckwright.write.typst import write_handout
 from deckwright.write.typst.drawings import drawings
+from deckwright.write.typst.slides import write_slides
 
 MODIFIED = datetime(2026, 5, 4, tzinfo=UTC)
 BODY = """\
@@ -126,6 +127,34 @@ def test_series_can_be_told_apart_on_white_paper_without_colours(
     assert len(series) == 3
     assert series[0] > 2.8
     assert all(darker / lighter > 1.4 for lighter, darker in pairwise(series))
+
+
+def test_every_label_of_a_chart_is_on_the_slide_and_on_paper() -> None:
+    names = (
+        "Forschungs- und Entwicklungsaufwendungen",
+        "Verwaltungsgemeinkosten der Zentrale",
+        "Öffentlichkeitsarbeit und Kommunikation",
+        "Abschreibungen auf Sachanlagevermögen",
+    )
+    quarters = (
+        "Erstes Quartal",
+        "Drittes Quartal (vorläufig)",
+        "Viertes Quartal (Hochrechnung der Geschäftsleitung)",
+        "Vorjahresdurchschnitt",
+    )
+    rows = "\n".join(f"{quarter}, 12, 8, 5, 3" for quarter in quarters)
+    fence = f"```chart\nkind: column\n---\nJahr, {', '.join(names)}\n{rows}\n```"
+    _, deck = plan(f"## Vier Namen\n\n{fence}\n")
+    (frame,) = [one for slide in deck.slides for one in slide.frames if isinstance(one, ChartFrame)]
+    pdf, found = write_slides(deck, MODIFIED)
+
+    assert found == ()
+    printed = "".join(words(PdfReader(io.BytesIO(pdf))).split())
+    assert [name for name in (*names, *quarters) if "".join(name.split()) not in printed] == []
+    assert frame.paper is not None
+    for plot in (frame.plot, frame.paper.plot):
+        shown = {" ".join(label.lines) for label in plot.labels}
+        assert set(names) | set(quarters) <= shown
 
 
 def alternatives(reader: PdfReader) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from deckwright.model.charts import Chart, Series, written
 from deckwright.model.deck import ChartFrame, Stroke
+from deckwright.model.plot import GAPS, HOLE, LINE, MARKER
 from deckwright.ooxml.markup import document, text
 from deckwright.ooxml.names import CHART as _C
 from deckwright.ooxml.names import DRAWING as A
@@ -14,17 +15,10 @@ from deckwright.ooxml.names import RT
 from deckwright.write.pptx import paint
 from deckwright.write.pptx.axes import axes
 from deckwright.write.pptx.canvas import Canvas
-from deckwright.write.pptx.chart_text import title, words
+from deckwright.write.pptx.chart_labels import labels
+from deckwright.write.pptx.chart_text import laid_out, title, words
 from deckwright.write.pptx.shape import named, place
 from deckwright.write.pptx.workbook import Cell, reference, workbook
-
-_LINE = 2.5
-_MARKER = 7
-"""Points; a marker's size counts from 2 to 72 (21.2.3.27 `ST_MarkerSize`)."""
-_HOLE = 58
-_PERCENT = '<c:numFmt formatCode="0%" sourceLinked="0"/>'
-_GAP = {"none": 60, "stacked": 50, "percent": 50}
-"""Between two groups of columns, percent of a column's width."""
 
 
 def chart_shape(canvas: Canvas, frame: ChartFrame, shape_id: int) -> str:
@@ -55,22 +49,33 @@ def _book(chart: Chart) -> bytes:
 def _chart_space(canvas: Canvas, frame: ChartFrame) -> bytes:
     """`c:chartSpace`; the workbook is the part's first relationship."""
     chart = frame.chart
-    heading = title(canvas, frame, chart.title, bold=True) if chart.title else ""
-    untitled = "0" if chart.title else "1"
-    keyed = len(chart.series) > 1 or chart.round
-    legend = (
-        f'<c:legend><c:legendPos val="{"r" if chart.round else "b"}"/><c:overlay val="0"/>'
-        f"{words(canvas, frame)}</c:legend>"
-        if keyed
-        else ""
-    )
+    planned = frame.plot.title
+    heading = title(canvas, frame, chart.title, planned) if planned else ""
+    untitled = "0" if planned else "1"
+    inner = laid_out(frame, frame.plot.inner, target="inner")
     return document(
         f'<c:chartSpace xmlns:c="{_C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
         f'<c:roundedCorners val="0"/><c:chart>{heading}<c:autoTitleDeleted val="{untitled}"/>'
-        f"<c:plotArea><c:layout/>{_plot(canvas, frame)}{axes(canvas, frame)}</c:plotArea>{legend}"
+        f"<c:plotArea>{inner}{_plot(canvas, frame)}{axes(canvas, frame)}</c:plotArea>"
+        f"{_legend(canvas, frame)}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr>{paint.NO_FILL}{paint.line(None)}</c:spPr>{words(canvas, frame)}"
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    )
+
+
+def _legend(canvas: Canvas, frame: ChartFrame) -> str:
+    """`c:legend`, without the names that it has no room for."""
+    planned = frame.plot.legend
+    if planned is None:
+        return ""
+    hidden = "".join(
+        f'<c:legendEntry><c:idx val="{at}"/><c:delete val="1"/></c:legendEntry>'
+        for at in planned.left_out
+    )
+    return (
+        f'<c:legend><c:legendPos val="{planned.side[0]}"/>{hidden}{laid_out(frame, planned.box)}'
+        f'<c:overlay val="0"/>{words(canvas, frame)}</c:legend>'
     )
 
 
@@ -78,8 +83,7 @@ def _plot(canvas: Canvas, frame: ChartFrame) -> str:
     """The element of the chart's kind with its series."""
     chart = frame.chart
     varied = '<c:varyColors val="0"/>'
-    series = "".join(_series(frame, one, number) for number, one in enumerate(chart.series))
-    labels = _labels(canvas, frame)
+    series = "".join(_series(canvas, frame, one, number) for number, one in enumerate(chart.series))
     on_axes = '<c:axId val="1"/><c:axId val="2"/>'
     grouping = {"none": "standard", "stacked": "stacked", "percent": "percentStacked"}[
         chart.stacking
@@ -91,37 +95,37 @@ def _plot(canvas: Canvas, frame: ChartFrame) -> str:
             overlap = "" if chart.stacking == "none" else '<c:overlap val="100"/>'
             return (
                 f'<c:barChart><c:barDir val="{side}"/><c:grouping val="{grouping}"/>{varied}'
-                f'{series}{labels}<c:gapWidth val="{_GAP[chart.stacking]}"/>{overlap}'
+                f'{series}<c:gapWidth val="{GAPS[chart.stacking]}"/>{overlap}'
                 f"{on_axes}</c:barChart>"
             )
         case "line":
             return (
-                f'<c:lineChart><c:grouping val="{grouping}"/>{varied}{series}{labels}'
+                f'<c:lineChart><c:grouping val="{grouping}"/>{varied}{series}'
                 f'<c:marker val="1"/>{on_axes}</c:lineChart>'
             )
         case "area":
             return (
-                f'<c:areaChart><c:grouping val="{grouping}"/>{varied}{series}{labels}'
+                f'<c:areaChart><c:grouping val="{grouping}"/>{varied}{series}'
                 f"{on_axes}</c:areaChart>"
             )
         case "scatter":
             return (
-                f'<c:scatterChart><c:scatterStyle val="lineMarker"/>{varied}{series}{labels}'
+                f'<c:scatterChart><c:scatterStyle val="lineMarker"/>{varied}{series}'
                 f"{on_axes}</c:scatterChart>"
             )
         case "pie":
             return (
-                f'<c:pieChart><c:varyColors val="1"/>{series}{labels}'
+                f'<c:pieChart><c:varyColors val="1"/>{series}'
                 '<c:firstSliceAng val="0"/></c:pieChart>'
             )
         case "doughnut":
             return (
-                f'<c:doughnutChart><c:varyColors val="1"/>{series}{labels}'
-                f'<c:firstSliceAng val="0"/><c:holeSize val="{_HOLE}"/></c:doughnutChart>'
+                f'<c:doughnutChart><c:varyColors val="1"/>{series}'
+                f'<c:firstSliceAng val="0"/><c:holeSize val="{HOLE}"/></c:doughnutChart>'
             )
 
 
-def _series(frame: ChartFrame, series: Series, number: int) -> str:
+def _series(canvas: Canvas, frame: ChartFrame, series: Series, number: int) -> str:
     chart = frame.chart
     name = _strings((series.name,), reference(number + 1, 0))
     color = frame.colors[0 if chart.round else number]
@@ -136,8 +140,8 @@ def _series(frame: ChartFrame, series: Series, number: int) -> str:
         data = f"<c:cat>{categories}</c:cat><c:val>{values}</c:val>"
         data += '<c:smooth val="0"/>' if chart.kind == "line" else ""
     return (
-        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>{name}</c:tx>{looks}{data}'
-        "</c:ser>"
+        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>{name}</c:tx>{looks}'
+        f"{labels(canvas, frame, number)}{data}</c:ser>"
     )
 
 
@@ -145,7 +149,7 @@ def _looks(frame: ChartFrame, color: str) -> str:
     """Fills, lines and markers of a series, in the order that its kind asks for."""
     filled = f"<c:spPr>{paint.fill(color)}</c:spPr>"
     marker = (
-        f'<c:marker><c:symbol val="circle"/><c:size val="{_MARKER}"/>'
+        f'<c:marker><c:symbol val="circle"/><c:size val="{MARKER}"/>'
         f"<c:spPr>{paint.fill(color)}{paint.line(None)}</c:spPr></c:marker>"
     )
     match frame.chart.kind:
@@ -154,7 +158,7 @@ def _looks(frame: ChartFrame, color: str) -> str:
         case "area":
             return filled
         case "line":
-            return f"<c:spPr>{paint.line(Stroke(color, _LINE))}</c:spPr>{marker}"
+            return f"<c:spPr>{paint.line(Stroke(color, LINE))}</c:spPr>{marker}"
         case "scatter":
             return f"<c:spPr>{paint.line(None)}</c:spPr>{marker}"
         case "pie" | "doughnut":
@@ -164,27 +168,6 @@ def _looks(frame: ChartFrame, color: str) -> str:
                 f"<c:spPr>{paint.fill(each)}{edge}</c:spPr></c:dPt>"
                 for at, each in enumerate(frame.colors)
             )
-
-
-def _labels(canvas: Canvas, frame: ChartFrame) -> str:
-    """`c:dLbls`: shares on a round chart, values on others where the author asked for them."""
-    chart = frame.chart
-    if not (chart.labels or chart.round):
-        return ""
-    place_of = {"pie": "outEnd", "line": "t", "scatter": "t"}.get(chart.kind, "")
-    if chart.kind in ("column", "bar"):
-        place_of = "outEnd" if chart.stacking == "none" else "ctr"
-    inside = place_of == "ctr" or chart.kind in ("area", "doughnut")
-    position = f'<c:dLblPos val="{place_of}"/>' if place_of else ""
-    shares = chart.round and not chart.labels
-    return (
-        f"<c:dLbls>{_PERCENT if shares else ''}"
-        f"<c:spPr>{paint.NO_FILL}{paint.line(None)}</c:spPr>"
-        f"{words(canvas, frame, frame.inner if inside else '')}{position}"
-        f'<c:showLegendKey val="0"/><c:showVal val="{0 if shares else 1}"/>'
-        '<c:showCatName val="0"/><c:showSerName val="0"/>'
-        f'<c:showPercent val="{1 if shares else 0}"/><c:showBubbleSize val="0"/></c:dLbls>'
-    )
 
 
 def _strings(values: Sequence[str], where: str) -> str:

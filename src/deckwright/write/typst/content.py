@@ -52,7 +52,7 @@ from deckwright.model.numbering import FIRST_NUMERALS, enclosed
 from deckwright.model.source import Span
 from deckwright.model.talk import Talk
 from deckwright.write.typst.beside import fit_beside
-from deckwright.write.typst.charts import chart_table, numbers_beside
+from deckwright.write.typst.charts import chart_table
 from deckwright.write.typst.context import DocumentContext, is_address, shown_address
 from deckwright.write.typst.formulas import formula_nodes
 from deckwright.write.typst.listing import listing_lines
@@ -357,8 +357,8 @@ class Composer:
             "t": "chart",
             "image": image,
             "caption": self.inlines(table.caption, chart.span),
-            "table": None if chart.labels else self._table(replace(table, caption=())),
-            "beside": numbers_beside(chart),
+            "table": None if image["complete"] else self._table(replace(table, caption=())),
+            "beside": image["share"] < 1,
         }
 
     def _drawn(self, span: Span) -> Node | None:
@@ -375,6 +375,7 @@ class Composer:
             "source": "",
             "pixels": [drawn.width, drawn.height],
             "share": drawn.share,
+            "complete": drawn.complete,
         }
 
     def _quote(self, quote: Quote, depth: int) -> list[Node]:

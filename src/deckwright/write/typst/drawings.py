@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from deckwright.model.charts import Chart
 from deckwright.model.colors import contrast, mix, readable
 from deckwright.model.deck import (
     ChartFrame,
@@ -18,9 +19,9 @@ from deckwright.model.deck import (
     Slide,
     TextFrame,
 )
-from deckwright.model.length import Box, inches, points
+from deckwright.model.length import points
+from deckwright.model.plot import PaperPlot, Plot
 from deckwright.model.theme import Theme
-from deckwright.write.typst.charts import BESIDE, numbers_beside
 from deckwright.write.typst.drawn import Drawn
 from deckwright.write.typst.slides import write_slide_images
 
@@ -28,17 +29,6 @@ _MARGIN = points(6)
 """Around a drawing: lines and heads reach over the edge of their group."""
 _USUAL = 20.0
 """The size of a diagram's words on a slide; one with smaller words is drawn larger on paper."""
-_MEASURE: Final = inches(4.567)
-"""116 mm, the width of the page's text."""
-_FLAT: Final = 0.5
-"""Of a chart on paper, height by width; one with its numbers beside it is as high as them."""
-_STEEP: Final = 0.62
-_WORDS: Final = 8.0
-"""Points, of a chart's words: those of all that is small on the page."""
-_ZOOM: Final = 2
-"""A chart is drawn larger and printed smaller, for strokes are as heavy as a slide needs them."""
-_RIGHT: Final = points(24)
-"""Room for the half of the last label that reaches over the axis."""
 _PAPER: Final = "#FFFFFF"
 _INK: Final = "#1A1A1A"
 _SEEN: Final = 3.0
@@ -50,8 +40,8 @@ _DARKEST: Final = 8.0
 def drawings(decks: Iterable[Deck], folder: Path) -> Mapping[tuple[str, int], Drawn]:
     """What `decks` draw, as SVG files in `folder`, by the file and line they come from.
 
-    A diagram is as on its slide. A chart is drawn anew at the size that it has on the page, in
-    colours that show on paper.
+    A diagram is as on its slide. A chart is as it was planned for the page, in colours that show
+    on paper.
     """
     found: dict[tuple[str, int], Drawn] = {}
     for deck in decks:
@@ -61,9 +51,9 @@ def drawings(decks: Iterable[Deck], folder: Path) -> Mapping[tuple[str, int], Dr
                 match frame:
                     case GroupFrame(span=span) if span.line:
                         drawn = _diagram(deck, slide, frame, path)
-                    case ChartFrame(chart=chart) if chart.span.line:
+                    case ChartFrame(chart=chart, paper=PaperPlot() as printed) if chart.span.line:
                         span = chart.span
-                        drawn = _chart(deck, slide, frame, path)
+                        drawn = _chart(deck, slide, frame, printed, path)
                     case _:
                         continue
                 if drawn is not None:
@@ -84,26 +74,31 @@ def _diagram(deck: Deck, slide: Slide, group: GroupFrame, path: Path) -> Drawn |
     return _drawn(deck, theme, slide, moved, path, share)
 
 
-def _chart(deck: Deck, slide: Slide, frame: ChartFrame, path: Path) -> Drawn | None:
-    beside = numbers_beside(frame.chart) and not frame.chart.labels
-    share = BESIDE if beside else 1.0
-    width = round(_MEASURE * share * _ZOOM)
-    height = round(width * (_STEEP if beside else _FLAT))
+def _chart(
+    deck: Deck, slide: Slide, frame: ChartFrame, printed: PaperPlot, path: Path
+) -> Drawn | None:
     theme, layout = deck.theme, slide.layout
     colors = _shades([theme.color(one, layout) for one in frame.colors])
     on_paper = replace(
         frame,
-        box=Box(0, points(4), width - _RIGHT, height - points(8)),
-        chart=replace(frame.chart, title=""),  # the figure's caption
-        style=replace(frame.style, size=_WORDS * _ZOOM, color=_INK),
+        box=printed.box,
+        plot=printed.plot,
+        style=replace(frame.style, size=printed.plot.size, color=_INK),
         colors=colors,
         inner=max((_PAPER, _INK), key=lambda one: min(contrast(one, color) for color in colors)),
         quiet=mix(_PAPER, _INK, 0.25),
     )
     paper = replace(layout, background=_PAPER, colors={})
     shades = {**theme.colors, "bg1": _PAPER, "tx1": _INK}
-    page = replace(theme, width=width, height=height, colors=shades)
-    return _drawn(deck, page, replace(slide, layout=paper), on_paper, path, share)
+    page = replace(theme, width=printed.width, height=printed.height, colors=shades)
+    drawn = _drawn(deck, page, replace(slide, layout=paper), on_paper, path, printed.share)
+    return drawn and replace(drawn, complete=_says_all(frame.chart, printed.plot))
+
+
+def _says_all(chart: Chart, plot: Plot) -> bool:
+    """Whether every name and every number of `chart` stands in its drawing."""
+    known = sum(value is not None for one in chart.series for value in one.values)
+    return chart.labels and not plot.left_out and len(plot.values) == known
 
 
 def _shades(colors: Sequence[str]) -> tuple[str, ...]:

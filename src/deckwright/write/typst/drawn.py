@@ -15,3 +15,5 @@ class Drawn:
     height: int
     share: float
     description: str
+    complete: bool = False
+    """Whether it says all that was written: every name and every number of a chart."""

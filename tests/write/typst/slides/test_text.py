@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from deckwright.model.deck import Deck
+from deckwright.plan.charts.scales import scale
 from deckwright.write.typst.context import DocumentContext
 from deckwright.write.typst.pictures import Pictures
 from deckwright.write.typst.slides import deck_data
-from deckwright.write.typst.slides.geometry import scale
 from deckwright.write.typst.slides.text import numbered
 
 Planner = Callable[..., Deck]

@@ -1,82 +1,11 @@
-"""What charts are made of: areas, scales, lines, pieces of a ring. Lengths are points."""
+"""What charts are made of: lines, polygons, pieces of a ring. Lengths are points."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Sequence
 
 from deckwright.write.typst.slides.sheet import Node, short
-
-_HEADROOM: Final = 0.05
-"""Of the span of the values, beyond the last of them: Office's rule for its own axes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A rectangle on the slide."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """From left to right."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """From top to bottom."""
-        return self.bottom - self.top
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Round numbers from `low` to `high`, `step` apart."""
-
-    low: float
-    high: float
-    step: float
-
-    def share(self, value: float) -> float:
-        """Where `value` lies, 0 to 1."""
-        return (value - self.low) / (self.high - self.low)
-
-    @property
-    def ticks(self) -> list[float]:
-        """The numbers that are written beside the axis."""
-        count = round((self.high - self.low) / self.step)
-        return [round(self.low + at * self.step, 10) for at in range(count + 1)]
-
-
-def scale(values: list[float], steps: float, *, from_zero: bool) -> Scale:
-    """An axis for `values`; columns and areas grow from zero, lines need not."""
-    low, high = min(values, default=0.0), max(values, default=0.0)
-    if from_zero or (low > 0 and low < (high - low) * 5):
-        low, high = min(low, 0.0), max(high, 0.0)
-    spare = (high - low) * _HEADROOM
-    low, high = low - spare * (low < 0), high + spare * (high > 0)
-    if low == high:
-        low, high = min(low, 0.0), high or 1.0
-    return round_scale(low, high, steps)
-
-
-def round_scale(low: float, high: float, steps: float) -> Scale:
-    """An axis of `steps` round steps at most that holds both numbers."""
-    rough = (high - low) / max(1.0, steps)
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * by for by in (1, 2, 5, 10) if power * by >= rough * 0.999)
-    return Scale(math.floor(low / step) * step, math.ceil(high / step) * step, step)
-
-
-def at_area(area: Area) -> Node:
-    """Where a shape stands."""
-    return {
-        "x": short(area.left), "y": short(area.top),
-        "w": short(area.width), "h": short(area.height),
-    }  # fmt: skip
 
 
 def segment(x1: float, y1: float, x2: float, y2: float, stroke: Node) -> Node:
@@ -87,7 +16,7 @@ def segment(x1: float, y1: float, x2: float, y2: float, stroke: Node) -> Node:
     }  # fmt: skip
 
 
-def polygon(corners: list[tuple[float, float]], color: str) -> Node:
+def polygon(corners: Sequence[tuple[float, float]], color: str) -> Node:
     """A filled shape with these corners."""
     first, *others = corners
     steps: list[list[object]] = [

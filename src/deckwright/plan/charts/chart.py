@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import cycle, islice
+from math import ceil
 
 from deckwright.model.charts import Chart, written
 from deckwright.model.colors import contrast, mix, readable
 from deckwright.model.deck import ChartFrame
-from deckwright.model.length import Box
-from deckwright.model.theme import Color
+from deckwright.model.length import Box, to_points
+from deckwright.model.theme import Color, LevelStyle
+from deckwright.plan.charts.layout import layout
+from deckwright.plan.charts.paper import on_paper
 from deckwright.plan.setting import Setting
 
 _LEAST = 0.55
 """The share of the height that a chart keeps when other blocks stand on the slide."""
 _FLATTEST = 0.3
 """Of the width: a flatter chart shows no differences."""
+_LARGEST = 18.0
+"""Of words in a chart, points."""
 _TOLD = 40
 """How many values the description repeats; with more it says where they go from and to."""
 _SEEN = 3.0
@@ -32,17 +37,15 @@ def frame(chart: Chart, box: Box, setting: Setting) -> ChartFrame:
     """A chart that fills its box, in the colours of the theme."""
     ground = setting.color("bg1")
     colors = _colors(chart, setting)
-    style = replace(
-        setting.levels[0],
-        size=max(setting.theme.minimums.table, min(setting.sizes.table, 18.0)),
-        bullet=None,
-        margin=0,
-        indent=0,
-    )
+    style = _style(setting)
+    size = to_points(box.width), to_points(box.height)
+    plot = layout(chart, size, style, _sizes(style.size, setting), setting.measure)
     return ChartFrame(
         box=box,
         chart=chart,
-        style=style,
+        plot=plot,
+        paper=on_paper(chart, style, setting.measure),
+        style=replace(style, size=plot.size),
         colors=colors,
         inner=max(
             (setting.slot("bg1"), setting.slot("tx1")),
@@ -54,6 +57,26 @@ def frame(chart: Chart, box: Box, setting: Setting) -> ChartFrame:
         description=description(chart),
         language=setting.language,
     )
+
+
+def _style(setting: Setting) -> LevelStyle:
+    return replace(
+        setting.levels[0],
+        size=max(setting.theme.minimums.table, min(setting.sizes.table, _LARGEST)),
+        bullet=None,
+        margin=0,
+        indent=0,
+        space_before=0.0,
+        space_after=0.0,
+        line_spacing=1.0,
+        bold=False,
+    )
+
+
+def _sizes(largest: float, setting: Setting) -> tuple[float, ...]:
+    """From the size of tables down to the theme's minimum, in steps of a point."""
+    least = setting.theme.minimums.table
+    return (*(largest - step for step in range(ceil(largest - least))), least)
 
 
 def _colors(chart: Chart, setting: Setting) -> tuple[Color, ...]:
