@@ -37,7 +37,7 @@ def make(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["make", f"DECKWRIGHT={program}", *arguments],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C"},
     )
@@ -71,7 +71,9 @@ def test_a_changed_talk_costs_its_deck_the_event_deck_and_the_handout(
     make()
     before = times()
     talk = event_folder / "01-first.md"
-    talk.write_text(talk.read_text() + "\n## One more\n\n- thing\n")
+    talk.write_text(
+        talk.read_text(encoding="utf-8") + "\n## One more\n\n- thing\n", encoding="utf-8"
+    )
     assert make().returncode == 0
     assert touched(before) == OUTPUTS - {"02-second.pptx"}
     assert (workspace / BUILD).is_dir()
@@ -103,7 +105,7 @@ def test_a_dry_run_writes_nothing() -> None:
 def test_a_mistake_stops_its_event_only_and_is_said_each_time(workspace: Path) -> None:
     other = workspace / "talks" / "broken"
     other.mkdir()
-    (other / "event.yml").write_text("titel: Broken\n")
+    (other / "event.yml").write_text("titel: Broken\n", encoding="utf-8")
     for _ in range(2):
         result = make("-k", "-j2")
         assert result.returncode != 0

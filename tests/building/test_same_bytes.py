@@ -17,7 +17,7 @@ from deckwright.write.lock import NAME as LOCK
 
 PICTURES = """\
 
-## Pictures
+## Pictures – 図と Größe
 
 ![Red](red.png)
 
@@ -35,7 +35,10 @@ def workspace(event_folder: Path) -> Path:
     """A workspace with pictures, code, and a warning to be remembered."""
     Image.new("RGB", (8, 8), "red").save(event_folder / "red.png")
     talk = event_folder / "01-first.md"
-    talk.write_text(talk.read_text() + PICTURES + "\n## Gone\n\n![Gone](gone.png)\n")
+    talk.write_text(
+        talk.read_text(encoding="utf-8") + PICTURES + "\n## Gone\n\n![Gone](gone.png)\n",
+        encoding="utf-8",
+    )
     return event_folder.parents[1]
 
 
@@ -58,7 +61,7 @@ def files(root: Path) -> Mapping[str, str]:
 @pytest.fixture
 def first(workspace: Path) -> Mapping[str, str]:
     """What is built in the usual way."""
-    deckwright("build", PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C")
+    deckwright("build", PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
     return files(workspace)
 
 
@@ -76,7 +79,9 @@ def test_hashes_time_zone_language_mask_and_place_change_nothing(
 ) -> None:
     before = os.umask(0o077)
     try:
-        deckwright("build", PYTHONHASHSEED="1234", TZ="Pacific/Kiritimati", LC_ALL="C.UTF-8")
+        deckwright(
+            "build", PYTHONHASHSEED="1234", TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONUTF8="0"
+        )
     finally:
         os.umask(before)
     assert files(elsewhere) == first
@@ -98,10 +103,10 @@ def test_the_folder_it_is_called_from_changes_nothing(
 
 def test_the_order_of_builds_changes_nothing(first: Mapping[str, str], elsewhere: Path) -> None:
     talk = elsewhere / "talks" / "two-talks" / "02-second.md"
-    text = talk.read_text()
-    talk.write_text(text + "\n## More\n\n- to come\n")
+    text = talk.read_text(encoding="utf-8")
+    talk.write_text(text + "\n## More\n\n- to come\n", encoding="utf-8")
     deckwright("build")
-    talk.write_text(text)
+    talk.write_text(text, encoding="utf-8")
     deckwright("build")
     assert files(elsewhere) == first
 

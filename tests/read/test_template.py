@@ -10,7 +10,7 @@ def read(folder: Path, settings: str | None, *files: str) -> TemplateSettings | 
     for name in files:
         (folder / name).touch()
     if settings is not None:
-        (folder / "template.yml").write_text(settings)
+        (folder / "template.yml").write_text(settings, encoding="utf-8")
     value, found = read_template(folder, folder)
     assert (value is None) == bool(found)
     return value
