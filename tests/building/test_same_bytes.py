@@ -17,7 +17,7 @@ from deckwright.write.lock import NAME as LOCK
 
 PICTURES = """\
 
-## Pictures – 図と Größe
+## Pictures – Größe
 
 ![Red](red.png)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -88,7 +87,7 @@ def template_digest(name: str, workspace: Workspace) -> str:
 
 def digest_of_value(value: object, root: Path) -> str:
     """A digest of settings, whatever the working folder: paths count from the workspace's root."""
-    return digest(os.fsencode(_described(value, root)))
+    return digest(_described(value, root).encode("utf-8", "surrogateescape"))
 
 
 def _described(value: object, root: Path) -> str:
