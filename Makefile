@@ -16,7 +16,7 @@ STALE = $(shell exec 2>/dev/null; new=$$( \
 FORCE = $(if $(findstring B,$(firstword -$(MAKEFLAGS))), --force)
 
 .DELETE_ON_ERROR:
-.PHONY: all one serve check test lint audit bench parity docs templates screenshots fuzz advisories dist constraints clean distclean help
+.PHONY: all one serve check test quick lint audit bench parity docs templates screenshots fuzz advisories dist constraints clean distclean help
 .DEFAULT_GOAL := all
 
 all: $(VENV)/.ready ## Build the decks, the handout and the page of every event (default)
@@ -49,7 +49,10 @@ check: $(VENV)/.ready ## Find mistakes in the talks and what deserves a look
 	$(DECKWRIGHT) check
 
 test: $(VENV)/.ready-dev ## Run all tests
-	$(VENV)/bin/pytest
+	$(VENV)/bin/pytest --numprocesses auto --dist worksteal
+
+quick: $(VENV)/.ready-dev ## Run the tests nearest to what changed since the last commit, or SINCE=COMMIT
+	$(VENV)/bin/python -m tests.quick $(or $(SINCE),HEAD) | xargs $(VENV)/bin/pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/.ready-dev ## Check style and types
 	$(VENV)/bin/ruff check

@@ -9,4 +9,4 @@ nox.options.error_on_missing_interpreters = False
 def tests(session: nox.Session) -> None:
     """All tests, or those that are named: `nox -- tests/read`."""
     session.install("--constraint", "constraints.txt", "--editable", ".[dev]")
-    session.run("pytest", *session.posargs)
+    session.run("pytest", "--numprocesses", "auto", "--dist", "worksteal", *session.posargs)

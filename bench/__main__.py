@@ -44,12 +44,14 @@ def main(sizes: Sequence[int]) -> None:
         warm = _seconds("bench.warm", "meetup", folder=folder / f"handout-{HANDOUTS[0]}")
     measured = Report(decks, phases, events, sample, alone, handouts, warm)
     docs = ROOT / "docs"
-    docs.joinpath("benchmarks.md").write_text(report(measured))
+    docs.joinpath("benchmarks.md").write_text(report(measured), encoding="utf-8")
     lines = {
         tool: [(size, one.wall) for size, one in costs.items() if not one.ended]
         for tool, costs in decks.items()
     }
-    docs.joinpath("images", "benchmarks.svg").write_text(plot(lines, "slides", "seconds"))
+    docs.joinpath("images", "benchmarks.svg").write_text(
+        plot(lines, "slides", "seconds"), encoding="utf-8"
+    )
 
 
 def _tools() -> dict[str, tuple[str, ...]]:
@@ -78,7 +80,7 @@ def _decks(command: Sequence[str], sizes: Sequence[int], folder: Path) -> dict[i
     costs = {}
     for size in sizes:
         source, target = folder / f"{size}.md", folder / f"{size}.pptx"
-        source.write_text(talk(size))
+        source.write_text(talk(size), encoding="utf-8")
         told = [part.format(talk=source, deck=target) for part in command]
         costs[size] = cost(told, folder)
         _say(f"{command[0].rpartition('/')[2]} {size} slides: {costs[size]}")
@@ -93,7 +95,7 @@ def _phases(size: int, folder: Path) -> dict[str, float]:
 def _seconds(module: str, *arguments: str, folder: Path) -> dict[str, float]:
     """What a module of ours prints about itself: seconds, by what they went to."""
     command = _of_ours(module, *arguments)
-    shown = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    shown = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True)
     rows = (line.split(" ", 1) for line in shown.stdout.splitlines())
     return {name: float(seconds) for seconds, name in rows}
 
@@ -120,7 +122,7 @@ def _sample(folder: Path) -> EventCosts:
 def _event_costs(workspace: Path) -> EventCosts:
     """What building the one event of a workspace costs."""
     first = min(workspace.glob("talks/*/*.md"))
-    text, turns = first.read_text(), iter(range(100))
+    text, turns = first.read_text(encoding="utf-8"), iter(range(100))
     shutil.copy(ROOT / "Makefile", workspace)
     ready = workspace / ".venv" / ".ready"
     ready.parent.mkdir()
@@ -132,7 +134,7 @@ def _event_costs(workspace: Path) -> EventCosts:
         shutil.rmtree(workspace / "build", ignore_errors=True)
 
     def change() -> None:
-        first.write_text(f"{text}\n## Change {next(turns)}\n\n- something new\n")
+        first.write_text(f"{text}\n## Change {next(turns)}\n\n- something new\n", encoding="utf-8")
 
     costs = EventCosts(
         clean=cost(build, workspace, clean),

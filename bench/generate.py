@@ -64,8 +64,10 @@ def event(workspace: Path, name: str, talks: int, slides: int) -> Path:
     """An event in `workspace` of so many talks, each of so many slides; its folder."""
     folder = workspace / "talks" / name
     folder.mkdir(parents=True)
-    (folder / "event.yml").write_text(f"title: A meetup of {talks} talks\ndate: 2024-05-01\n")
+    (folder / "event.yml").write_text(
+        f"title: A meetup of {talks} talks\ndate: 2024-05-01\n", encoding="utf-8"
+    )
     for number in range(1, talks + 1):
         text = talk(slides, f"Generated talk {number}")
-        (folder / f"{number:03}-talk.md").write_text(text)
+        (folder / f"{number:03}-talk.md").write_text(text, encoding="utf-8")
     return folder

@@ -26,7 +26,9 @@ def main(name: str) -> None:
     for what in ("for the first time", "the same again"):
         print(f"{_seconds(folder, workspace):.3f} {what}")  # noqa: T201 - its only output
     talk = min(folder.glob("*.md"))
-    talk.write_text(f"{talk.read_text()}\n## A change\n\n- something new\n")
+    talk.write_text(
+        f"{talk.read_text(encoding='utf-8')}\n## A change\n\n- something new\n", encoding="utf-8"
+    )
     print(f"{_seconds(folder, workspace):.3f} one talk changed")  # noqa: T201 - as above
 
 

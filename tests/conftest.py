@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis.configuration import set_hypothesis_home_dir
 
 GOLDENS = Path(__file__).parent / "goldens"
+
+
+_CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+set_hypothesis_home_dir(
+    (_CACHE if os.access(_CACHE, os.W_OK) else Path(tempfile.gettempdir())) / "deckwright-tests"
+)  # not among the sources, which may be read-only
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -68,9 +77,9 @@ def event_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "a workspace"
     folder = root / "talks" / "two-talks"
     folder.mkdir(parents=True)
-    (folder / "event.yml").write_text(EVENT)
+    (folder / "event.yml").write_text(EVENT, encoding="utf-8")
     for name, title in (("01-first", "The first"), ("02-second", "The second")):
-        (folder / f"{name}.md").write_text(TALK.format(title=title))
+        (folder / f"{name}.md").write_text(TALK.format(title=title), encoding="utf-8")
     monkeypatch.chdir(root)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     return folder

@@ -51,7 +51,9 @@ def test_a_mistake_is_shown_with_its_place_and_mend_and_the_exit_code_is_1(
     event_folder: Path,
 ) -> None:
     talk = event_folder / "01-first.md"
-    talk.write_text(talk.read_text().replace("speakers:", "speaker:"))
+    talk.write_text(
+        talk.read_text(encoding="utf-8").replace("speakers:", "speaker:"), encoding="utf-8"
+    )
     result = run("build")
     assert result.exit_code == 1
     assert "talks/two-talks/01-first.md:3" in result.stderr
@@ -61,8 +63,8 @@ def test_a_mistake_is_shown_with_its_place_and_mend_and_the_exit_code_is_1(
 def test_the_mistakes_of_all_events_are_shown_at_once(event_folder: Path) -> None:
     other = event_folder.parent / "another"
     other.mkdir()
-    (other / "event.yml").write_text("title: Another\ndate: soon\n")
-    (event_folder / "event.yml").write_text("titel: Two talks\n")
+    (other / "event.yml").write_text("title: Another\ndate: soon\n", encoding="utf-8")
+    (event_folder / "event.yml").write_text("titel: Two talks\n", encoding="utf-8")
     result = run("build")
     assert result.exit_code == 1
     assert "talks/another/event.yml:2" in result.stderr
@@ -87,7 +89,7 @@ def test_outside_a_workspace_build_says_what_is_missing(
 
 def test_a_deck_can_be_made_of_one_talk_anywhere(tmp_path: Path) -> None:
     talk, deck = tmp_path / "talk.md", tmp_path / "out" / "talk.pptx"
-    talk.write_text("# A talk\n\n## A slide\n\nWords.\n")
+    talk.write_text("# A talk\n\n## A slide\n\nWords.\n", encoding="utf-8")
     result = run("deck", str(talk), "-o", str(deck))
     assert result.exit_code == 0, result.stderr
     assert result.stdout.strip() == str(deck)
@@ -134,7 +136,7 @@ def test_a_plan_can_be_read_by_people_and_by_programs(event_folder: Path) -> Non
 
 def test_an_output_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
     talk = tmp_path / "talk.md"
-    talk.write_text("# A talk\n\n## A slide\n")
+    talk.write_text("# A talk\n\n## A slide\n", encoding="utf-8")
     result = run("deck", str(talk), "-o", str(talk / "deck.pptx"))
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1

@@ -82,10 +82,12 @@ def event(name: str) -> Event:
 
 @pytest.fixture
 def meetup(event_folder: Path) -> Path:
-    (event_folder / "event.yml").write_text(EVENT)
-    (event_folder / "01-first.md").write_text(FIRST)
-    (event_folder / "02-second.md").write_text("---\ntitle: The second\nspeakers: [bob]\n---\n")
-    (event_folder / "speakers.yml").write_text(SPEAKERS)
+    (event_folder / "event.yml").write_text(EVENT, encoding="utf-8")
+    (event_folder / "01-first.md").write_text(FIRST, encoding="utf-8")
+    (event_folder / "02-second.md").write_text(
+        "---\ntitle: The second\nspeakers: [bob]\n---\n", encoding="utf-8"
+    )
+    (event_folder / "speakers.yml").write_text(SPEAKERS, encoding="utf-8")
     return event_folder
 
 
@@ -113,10 +115,12 @@ def test_an_import_touches_nothing_that_is_there() -> None:
 def test_who_is_known_is_not_written_down_again(meetup: Path) -> None:
     run("export", "two-talks", "--to", "schedule.json", "-o", "s.json")
     meetup.rename(meetup.parents[1] / "elsewhere")
-    Path("talks/speakers.yml").write_text("lovelace: {name: Ada Lovelace, role: Countess}\n")
+    Path("talks/speakers.yml").write_text(
+        "lovelace: {name: Ada Lovelace, role: Countess}\n", encoding="utf-8"
+    )
     assert run("import", "s.json").exit_code == 0
-    assert "Ada" not in (meetup / "speakers.yml").read_text()
-    assert "- lovelace\n" in (meetup / "01-first.md").read_text()
+    assert "Ada" not in (meetup / "speakers.yml").read_text(encoding="utf-8")
+    assert "- lovelace\n" in (meetup / "01-first.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("event_folder")
@@ -161,7 +165,7 @@ def test_an_event_of_sessionize_becomes_a_folder() -> None:
         "rooms": [{"id": 1, "name": "Blue"}, {"id": 2, "name": "Red"}],
         "categories": [{"title": "Track", "items": [{"id": 7, "name": "Web"}]}],
     }
-    Path("all.json").write_text(json.dumps(data))
+    Path("all.json").write_text(json.dumps(data), encoding="utf-8")
     assert run("import", "all.json", "--title", "Our Conf").exit_code == 0
     ours = event("our-conf")
     assert str(ours.date) == "2030-03-31"
@@ -201,7 +205,9 @@ def test_foreign_types_languages_and_codes_are_taken_as_far_as_they_make_sense()
         "time_zone_name": "Mars/Base",
         "days": [{"date": "2030-03-31", "rooms": {"Blue": [session]}}],
     }
-    Path("s.json").write_text(json.dumps({"schedule": {"conference": conference}}))
+    Path("s.json").write_text(
+        json.dumps({"schedule": {"conference": conference}}), encoding="utf-8"
+    )
     result = run("import", "s.json")
     assert result.exit_code == 0, result.stderr
     (talk,) = event("evil").talks
@@ -221,7 +227,7 @@ def test_foreign_types_languages_and_codes_are_taken_as_far_as_they_make_sense()
 )
 @pytest.mark.usefixtures("event_folder")
 def test_what_is_no_schedule_is_refused_with_a_reason(text: str, said: str) -> None:
-    Path("s.json").write_text(text)
+    Path("s.json").write_text(text, encoding="utf-8")
     result = run("import", "s.json")
     assert result.exit_code == 1
     assert "error[DW150]" in result.stderr
@@ -238,7 +244,7 @@ def test_an_export_goes_to_stdout_or_a_file(form: str) -> None:
 
 
 def test_an_event_with_a_mistake_is_not_exported(meetup: Path) -> None:
-    (meetup / "01-first.md").write_text("---\ntitel: x\n---\n")
+    (meetup / "01-first.md").write_text("---\ntitel: x\n---\n", encoding="utf-8")
     result = run("export", "two-talks", "--to", "csv")
     assert result.exit_code == 1
     assert result.stdout == ""

@@ -49,7 +49,7 @@ def folder_with_a_deck(folder: Path) -> Path:
     deck = folder / "decks" / "looms.md"
     (deck.parent / "pictures").mkdir(parents=True)
     Image.new("RGB", (40, 30), "#336699").save(deck.parent / "pictures" / "loom.png")
-    deck.write_text(DECK)
+    deck.write_text(DECK, encoding="utf-8")
     return deck
 
 
@@ -75,7 +75,7 @@ def test_a_picture_never_takes_the_place_of_another(tmp_path: Path) -> None:
     imported = import_talk(deck, talk)
     assert talk.parent / "01-looms" / "loom.png" in imported.written
     assert other.read_bytes() == b"another picture"
-    assert "(01-looms/loom.png)" in talk.read_text()
+    assert "(01-looms/loom.png)" in talk.read_text(encoding="utf-8")
 
 
 def test_the_command_imports_and_never_writes_over_a_file(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_the_command_imports_and_never_writes_over_a_file(tmp_path: Path) -> Non
 
 def test_a_dialect_may_be_given(tmp_path: Path) -> None:
     deck = tmp_path / "deck.md"
-    deck.write_text("# One\n\n---\n\nTwo\n")
+    deck.write_text("# One\n\n---\n\nTwo\n", encoding="utf-8")
     plan = CliRunner().invoke(main, ["plan", str(deck), "--from", "remark"])
     assert plan.exit_code == 0
     assert plan.stdout.startswith("read as remark: as asked for\n")

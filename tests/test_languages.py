@@ -39,8 +39,8 @@ def german(event_folder: Path) -> Path:
     (event_folder / "event.yml").write_text(
         "title: Treffen\ndate: 2024-03-01\nlanguage: de\nlicense: CC0\n"
         "sessions: [{talk: 01-first.md, start: 18:30}]\n"
-    )
-    (event_folder / "01-first.md").write_text(TALK)
+    , encoding="utf-8")
+    (event_folder / "01-first.md").write_text(TALK, encoding="utf-8")
     (event_folder / "02-second.md").unlink()
     return event_folder
 
@@ -86,7 +86,7 @@ def test_a_workspace_s_words_stand_everywhere_and_make_outputs_anew(german: Path
     assert build() == ()
     own = german.parents[1] / "languages" / "de.yml"
     own.parent.mkdir()
-    own.write_text("note: Merke\nwarning: Obacht\nthanks: Servus\n")
+    own.write_text("note: Merke\nwarning: Obacht\nthanks: Servus\n", encoding="utf-8")
     assert build() == everything
     assert build() == ()
     shown, printed = slides(), pages("handout.pdf")
@@ -95,10 +95,10 @@ def test_a_workspace_s_words_stand_everywhere_and_make_outputs_anew(german: Path
 
 
 def test_a_language_of_the_workspace_alone_needs_no_word_of_ours(german: Path) -> None:
-    (german / "01-first.md").write_text(TALK.replace("duration: 20", "language: eo"))
+    (german / "01-first.md").write_text(TALK.replace("duration: 20", "language: eo"), encoding="utf-8")
     own = german.parents[1] / "languages" / "eo.yml"
     own.parent.mkdir()
-    own.write_text("note: Noto\n")
+    own.write_text("note: Noto\n", encoding="utf-8")
     source, found = read_event(german, Workspace(german.parents[1]))
     assert source is not None
     assert own in source.files

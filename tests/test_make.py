@@ -69,7 +69,7 @@ def make(*arguments: str, cwd: Path = Path()) -> subprocess.CompletedProcess[str
         ["make", f"DECKWRIGHT={PROGRAM}", *arguments],
         cwd=cwd,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"},
     )
@@ -103,7 +103,9 @@ def test_a_changed_talk_costs_its_deck_the_event_deck_and_the_handout(
     make()
     before = times()
     talk = event_folder / "01-first.md"
-    talk.write_text(talk.read_text() + "\n## One more\n\n- thing\n")
+    talk.write_text(
+        talk.read_text(encoding="utf-8") + "\n## One more\n\n- thing\n", encoding="utf-8"
+    )
     assert make().returncode == 0
     assert touched(before) == OUTPUTS - {"02-second.pptx"}
     assert (workspace / BUILD).is_dir()
@@ -121,7 +123,7 @@ def test_a_lost_output_is_made_again_and_nothing_else() -> None:
 def replaced_in_place(path: Path) -> None:
     """Other words, and the time of the file as it was: `cp -p` and archives do that."""
     before = path.stat()
-    path.write_text(path.read_text() + "\n## One more\n")
+    path.write_text(path.read_text(encoding="utf-8") + "\n## One more\n", encoding="utf-8")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
@@ -130,14 +132,14 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a file less": lambda root: (root / EVENT / "01-first.md").unlink(),
     "another name": lambda root: (root / EVENT / "02-second.md").rename(root / EVENT / "03.md"),
     "an old date": lambda root: replaced_in_place(root / EVENT / "03.md"),
-    "speakers": lambda root: (root / "talks/speakers.yml").write_text("ada: {name: Ada}\n"),
+    "speakers": lambda root: (root / "talks/speakers.yml").write_text("ada: {name: Ada}\n", encoding="utf-8"),
     "a folder": lambda root: (root / "talks/another").mkdir(),
     "a template": lambda root: (root / "templates/dark/template.yml").unlink(),
     "no templates": lambda root: shutil.rmtree(root / "templates"),
-    "settings": lambda root: (root / "deckwright.toml").write_text("[severity]\n"),
+    "settings": lambda root: (root / "deckwright.toml").write_text("[severity]\n", encoding="utf-8"),
     "no settings": lambda root: (root / "deckwright.toml").unlink(),
     "a picture": lambda root: (root / "shared/logo.png").write_bytes(b"new"),
-    "the program": lambda root: (root / "src/deckwright/new.py").write_text(""),
+    "the program": lambda root: (root / "src/deckwright/new.py").write_text("", encoding="utf-8"),
     "an output less": lambda root: (root / BUILD / "handout.pdf").unlink(),
     "an output by hand": lambda root: (root / BUILD / "slides.pdf").write_bytes(b""),
     "no outputs of an event": lambda root: shutil.rmtree(root / BUILD),
@@ -212,7 +214,7 @@ def test_names_that_are_no_plain_words_are_no_targets(workspace: Path, name: str
 
 def test_names_are_never_commands(workspace: Path, event_folder: Path) -> None:
     (event_folder / "02-second.md").unlink()
-    (event_folder / "event.yml").write_text("title: One talk\n")
+    (event_folder / "event.yml").write_text("title: One talk\n", encoding="utf-8")
     for name in HOSTILE:
         shutil.copytree(event_folder, event_folder.parent / name)
     result = make("-j2", "-k")
@@ -241,7 +243,7 @@ def test_an_edit_while_make_runs_is_never_missed(event_folder: Path) -> None:
     talks = [event_folder / name for name in ("01-first.md", "02-second.md")]
     Image.new("RGB", (8, 8), "red").save(picture)
     for talk in talks:
-        talk.write_text(talk.read_text() + "\n## A picture\n\n![It](picture.png)\n")
+        talk.write_text(talk.read_text(encoding="utf-8") + "\n## A picture\n\n![It](picture.png)\n", encoding="utf-8")
 
     def edit(number: int) -> None:
         match dice.randrange(4):
@@ -249,7 +251,7 @@ def test_an_edit_while_make_runs_is_never_missed(event_folder: Path) -> None:
                 Image.new("RGB", (8, 8), (number, 0, 0)).save(picture)
             case 1:
                 event = event_folder / "event.yml"
-                event.write_text(event.read_text().replace("talks", f"talks {number} talks", 1))
+                event.write_text(event.read_text(encoding="utf-8").replace("talks", f"talks {number} talks", 1), encoding="utf-8")
             case _:
                 talk = dice.choice(talks)
                 with talk.open("a") as file:
@@ -271,7 +273,7 @@ def test_an_edit_while_make_runs_is_never_missed(event_folder: Path) -> None:
 def test_a_mistake_stops_its_event_only_and_is_said_each_time(workspace: Path) -> None:
     other = workspace / "talks" / "broken"
     other.mkdir()
-    (other / "event.yml").write_text("titel: Broken\n")
+    (other / "event.yml").write_text("titel: Broken\n", encoding="utf-8")
     for _ in range(2):
         result = make("-k", "-j2")
         assert result.returncode != 0

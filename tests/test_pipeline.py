@@ -66,7 +66,9 @@ def test_a_late_change_makes_its_deck_the_event_deck_and_the_handout_anew(
 ) -> None:
     build()
     talk = event_folder / "02-second.md"
-    talk.write_text(talk.read_text().replace("A second one", "A better one"))
+    talk.write_text(
+        talk.read_text(encoding="utf-8").replace("A second one", "A better one"), encoding="utf-8"
+    )
     built = build()
     assert names(built.written) == OUTPUTS - {"01-first.pptx"}
 
@@ -97,7 +99,9 @@ def test_a_mistake_keeps_the_last_good_outputs(event_folder: Path) -> None:
     build()
     before = digests(Path("build/two-talks"))
     talk = event_folder / "01-first.md"
-    talk.write_text(talk.read_text().replace("speakers:", "speaker:"))
+    talk.write_text(
+        talk.read_text(encoding="utf-8").replace("speakers:", "speaker:"), encoding="utf-8"
+    )
     built = build()
     assert [one.severity for one in built.findings] == ["error"]
     assert not built.written
@@ -106,8 +110,12 @@ def test_a_mistake_keeps_the_last_good_outputs(event_folder: Path) -> None:
 
 def test_a_mistake_in_one_talk_does_not_stop_the_other(event_folder: Path) -> None:
     first, second = event_folder / "01-first.md", event_folder / "02-second.md"
-    first.write_text(first.read_text().replace("speakers:", "speaker:"))
-    second.write_text(second.read_text().replace("A second one", "A better one"))
+    first.write_text(
+        first.read_text(encoding="utf-8").replace("speakers:", "speaker:"), encoding="utf-8"
+    )
+    second.write_text(
+        second.read_text(encoding="utf-8").replace("A second one", "A better one"), encoding="utf-8"
+    )
     assert names(build().written) == {"02-second.pptx"}
 
 
@@ -115,7 +123,9 @@ def test_the_deck_of_a_talk_that_is_gone_goes_too(event_folder: Path) -> None:
     build()
     (event_folder / "02-second.md").unlink()
     event = event_folder / "event.yml"
-    event.write_text(event.read_text().replace("  - talk: 02-second.md\n", ""))
+    event.write_text(
+        event.read_text(encoding="utf-8").replace("  - talk: 02-second.md\n", ""), encoding="utf-8"
+    )
     build()
     assert set(digests(Path("build/two-talks"))) == OUTPUTS - {"02-second.pptx"}
 
@@ -154,7 +164,7 @@ def test_the_event_deck_has_an_agenda_that_leads_to_the_talks() -> None:
 
 def test_a_talk_alone_needs_no_workspace(tmp_path: Path) -> None:
     talk = tmp_path / "talk.md"
-    talk.write_text("# A talk\n\n## A slide\n\n- one\n- two\n")
+    talk.write_text("# A talk\n\n## A slide\n\n- one\n- two\n", encoding="utf-8")
     deck, found = Pipeline().plan_file(talk)
     assert not found
     assert deck is not None
@@ -163,7 +173,7 @@ def test_a_talk_alone_needs_no_workspace(tmp_path: Path) -> None:
 
 def test_an_unknown_template_names_those_there_are(event_folder: Path) -> None:
     event = event_folder / "event.yml"
-    event.write_text(event.read_text() + "template: nothing\n")
+    event.write_text(event.read_text(encoding="utf-8") + "template: nothing\n", encoding="utf-8")
     (finding,) = build().findings
     assert finding.severity == "error"
     assert "dark, light" in finding.hint
@@ -179,16 +189,18 @@ def test_outputs_carry_the_day_of_the_event(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_portrait_is_shown_wherever_its_speaker_was_written_down(event_folder: Path) -> None:
     Image.new("RGB", (40, 40), "#336699").save(event_folder.parent / "ada.png")
     (event_folder.parent / "speakers.yml").write_text(
-        "ada: {name: Ada, role: Analyst, avatar: ada.png}\n"
+        "ada: {name: Ada, role: Analyst, avatar: ada.png}\n", encoding="utf-8"
     )
     talk = event_folder / "01-first.md"
-    talk.write_text("---\ntitle: The first\nspeakers: [ada]\n---\n\n## A\n\n- b\n- c\n")
+    talk.write_text(
+        "---\ntitle: The first\nspeakers: [ada]\n---\n\n## A\n\n- b\n- c\n", encoding="utf-8"
+    )
     built = build()
     assert not built.findings
     deck = Presentation("build/two-talks/01-first.pptx")
     relations = deck.slides[1].part.rels.values()
     assert [one for one in relations if one.reltype.endswith("/image")]
-    assert "data:image/jpeg" in Path("build/two-talks/index.html").read_text()
+    assert "data:image/jpeg" in Path("build/two-talks/index.html").read_text(encoding="utf-8")
     Image.new("RGB", (40, 40), "#993366").save(event_folder.parent / "ada.png")
     assert names(build().written) == OUTPUTS - {"02-second.pptx"}
 
@@ -198,12 +210,14 @@ def test_a_template_may_have_its_own_page(event_folder: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "house.pptx").write_bytes(bundled_template("light"))
     event = event_folder / "event.yml"
-    event.write_text(event.read_text() + "template: house\n")
+    event.write_text(event.read_text(encoding="utf-8") + "template: house\n", encoding="utf-8")
     build()
-    assert "<h2" in Path("build/two-talks/index.html").read_text()
-    (folder / "page.html").write_text("<!DOCTYPE html><title>{{ event.title }}</title>")
+    assert "<h2" in Path("build/two-talks/index.html").read_text(encoding="utf-8")
+    (folder / "page.html").write_text(
+        "<!DOCTYPE html><title>{{ event.title }}</title>", encoding="utf-8"
+    )
     assert "index.html" in names(build().written)
-    assert Path("build/two-talks/index.html").read_text() == (
+    assert Path("build/two-talks/index.html").read_text(encoding="utf-8") == (
         "<!DOCTYPE html><title>Two talks</title>\n"
     )
 
@@ -211,16 +225,16 @@ def test_a_template_may_have_its_own_page(event_folder: Path) -> None:
 def test_a_talk_that_did_not_change_is_planned_once(event_folder: Path) -> None:
     pipeline, talk = Pipeline(), event_folder / "01-first.md"
     deck, _ = pipeline.plan_file(talk)
-    talk.write_text(talk.read_text())
+    talk.write_text(talk.read_text(encoding="utf-8"), encoding="utf-8")
     assert pipeline.plan_file(talk)[0] is deck
-    talk.write_text(talk.read_text().replace("first point", "better point"))
+    talk.write_text(talk.read_text(encoding="utf-8").replace("first point", "better point"), encoding="utf-8")
     changed, _ = pipeline.plan_file(talk)
     assert changed == Pipeline().plan_file(talk)[0] != deck
 
 
 def test_a_picture_that_changes_is_seen(event_folder: Path) -> None:
     pipeline, talk, picture = Pipeline(), event_folder / "01-first.md", event_folder / "p.png"
-    talk.write_text(f"{talk.read_text()}\n## A picture\n\n![A picture](p.png)\n")
+    talk.write_text(f"{talk.read_text(encoding='utf-8')}\n## A picture\n\n![A picture](p.png)\n", encoding="utf-8")
     assert [one.code for one in pipeline.plan_file(talk)[1]] == ["DW120"]
     for size in ((40, 30), (30, 40)):
         Image.new("RGB", size).save(picture)
@@ -233,7 +247,7 @@ def test_a_picture_that_changes_is_seen(event_folder: Path) -> None:
 def test_a_template_that_changes_is_seen(event_folder: Path) -> None:
     pipeline, talk, folder = Pipeline(), event_folder / "01-first.md", Path("templates/ours")
     folder.mkdir(parents=True)
-    talk.write_text(talk.read_text().replace("---", "---\ntemplate: ours", 1))
+    talk.write_text(talk.read_text(encoding="utf-8").replace("---", "---\ntemplate: ours", 1), encoding="utf-8")
     assert [one.code for one in pipeline.plan_file(talk)[1]] == ["DW130"]
     for name in ("light", "dark"):
         package = bundled_template(name)
@@ -247,5 +261,5 @@ def test_decks_of_talks_do_not_depend_on_the_running_order(event_folder: Path) -
     pipeline, talk = Pipeline(), event_folder / "01-first.md"
     deck, _ = pipeline.plan_file(talk)
     settings = event_folder / "event.yml"
-    settings.write_text(settings.read_text().replace("  - talk: 02-second.md\n", ""))
+    settings.write_text(settings.read_text(encoding="utf-8").replace("  - talk: 02-second.md\n", ""), encoding="utf-8")
     assert pipeline.plan_file(talk)[0] is deck

@@ -37,7 +37,7 @@ PLANNING = SETTINGS | MARKDOWN | {"uharfbuzz"}
 
 def loaded(*arguments: str) -> set[str]:
     command = [sys.executable, "-c", PROBE, *arguments]
-    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    shown = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     return set(shown.splitlines()[-1].removeprefix("loaded:").split())
 
 
@@ -45,7 +45,7 @@ def loaded(*arguments: str) -> set[str]:
 def before() -> set[str]:
     """What Python itself has loaded, such as hooks of editable installs."""
     command = [sys.executable, "-c", "import sys; print(*sys.modules)"]
-    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    shown = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     return {name.partition(".")[0] for name in shown.split()}
 
 

@@ -77,7 +77,7 @@ def test_check_writes_its_report_to_stdout_of_a_real_process(foreign: Path) -> N
 
 def test_a_deck_is_built_with_any_file(foreign: Path, tmp_path: Path) -> None:
     talk, deck = tmp_path / "talk.md", tmp_path / "talk.pptx"
-    talk.write_text("---\ntitle: A talk\n---\n\n## One\n\n- point\n")
+    talk.write_text("---\ntitle: A talk\n---\n\n## One\n\n- point\n", encoding="utf-8")
     result = run("deck", str(talk), "--template", str(foreign), "-o", str(deck))
     assert (result.exit_code, result.stderr) == (0, "")
     assert [layout.name for layout in Presentation(str(deck)).slide_layouts] == [
@@ -87,7 +87,7 @@ def test_a_deck_is_built_with_any_file(foreign: Path, tmp_path: Path) -> None:
 
 def test_a_talk_names_a_template_and_never_a_file(foreign: Path, tmp_path: Path) -> None:
     talk = tmp_path / "talk.md"
-    talk.write_text(f"---\ntitle: A talk\ntemplate: {foreign.name}\n---\n")
+    talk.write_text(f"---\ntitle: A talk\ntemplate: {foreign.name}\n---\n", encoding="utf-8")
     result = run("deck", str(talk), "-o", str(tmp_path / "talk.pptx"))
     assert result.exit_code == 1
     assert f"talk.md:3:1: error[DW301]: there is no template `{foreign.name}`" in result.stderr
@@ -218,7 +218,9 @@ def test_every_line_that_new_template_comments_out_says_what_holds_anyway(foreig
 @pytest.mark.usefixtures("event_folder")
 def test_new_template_takes_nothing_from_the_settings_beside_the_file(foreign: Path) -> None:
     run("new", "template", str(foreign), "mine")
-    (foreign.parent / "template.yml").write_text(f"file: {foreign.name}\nminimums: {{body: 25}}\n")
+    (foreign.parent / "template.yml").write_text(
+        f"file: {foreign.name}\nminimums: {{body: 25}}\n", encoding="utf-8"
+    )
     run("new", "template", str(foreign), "other")
     mine, other = (Path("templates", name, "template.yml") for name in ("mine", "other"))
     assert other.read_text("utf-8").replace("other", "mine") == mine.read_text("utf-8")
@@ -250,7 +252,7 @@ def test_another_word_in_the_event_makes_the_same_talks_with_another_template(
     words = []
     for template in ("light", "corporate", "dark"):
         event.write_text(
-            event.read_text().partition("template:")[0] + f"template: {template}\n",
+            event.read_text(encoding="utf-8").partition("template:")[0] + f"template: {template}\n",
             encoding="utf-8",
         )
         assert run("build").exit_code == 0

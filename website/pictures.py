@@ -104,7 +104,7 @@ def serving(workspace: Path) -> Iterator[str]:
     """The address of the preview of the event, which ends afterwards."""
     command = [*DECKWRIGHT, "serve", EVENT, "--port", "0"]
     with subprocess.Popen(
-        command, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        command, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
     ) as server:
         assert server.stdout is not None  # noqa: S101 - a pipe was asked for
         yield server.stdout.readline().strip()

@@ -158,7 +158,7 @@ def _installed(family: str) -> FontFaces:
 
     def file(style: str) -> FontFile:
         command = ["fc-match", "-f", "%{file}\n%{index}", f"{family}:{style}"]
-        path, index = subprocess.check_output(command, text=True).split("\n")
+        path, index = subprocess.check_output(command, encoding="utf-8").split("\n")
         return FontFile(Path(path), None, int(index))
 
     return FontFaces(family, file("regular"), file("bold"), file("italic"), file("bold:italic"))

@@ -55,7 +55,7 @@ def messages(answer: http.client.HTTPResponse) -> Iterator[dict[str, dict[str, s
 
 def size(process: int) -> tuple[int, int]:
     """Resident memory in MB and open files."""
-    status = Path(f"/proc/{process}/status").read_text()
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
     resident = re.search(r"VmRSS:\s+(\d+)", status)
     return int(resident[1]) // 1024 if resident else 0, len(
         list(Path(f"/proc/{process}/fd").iterdir())
@@ -73,10 +73,10 @@ def soak(address: str, process: int, talk: Path, edits: int) -> list[tuple[float
     told = messages(changes.getresponse())
     next(told)
     time.sleep(1)  # until the watch has begun
-    text, times = talk.read_text(), []
+    text, times = talk.read_text(encoding="utf-8"), []
     for number in range(edits):
         begin = time.perf_counter()
-        talk.write_text(text.replace("A first point", f"Point {number}", 1))
+        talk.write_text(text.replace("A first point", f"Point {number}", 1), encoding="utf-8")
         items = next(told)["items"].values()
         heard = time.perf_counter() - begin
         picture = next(found[0] for item in items if (found := re.search(r"slides/\w+\.svg", item)))
@@ -96,11 +96,13 @@ def main(edits: int = 1000, slides: int = 40) -> None:
     with TemporaryDirectory() as root:
         folder = Path(root, "talks", "soak")
         folder.mkdir(parents=True)
-        (folder / "event.yml").write_text("title: Soak\n")
+        (folder / "event.yml").write_text("title: Soak\n", encoding="utf-8")
         talk = folder / "01-long.md"
-        talk.write_text(talk_text(slides))
+        talk.write_text(talk_text(slides), encoding="utf-8")
         command = [sys.executable, "-m", "deckwright", "serve", "soak", "--port", "0"]
-        with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as server:
+        with subprocess.Popen(
+            command, cwd=root, stdout=subprocess.PIPE, encoding="utf-8"
+        ) as server:
             assert server.stdout is not None
             address = server.stdout.readline().strip()
             try:

@@ -20,7 +20,7 @@ from deckwright.read.workspace import Workspace
 @pytest.mark.parametrize("slides", [1, 10, 25])
 def test_a_talk_has_as_many_slides_as_it_should(tmp_path: Path, slides: int) -> None:
     path = tmp_path / "talk.md"
-    path.write_text(talk(slides))
+    path.write_text(talk(slides), encoding="utf-8")
     deck, found = Pipeline().plan_file(path)
     assert not found
     assert deck is not None

@@ -75,7 +75,9 @@ def test_what_was_never_made_is_made() -> None:
 def test_a_changed_text_is_named_and_so_is_its_deck(event_folder: Path) -> None:
     build()
     talk = event_folder / "02-second.md"
-    talk.write_text(talk.read_text().replace("A second one", "A better one"))
+    talk.write_text(
+        talk.read_text(encoding="utf-8").replace("A second one", "A better one"), encoding="utf-8"
+    )
     why = reasons()
     assert why.pop("02-second.pptx") == ("the text of 02-second.md changed",)
     assert set(why) == WHOLE
@@ -85,14 +87,19 @@ def test_a_changed_text_is_named_and_so_is_its_deck(event_folder: Path) -> None:
 def test_changed_settings_are_named(event_folder: Path) -> None:
     build()
     talk = event_folder / "01-first.md"
-    talk.write_text(talk.read_text().replace("title: The first", "title: A title"))
+    talk.write_text(
+        talk.read_text(encoding="utf-8").replace("title: The first", "title: A title"),
+        encoding="utf-8",
+    )
     assert reasons()["01-first.pptx"] == ("the settings of 01-first.md changed",)
 
 
 def test_a_changed_event_changes_every_output(event_folder: Path) -> None:
     build()
     event = event_folder / "event.yml"
-    event.write_text(event.read_text().replace("Two talks", "Two short talks"))
+    event.write_text(
+        event.read_text(encoding="utf-8").replace("Two talks", "Two short talks"), encoding="utf-8"
+    )
     why = reasons()
     assert set(why) == OUTPUTS
     assert "what event.yml says changed" in why["01-first.pptx"]
@@ -107,7 +114,9 @@ def test_another_date_is_a_reason(event_folder: Path, monkeypatch: pytest.Monkey
 
 def test_a_picture_that_changes_appears_or_goes_is_a_reason(event_folder: Path) -> None:
     talk = event_folder / "01-first.md"
-    talk.write_text(talk.read_text() + "\n## A picture\n\n![Red](red.png)\n")
+    talk.write_text(
+        talk.read_text(encoding="utf-8") + "\n## A picture\n\n![Red](red.png)\n", encoding="utf-8"
+    )
     build()
     picture = event_folder / "red.png"
     for color in ("red", "darkred"):
@@ -125,7 +134,7 @@ def test_the_workspaces_template_is_a_reason(event_folder: Path) -> None:
     deckwright("template", "build", "-o", "elsewhere")
     (own / "own.pptx").write_bytes(Path("elsewhere/light/light.pptx").read_bytes())
     event = event_folder / "event.yml"
-    event.write_text(event.read_text() + "template: own\n")
+    event.write_text(event.read_text(encoding="utf-8") + "template: own\n", encoding="utf-8")
     build()
     (own / "own.pptx").write_bytes(Path("elsewhere/dark/dark.pptx").read_bytes())
     assert "the template own changed" in reasons()["02-second.pptx"]
@@ -133,7 +142,10 @@ def test_the_workspaces_template_is_a_reason(event_folder: Path) -> None:
 
 def test_a_talk_may_have_a_template_of_its_own(event_folder: Path) -> None:
     talk = event_folder / "02-second.md"
-    talk.write_text(talk.read_text().replace("---\n", "---\ntemplate: dark\n", 1))
+    talk.write_text(
+        talk.read_text(encoding="utf-8").replace("---\n", "---\ntemplate: dark\n", 1),
+        encoding="utf-8",
+    )
     assert not build().findings
     themes = {path.stem: theme_name(path) for path in BUILD.glob("*.pptx")}
     assert themes == {
@@ -145,15 +157,18 @@ def test_a_talk_may_have_a_template_of_its_own(event_folder: Path) -> None:
 
 def test_an_unknown_template_is_told_where_it_is_named(event_folder: Path) -> None:
     event = event_folder / "event.yml"
-    event.write_text(event.read_text() + "template: drak\n")
+    event.write_text(event.read_text(encoding="utf-8") + "template: drak\n", encoding="utf-8")
     (finding,) = build().findings
-    assert (finding.code, finding.span.line) == ("DW301", len(event.read_text().splitlines()))
+    assert (finding.code, finding.span.line) == (
+        "DW301",
+        len(event.read_text(encoding="utf-8").splitlines()),
+    )
     assert finding.hint == "did you mean `dark`?"
 
 
 def test_a_damaged_template_is_named_with_its_folder(event_folder: Path) -> None:
     event = event_folder / "event.yml"
-    event.write_text(event.read_text() + "template: own\n")
+    event.write_text(event.read_text(encoding="utf-8") + "template: own\n", encoding="utf-8")
     file = WORKSPACE.templates / "own" / "own.pptx"
     file.parent.mkdir(parents=True)
     file.write_bytes(b"PK no more than this")
@@ -163,8 +178,8 @@ def test_a_damaged_template_is_named_with_its_folder(event_folder: Path) -> None
 
 def test_mistakes_of_the_event_and_of_its_talks_are_told_at_once(event_folder: Path) -> None:
     event, talk = event_folder / "event.yml", event_folder / "02-second.md"
-    event.write_text(event.read_text() + "tiitle: twice\n")
-    talk.write_text(talk.read_text() + "\n![Red](red.png)\n")
+    event.write_text(event.read_text(encoding="utf-8") + "tiitle: twice\n", encoding="utf-8")
+    talk.write_text(talk.read_text(encoding="utf-8") + "\n![Red](red.png)\n", encoding="utf-8")
     built = build()
     assert not built.written
     assert [(one.code, Path(one.span.path).name) for one in built.findings] == [
@@ -188,7 +203,10 @@ def test_an_output_that_cannot_be_written_keeps_none_of_the_others(event_folder:
 
 def test_an_unknown_template_of_a_talk_is_told_at_that_talk(event_folder: Path) -> None:
     talk = event_folder / "02-second.md"
-    talk.write_text(talk.read_text().replace("---\n", "---\ntemplate: nothing\n", 1))
+    talk.write_text(
+        talk.read_text(encoding="utf-8").replace("---\n", "---\ntemplate: nothing\n", 1),
+        encoding="utf-8",
+    )
     built = build()
     assert {path.name for path in built.written} == {"01-first.pptx", "event.pptx", "slides.pdf"}
     assert [(one.code, Path(one.span.path).name) for one in built.findings] == [
@@ -209,7 +227,9 @@ def test_what_is_gone_or_damaged_is_made_again_and_nothing_else() -> None:
 
 def test_warnings_are_said_again_when_nothing_is_made(event_folder: Path) -> None:
     talk = event_folder / "01-first.md"
-    talk.write_text(talk.read_text() + "\n## A picture\n\n![Red](red.png)\n")
+    talk.write_text(
+        talk.read_text(encoding="utf-8") + "\n## A picture\n\n![Red](red.png)\n", encoding="utf-8"
+    )
     first = build()
     assert [one.code for one in first.findings] == ["DW120"]
     again = build()
@@ -221,7 +241,7 @@ def test_warnings_are_said_again_when_nothing_is_made(event_folder: Path) -> Non
 def test_a_damaged_manifest_is_no_manifest() -> None:
     for text in ("", "[]", '{"outputs": {"event.pptx": 1}}', '{"outputs": []}'):
         BUILD.mkdir(parents=True, exist_ok=True)
-        (BUILD / ".deckwright.json").write_text(text)
+        (BUILD / ".deckwright.json").write_text(text, encoding="utf-8")
         assert set(reasons()) == OUTPUTS
 
 
@@ -261,4 +281,4 @@ def test_two_builds_at_once_wait_for_each_other() -> None:
 
 def deckwright(*arguments: str) -> str:
     command = [sys.executable, "-m", "deckwright", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout

@@ -15,7 +15,9 @@ from deckwright.read.workspace import Workspace
 
 def start(*arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", *arguments]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
+    )
 
 
 @pytest.fixture

@@ -1,68 +1,119 @@
-"""What is made of a talk is the same on every machine, whatever fonts are installed there."""
+"""The same sources give the same bytes, wherever and however they are built."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-from pptx import Presentation
+import pytest
+from PIL import Image
 
-from deckwright.fonts import shipped_families
+from deckwright.write.lock import NAME as LOCK
 
-TALK = """\
----
-title: 容器 are *processes*
----
+PICTURES = """\
 
-## A container is a process that believes it has the machine to itself
+## Pictures – Größe
 
-- 容器只是一个以为自己独占机器的进程。コンテナは、自分だけが動いていると信じている。
-- الحاوية عملية تعتقد أنها وحيدة ✓ ★ 🚀
-- The kernel keeps up that belief with namespaces and control groups, and no more than that.
+![Red](red.png)
+
+## Code
+
+```python
+for name in {"ada", "grace"}:
+    print(name)
+```
 """
-INSTALLED = ("Calibri", "Carlito", "Noto Sans CJK SC", "Noto Sans Arabic", "DejaVu Sans")
 
 
-def install(home: Path) -> None:
-    """Fonts of well known names, with the letters of a much wider one, in the user's folders."""
-    source = shipped_families()["jetbrains mono"][False, False].path
-    for folder in (".fonts", "Library/Fonts", "AppData/Local/Microsoft/Windows/Fonts"):
-        (home / folder).mkdir(parents=True)
-        for family in INSTALLED:
-            with TTFont(source) as font:
-                for number in (1, 4, 16):
-                    font["name"].setName(family, number, 3, 1, 0x409)
-                font.save(home / folder / f"{family}.ttf")
+@pytest.fixture
+def workspace(event_folder: Path) -> Path:
+    """A workspace with pictures, code, and a warning to be remembered."""
+    Image.new("RGB", (8, 8), "red").save(event_folder / "red.png")
+    talk = event_folder / "01-first.md"
+    talk.write_text(
+        talk.read_text(encoding="utf-8") + PICTURES + "\n## Gone\n\n![Gone](gone.png)\n",
+        encoding="utf-8",
+    )
+    return event_folder.parents[1]
 
 
-def built(workspace: Path, settings: str, *, installed: bool) -> Mapping[str, str]:
-    """The digests of all that is made of an event on a machine with these fonts or without."""
-    home, event = workspace / "home", workspace / "talks" / "meetup"
-    house = workspace / "templates" / "house"
-    for folder in (home, event, house):
-        folder.mkdir(parents=True)
-    if installed:
-        install(home)
-    Presentation().save(str(house / "house.pptx"))  # its text is in Calibri
-    (house / "template.yml").write_text(settings)
-    (event / "event.yml").write_text("title: Meetup\ndate: 2026-03-31\ntemplate: house\n")
-    (event / "01-talk.md").write_text(TALK, encoding="utf-8")
-    env = {**os.environ, "HOME": str(home), "USERPROFILE": str(home)}
-    env |= {"XDG_CACHE_HOME": str(home / "cache"), "LOCALAPPDATA": str(home / "cache")}
-    for arguments in (["build"], ["slides", "talks/meetup/01-talk.md", "-o", "build/slides.pdf"]):
-        subprocess.run(
-            [sys.executable, "-m", "deckwright", *arguments], cwd=workspace, env=env, check=True
+def deckwright(*arguments: str, **environment: str) -> None:
+    """Run the program as a process with these variables set beside the usual ones."""
+    usual = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    command = [sys.executable, "-m", "deckwright", *arguments]
+    subprocess.run(command, check=True, capture_output=True, env=usual | environment)
+
+
+def files(root: Path) -> Mapping[str, str]:
+    """Everything that a build leaves, by path, as digests; what make needs and our notes too."""
+    return {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted((root / "build").rglob("*"))
+        if path.is_file() and path.name != LOCK
+    }
+
+
+@pytest.fixture
+def first(workspace: Path) -> Mapping[str, str]:
+    """What is built in the usual way."""
+    deckwright("build", PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
+    return files(workspace)
+
+
+@pytest.fixture
+def elsewhere(workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the sources under another path, which becomes the working folder."""
+    copy = tmp_path / "another" / "place"
+    shutil.copytree(workspace, copy, ignore=shutil.ignore_patterns("build"))
+    monkeypatch.chdir(copy)
+    return copy
+
+
+def test_hashes_time_zone_language_mask_and_place_change_nothing(
+    first: Mapping[str, str], elsewhere: Path
+) -> None:
+    before = os.umask(0o077)
+    try:
+        deckwright(
+            "build", PYTHONHASHSEED="1234", TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONUTF8="0"
         )
-    outputs = (path for path in sorted((workspace / "build").rglob("*.p*")) if path.is_file())
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in outputs}
+    finally:
+        os.umask(before)
+    assert files(elsewhere) == first
 
 
-def test_fonts_that_a_machine_has_change_no_byte(tmp_path: Path) -> None:
-    without = built(tmp_path / "without", "", installed=False)
-    assert {"01-talk.pptx", "handout.pdf", "slides.pdf"} <= without.keys()
-    assert built(tmp_path / "with", "", installed=True) == without
+def test_the_number_of_processes_changes_nothing(first: Mapping[str, str], elsewhere: Path) -> None:
+    for jobs in ("1", "3"):
+        deckwright("build", "--force", "--jobs", jobs)
+        assert files(elsewhere) == first
+
+
+def test_the_folder_it_is_called_from_changes_nothing(
+    first: Mapping[str, str], elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(elsewhere / "talks" / "two-talks")
+    deckwright("build")
+    assert files(elsewhere) == first
+
+
+def test_the_order_of_builds_changes_nothing(first: Mapping[str, str], elsewhere: Path) -> None:
+    talk = elsewhere / "talks" / "two-talks" / "02-second.md"
+    text = talk.read_text(encoding="utf-8")
+    talk.write_text(text + "\n## More\n\n- to come\n", encoding="utf-8")
+    deckwright("build")
+    talk.write_text(text, encoding="utf-8")
+    deckwright("build")
+    assert files(elsewhere) == first
+
+
+def test_a_given_time_is_the_only_one(workspace: Path, elsewhere: Path) -> None:
+    deckwright("build", SOURCE_DATE_EPOCH="1700000000", TZ="Asia/Tokyo")
+    there = files(elsewhere)
+    os.chdir(workspace)
+    deckwright("build", SOURCE_DATE_EPOCH="1700000000", TZ="America/Caracas")
+    assert files(workspace) == there

@@ -37,7 +37,7 @@ def test_the_page_lists_every_place_that_lacks_an_arm_for_a_new_kind_of_block(
         ],
         cwd=ROOT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     ).stdout
     assert "Poem" in found

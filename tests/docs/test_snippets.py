@@ -63,11 +63,11 @@ def test_the_settings_of_the_examples_are_understood(tmp_path: Path) -> None:
     for name, text in files.items():
         path, _, part = name.partition(", ")
         content = f"---\n{text}---\n\n## A slide\n" if part == "front matter" else text
-        (tmp_path / path).write_text(content)
-    event = (folder / "event.yml").read_text()
+        (tmp_path / path).write_text(content, encoding="utf-8")
+    event = (folder / "event.yml").read_text(encoding="utf-8")
     for talk in re.findall(r"talk: *([\w.-]+\.md)", event):
         if not (folder / talk).exists():
-            (folder / talk).write_text("---\ntitle: Another talk\n---\n")
+            (folder / talk).write_text("---\ntitle: Another talk\n---\n", encoding="utf-8")
     source, findings = read_event(folder, Workspace(tmp_path))
     assert source is not None
     assert not [one for one in findings if one.severity == "error"]

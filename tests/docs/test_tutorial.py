@@ -38,11 +38,11 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 env=env,
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
-                text=True,
+                encoding="utf-8",
                 check=False,
             )
             assert done.returncode == 0, f"{text}\n{done.stdout}\n{done.stderr}"
-            folder = Path((home / "place").read_text().strip())
+            folder = Path((home / "place").read_text(encoding="utf-8").strip())
     return folder
 
 

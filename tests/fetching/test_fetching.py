@@ -26,8 +26,8 @@ Web = Any
 def talk(tmp_path: Path) -> Path:
     path = tmp_path / "talks" / "evening" / "01-looms.md"
     path.parent.mkdir(parents=True)
-    path.write_text(TALK)
-    (path.parent / "event.yml").write_text("title: Evening\ndate: 2018-05-08\n")
+    path.write_text(TALK, encoding="utf-8")
+    (path.parent / "event.yml").write_text("title: Evening\ndate: 2018-05-08\n", encoding="utf-8")
     return path
 
 
@@ -68,7 +68,7 @@ def test_what_is_no_picture_is_not_kept(
 
 
 def test_not_all_that_a_long_talk_names_is_fetched_at_once(talk: Path, web: Web) -> None:
-    talk.write_text(TALK + "".join(f"![x]({ADDRESS}?{n})\n" for n in range(101)))
+    talk.write_text(TALK + "".join(f"![x]({ADDRESS}?{n})\n" for n in range(101)), encoding="utf-8")
     found = fetch_for_talk(talk, network=web.network())
     assert len(web.asked) == 100
     assert "and 1 more are not fetched at once" in found[-1].message
@@ -98,7 +98,7 @@ def test_an_import_takes_fetched_pictures_along(
     written = import_talk(talk, copy).written
     assert [path.parent for path in written] == [copy.parent, copy.parent / "01-looms"]
     assert written[1].read_bytes() == picture
-    assert f"(01-looms/{written[1].name})" in copy.read_text()
+    assert f"(01-looms/{written[1].name})" in copy.read_text(encoding="utf-8")
 
 
 def test_the_command_fetches_only_when_told_and_is_strict_only_when_told(

@@ -83,7 +83,7 @@ def test_of_two_faces_that_are_alike_the_first_by_its_path_is_taken(tmp_path: Pa
 def test_a_sound_font_is_told_from_what_only_looks_like_one(tmp_path: Path) -> None:
     broken = tmp_path / "broken.ttf"
     broken.write_bytes(ARIMO.read_bytes()[:30_000])
-    (tmp_path / "words.ttf").write_text("no font")
+    (tmp_path / "words.ttf").write_text("no font", encoding="utf-8")
     assert is_font(ARIMO)
     assert not is_font(broken)
     assert not is_font(tmp_path / "words.ttf")

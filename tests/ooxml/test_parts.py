@@ -77,7 +77,7 @@ def test_a_chain_of_ten_thousand_parts_is_no_recursion() -> None:
 
 def test_no_entity_of_a_part_is_expanded(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
-    secret.write_text("hidden")
+    secret.write_text("hidden", encoding="utf-8")
     doctype = f'<!DOCTYPE a [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
     part = Part("/a.xml", "type", f"{doctype}<a>&e;</a>".encode())
     assert b"hidden" not in etree.tostring(part.root)

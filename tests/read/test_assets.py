@@ -22,7 +22,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         Picture.new("RGB", (4, 3)).save(file)
     Picture.new("RGB", (4, 3)).save(root.parent / "secret.png")
-    (root / "talks/meetup/broken.png").write_text("not found")
+    (root / "talks/meetup/broken.png").write_text("not found", encoding="utf-8")
     return root
 
 

@@ -72,7 +72,7 @@ def test_quarto_is_recognised_by_the_name_of_the_file(tmp_path: Path) -> None:
 
 def test_a_dialect_that_is_asked_for_is_not_looked_for(tmp_path: Path) -> None:
     path = tmp_path / "deck.md"
-    path.write_text("---\nmarp: true\n---\n# A\n")
+    path.write_text("---\nmarp: true\n---\n# A\n", encoding="utf-8")
     source, _ = read_talk(path, dialect="reveal")
     assert source is not None
     assert source.settings.dialect == "reveal"
@@ -113,7 +113,7 @@ something: else
 
 def test_people_of_speakers_yml_are_known_by_key_and_by_name(tmp_path: Path) -> None:
     people = "ada:\n  name: Ada Lovelace\n  role: Countess\n"
-    (tmp_path / "speakers.yml").write_text(people)
+    (tmp_path / "speakers.yml").write_text(people, encoding="utf-8")
     for said in ("ada", "Ada Lovelace", "[{name: Ada Lovelace}]"):
         settings = settings_of(tmp_path, f"---\ntitle: A\nauthor: {said}\n---\n## B\n")
         assert [one.role for one in settings.speakers] == ["Countess"]
@@ -128,7 +128,7 @@ def test_front_matter_that_is_no_yaml_is_read_line_by_line(tmp_path: Path) -> No
 
 def test_a_value_that_we_cannot_read_is_told_and_no_error(tmp_path: Path) -> None:
     path = tmp_path / "deck.md"
-    path.write_text("---\nmarp: true\ndate: 5 May 2030\n---\n# A\n")
+    path.write_text("---\nmarp: true\ndate: 5 May 2030\n---\n# A\n", encoding="utf-8")
     source, found = read_talk(path)
     assert source is not None
     assert [(one.severity, one.code) for one in found] == [("warning", "DW111")]
@@ -142,7 +142,7 @@ def test_a_deck_without_a_title_has_that_of_its_first_heading_or_its_file(tmp_pa
 
 def test_a_key_that_is_not_known_stays_an_error_in_our_own_dialect(tmp_path: Path) -> None:
     path = tmp_path / "talk.md"
-    path.write_text("---\ntitle: A\nspeakers: Ada\nauthor: Ada\n---\n")
+    path.write_text("---\ntitle: A\nspeakers: Ada\nauthor: Ada\n---\n", encoding="utf-8")
     assert has_errors(read_talk(path)[1])
 
 

@@ -16,8 +16,10 @@ from deckwright.read.workspace import Workspace
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "talks" / "meetup"
     folder.mkdir(parents=True)
-    (folder / "01-hello.md").write_text("# Hello\n")
-    (folder / "02-bye.md").write_text("---\nduration: 20\nroom: Hall\n---\n# Bye\n")
+    (folder / "01-hello.md").write_text("# Hello\n", encoding="utf-8")
+    (folder / "02-bye.md").write_text(
+        "---\nduration: 20\nroom: Hall\n---\n# Bye\n", encoding="utf-8"
+    )
     return folder
 
 
@@ -36,9 +38,9 @@ def event(folder: Path, settings: str) -> Event:
 def test_an_event_is_read_from_within_its_folder(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder.parent / "speakers.yml").write_text("ada: {name: Ada Lovelace}\n")
-    (folder / "01-hello.md").write_text("---\nspeakers: [ada]\n---\n# Hello\n")
-    (folder / "event.yml").write_text("title: Meetup\n")
+    (folder.parent / "speakers.yml").write_text("ada: {name: Ada Lovelace}\n", encoding="utf-8")
+    (folder / "01-hello.md").write_text("---\nspeakers: [ada]\n---\n# Hello\n", encoding="utf-8")
+    (folder / "event.yml").write_text("title: Meetup\n", encoding="utf-8")
     (folder / "img").mkdir()
     for start, back in ((folder, Path()), (folder / "img", Path(".."))):
         monkeypatch.chdir(start)
@@ -158,9 +160,9 @@ def test_rooms_run_side_by_side(folder: Path) -> None:
 
 def test_every_file_that_was_read_is_listed_once(folder: Path) -> None:
     Image.new("RGB", (2, 2)).save(folder / "ada.png")
-    (folder / "speakers.yml").write_text("ada: {name: Ada, avatar: ada.png}")
+    (folder / "speakers.yml").write_text("ada: {name: Ada, avatar: ada.png}", encoding="utf-8")
     for name in ("01-hello.md", "02-bye.md"):
-        (folder / name).write_text("---\nspeakers: ada\n---\n# Hello\n")
+        (folder / name).write_text("---\nspeakers: ada\n---\n# Hello\n", encoding="utf-8")
     source = read(folder, "title: Meetup")
     assert [path.name for path in source.files] == [
         "event.yml",
@@ -173,8 +175,8 @@ def test_every_file_that_was_read_is_listed_once(folder: Path) -> None:
 
 
 def test_one_bad_talk_does_not_stop_the_others(folder: Path) -> None:
-    (folder / "event.yml").write_text("title: Meetup")
-    (folder / "01-hello.md").write_text("---\nspeker: x\n---\n# Hello\n")
+    (folder / "event.yml").write_text("title: Meetup", encoding="utf-8")
+    (folder / "01-hello.md").write_text("---\nspeker: x\n---\n# Hello\n", encoding="utf-8")
     source, found = read_event(folder, Workspace(folder.parent.parent))
     assert [mistake.code for mistake in found] == ["DW110"]
     assert source is not None
@@ -186,9 +188,9 @@ def test_one_bad_talk_does_not_stop_the_others(folder: Path) -> None:
 def test_a_file_that_is_a_link_out_of_the_workspace_is_not_read(
     folder: Path, tmp_path_factory: pytest.TempPathFactory, name: str
 ) -> None:
-    (folder / "event.yml").write_text("title: Meetup")
+    (folder / "event.yml").write_text("title: Meetup", encoding="utf-8")
     outside = tmp_path_factory.mktemp("outside") / "secret"
-    outside.write_text("secret: {name: Secret}")
+    outside.write_text("secret: {name: Secret}", encoding="utf-8")
     (folder / name).unlink(missing_ok=True)
     (folder / name).symlink_to(outside)
     _, found = read_event(folder, Workspace(folder.parent.parent))

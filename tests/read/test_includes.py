@@ -61,10 +61,10 @@ def test_a_section_reaches_to_the_next_of_its_level(folder: Path, name: str) -> 
 
 def test_a_path_is_relative_to_the_file_that_names_it(folder: Path) -> None:
     (folder / "deep").mkdir()
-    (folder / "deep" / "c.md").write_text("from the deep")
+    (folder / "deep" / "c.md").write_text("from the deep", encoding="utf-8")
 
-    (folder / "deep" / "d.md").write_text("and deeper")
-    (folder / "deep" / "b.md").write_text("::: include c.md\n::: include d.md")
+    (folder / "deep" / "d.md").write_text("and deeper", encoding="utf-8")
+    (folder / "deep" / "b.md").write_text("::: include c.md\n::: include d.md", encoding="utf-8")
 
     result = expanded(folder, "::: include deep/b.md")
 
@@ -104,7 +104,7 @@ def test_data_of_a_chart_stands_in_its_fence(folder: Path) -> None:
 def test_what_cannot_be_included_is_reported_where_it_is_named(
     folder: Path, body: str, code: str, words: str
 ) -> None:
-    (folder / "talk.md").write_text("## Talk")
+    (folder / "talk.md").write_text("## Talk", encoding="utf-8")
 
     (finding,) = expanded(folder, f"\n{body}", b_md="## B").findings
 
@@ -132,7 +132,7 @@ def test_files_do_not_multiply_without_end(folder: Path) -> None:
 
 @pytest.mark.parametrize("line", ["::: include b.txt", "```chart src=b.txt\n```"])
 def test_a_long_file_is_not_taken_in_again_and_again(folder: Path, line: str) -> None:
-    (folder / "b.txt").write_text("word\n" * 100_000)
+    (folder / "b.txt").write_text("word\n" * 100_000, encoding="utf-8")
 
     result = expanded(folder, f"{line}\n" * 90)
 
@@ -141,8 +141,8 @@ def test_a_long_file_is_not_taken_in_again_and_again(folder: Path, line: str) ->
 
 
 def test_a_talk_knows_the_files_that_it_includes(folder: Path) -> None:
-    (folder / "talk.md").write_text("---\ntitle: Talk\n---\n::: include b.md\n")
-    (folder / "b.md").write_text("## B\n")
+    (folder / "talk.md").write_text("---\ntitle: Talk\n---\n::: include b.md\n", encoding="utf-8")
+    (folder / "b.md").write_text("## B\n", encoding="utf-8")
 
     source, found = read_talk(folder / "talk.md", folder.parent)
 

@@ -18,18 +18,22 @@ def test_without_settings_every_code_is_as_found(tmp_path: Path) -> None:
     [("deckwright.toml", "severity"), ("pyproject.toml", "tool.deckwright.severity")],
 )
 def test_a_code_gets_its_severity(tmp_path: Path, name: str, table: str) -> None:
-    (tmp_path / name).write_text(f'[{table}]\nDW202 = "ignore"\nDW610 = "error"\n')
+    (tmp_path / name).write_text(
+        f'[{table}]\nDW202 = "ignore"\nDW610 = "error"\n', encoding="utf-8"
+    )
     assert read_levels(tmp_path) == ({"DW202": "ignore", "DW610": "error"}, ())
 
 
 def test_our_own_file_comes_before_the_projects(tmp_path: Path) -> None:
-    (tmp_path / "deckwright.toml").write_text('[severity]\nDW202 = "info"\n')
-    (tmp_path / "pyproject.toml").write_text('[tool.deckwright.severity]\nDW202 = "error"\n')
+    (tmp_path / "deckwright.toml").write_text('[severity]\nDW202 = "info"\n', encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.deckwright.severity]\nDW202 = "error"\n', encoding="utf-8"
+    )
     assert read_levels(tmp_path)[0] == {"DW202": "info"}
 
 
 def test_a_project_that_does_not_speak_of_us_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text('[project]\nname = "x"\n')
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "x"\n', encoding="utf-8")
     assert read_levels(tmp_path) == ({}, ())
 
 
@@ -47,14 +51,16 @@ def test_a_project_that_does_not_speak_of_us_is_left_alone(tmp_path: Path) -> No
 def test_a_mistake_is_named_in_its_place(
     tmp_path: Path, text: str, code: str, line: int, hint: str
 ) -> None:
-    (tmp_path / "deckwright.toml").write_text(text)
+    (tmp_path / "deckwright.toml").write_text(text, encoding="utf-8")
     _, (finding,) = read_levels(tmp_path)
     assert (finding.code, finding.span.line) == (code, line)
     assert hint in finding.hint
 
 
 def test_what_is_right_holds_beside_a_mistake(tmp_path: Path) -> None:
-    (tmp_path / "deckwright.toml").write_text('[severity]\nDW999 = "info"\nDW202 = "info"\n')
+    (tmp_path / "deckwright.toml").write_text(
+        '[severity]\nDW999 = "info"\nDW202 = "info"\n', encoding="utf-8"
+    )
     levels, found = read_levels(tmp_path)
     assert levels == {"DW202": "info"}
     assert len(found) == 1

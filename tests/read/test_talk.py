@@ -100,7 +100,7 @@ def test_a_talk_can_stand_alone(tmp_path: Path) -> None:
 
 
 def test_a_talk_alone_takes_its_speakers_from_the_file_next_to_it(tmp_path: Path) -> None:
-    (tmp_path / "speakers.yml").write_text("ada: {name: Ada Lovelace}")
+    (tmp_path / "speakers.yml").write_text("ada: {name: Ada Lovelace}", encoding="utf-8")
     talk = source(tmp_path, "---\nspeakers: ada\n---\n# Hello\n")
     assert talk.settings.speakers == (Speaker("Ada Lovelace", "ada"),)
     assert talk.files == (tmp_path / "01-hello.md", tmp_path / "speakers.yml")

@@ -13,7 +13,7 @@ def read(folder: Path, settings: str | None, *files: str) -> TemplateSettings | 
     for name in files:
         (folder / name).touch()
     if settings is not None:
-        (folder / "template.yml").write_text(settings)
+        (folder / "template.yml").write_text(settings, encoding="utf-8")
     value, found = read_template(folder, folder)
     assert (value is None) == bool(found)
     return value
@@ -70,7 +70,7 @@ def test_a_font_that_cannot_be_had_is_told_with_a_way_out(
     folder.mkdir()
     for name in ("a.pptx", "House.ttf"):
         (folder / name).touch()
-    (folder / "template.yml").write_text(text)
+    (folder / "template.yml").write_text(text, encoding="utf-8")
     settings, (one,) = read_template(folder, folder)
     assert settings is None
     assert one.span.line == text.count("\n") + 1

@@ -82,7 +82,11 @@ def address(workspace: Workspace) -> Iterator[str]:
     """Where `deckwright serve` shows the event, until the test is over."""
     command = [sys.executable, "-m", "deckwright", "serve", "two-talks", "--port", "0"]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=workspace.root
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=workspace.root,
     ) as server:
         assert server.stdout is not None
         yield server.stdout.readline().strip()

@@ -29,7 +29,7 @@ def test_one_event_is_shown_at_once(client: Client) -> None:
 def test_several_events_are_listed(client: Client, event_folder: Path) -> None:
     other = event_folder.parent / "another one"
     other.mkdir()
-    (other / "event.yml").write_text("title: Another\n")
+    (other / "event.yml").write_text("title: Another\n", encoding="utf-8")
     assert 'href="events/another%20one/"' in client.get("").text
 
 
@@ -72,7 +72,7 @@ def test_the_handout_is_shown_page_by_page(client: Client) -> None:
 
 
 def test_a_handout_that_cannot_be_made_says_why(client: Client, talk_file: Path) -> None:
-    talk_file.write_text("---\ntitle: [\n---\n")
+    talk_file.write_text("---\ntitle: [\n---\n", encoding="utf-8")
     page = client.get(HANDOUT).text
     assert "The handout cannot be made yet." in page
     assert "01-first.md:" in page
@@ -81,7 +81,8 @@ def test_a_handout_that_cannot_be_made_says_why(client: Client, talk_file: Path)
 def test_what_authors_write_is_no_markup(client: Client, talk_file: Path) -> None:
     talk_file.write_text(
         "---\ntitle: '<script>alert(1)</script>'\n---\n\n## `<b>` & co\n\n"
-        '::: notes\n`<img src=x onerror=alert(1)>` [here](javascript:alert "x")\n:::\n'
+        '::: notes\n`<img src=x onerror=alert(1)>` [here](javascript:alert "x")\n:::\n',
+        encoding="utf-8",
     )
     for page in (EVENT, TALK, f"{TALK}presenter"):
         text = client.get(page).text
@@ -122,7 +123,7 @@ def test_files_of_the_event_can_be_downloaded(client: Client, file: str, start: 
 
 
 def test_what_cannot_be_made_says_why(client: Client, talk_file: Path) -> None:
-    talk_file.write_text("---\ntitle: [\n---\n")
+    talk_file.write_text("---\ntitle: [\n---\n", encoding="utf-8")
     for file in (f"{EVENT}files/handout.pdf", f"{EVENT}files/event.pptx", f"{TALK}01-first.pptx"):
         answer = client.get(file)
         assert answer.status_code == 409

@@ -36,7 +36,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, address: str, talk_file: Path) -> Iterator[Page]:
     """The page of a talk with ten slides. Nothing that it says to the console is expected."""
-    talk_file.write_text(talk_file.read_text() + SLIDES)
+    talk_file.write_text(talk_file.read_text(encoding="utf-8") + SLIDES, encoding="utf-8")
     with browser.new_context(viewport={"width": 1200, "height": 800}) as context:
         context.set_default_timeout(30_000)
         page = context.new_page()
@@ -77,7 +77,9 @@ def test_every_slide_is_shown_with_its_words(page: Page) -> None:
 def test_an_edit_changes_its_slide_and_nothing_else(page: Page, talk_file: Path) -> None:
     page.keyboard.press("End")
     before, top, place = keys(page), page.evaluate("scrollY"), current(page)
-    talk_file.write_text(talk_file.read_text().replace("Point 5", "Punkt fünf"))
+    talk_file.write_text(
+        talk_file.read_text(encoding="utf-8").replace("Point 5", "Punkt fünf"), encoding="utf-8"
+    )
     expect(slide(page, "Slide 5").locator("img")).to_have_attribute("alt", "Slide 5\nPunkt fünf")
     after = keys(page)
     assert [one == other for one, other in zip(before, after, strict=True)].count(False) == 1
@@ -86,21 +88,23 @@ def test_an_edit_changes_its_slide_and_nothing_else(page: Page, talk_file: Path)
 
 
 def test_a_mistake_is_shown_and_the_slides_stay(page: Page, talk_file: Path) -> None:
-    good, count = talk_file.read_text(), page.locator(".slide").count()
-    talk_file.write_text(good.replace("title:", "titel:", 1))
+    good, count = talk_file.read_text(encoding="utf-8"), page.locator(".slide").count()
+    talk_file.write_text(good.replace("title:", "titel:", 1), encoding="utf-8")
     expect(page.locator(".findings li.error").first).to_contain_text("did you mean title?")
     expect(page.locator(".slide img")).to_have_count(count)
-    talk_file.write_text(good)
+    talk_file.write_text(good, encoding="utf-8")
     expect(page.locator(".findings")).to_have_count(0)
 
 
 def test_slides_come_and_go(page: Page, talk_file: Path) -> None:
-    good, count = talk_file.read_text(), page.locator(".slide").count()
-    talk_file.write_text(good.replace("## Slide 5", "## New\n\n- one\n\n## Slide 5"))
+    good, count = talk_file.read_text(encoding="utf-8"), page.locator(".slide").count()
+    talk_file.write_text(
+        good.replace("## Slide 5", "## New\n\n- one\n\n## Slide 5"), encoding="utf-8"
+    )
     expect(slide(page, "New")).to_have_count(1)
     titles = [label.partition(": ")[2] for label in labels(page)]
     assert titles[titles.index("New") - 1 :][:3] == ["Slide 4", "New", "Slide 5"]
-    talk_file.write_text(good)
+    talk_file.write_text(good, encoding="utf-8")
     expect(slide(page, "New")).to_have_count(0)
     assert [label.partition(":")[0] for label in labels(page)] == [
         f"Slide {number} of {count}" for number in range(1, count + 1)
@@ -182,7 +186,10 @@ def test_the_presenter_follows_edits_of_notes(page: Page, talk_file: Path) -> No
     slide(page, "Slide 2").click()
     page.goto(page.url.replace("#", "presenter#"))
     expect(page.locator("#notes")).to_have_text("Say 2.")
-    talk_file.write_text(talk_file.read_text().replace("Say 2.", "Say it otherwise."))
+    talk_file.write_text(
+        talk_file.read_text(encoding="utf-8").replace("Say 2.", "Say it otherwise."),
+        encoding="utf-8",
+    )
     expect(page.locator("#notes")).to_have_text("Say it otherwise.")
 
 
@@ -191,7 +198,10 @@ def test_the_handout_follows_edits_and_only_changed_pages_are_sent(
 ) -> None:
     page.goto(page.url.rpartition("talks/")[0] + "handout/")
     before = keys(page)
-    talk_file.write_text(talk_file.read_text().replace("Say 5.", "Say it otherwise."))
+    talk_file.write_text(
+        talk_file.read_text(encoding="utf-8").replace("Say 5.", "Say it otherwise."),
+        encoding="utf-8",
+    )
     expect(page.locator("#status")).to_have_text("Updated.")
     after = keys(page)
     assert len(before) == len(after) > 2

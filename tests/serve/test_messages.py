@@ -83,7 +83,7 @@ def first_change(live: Live) -> Callable[[Path, str], dict[str, Any]]:
             await anext(stream)
             waiting = asyncio.ensure_future(anext(stream))
             while not waiting.done():  # until the watch has begun there is nobody to notice
-                file.write_text(text)  # noqa: ASYNC240  a few bytes
+                file.write_text(text, encoding="utf-8")  # noqa: ASYNC240  a few bytes
                 await asyncio.wait({waiting}, timeout=0.5)
             return dict(json.loads(waiting.result().removeprefix("data: ")))
         finally:
@@ -96,7 +96,9 @@ def first_change(live: Live) -> Callable[[Path, str], dict[str, Any]]:
 def test_an_open_page_is_told_of_an_edit(
     first_change: Callable[[Path, str], dict[str, Any]], talk_file: Path
 ) -> None:
-    message = first_change(talk_file, talk_file.read_text().replace("A first", "The very first"))
+    message = first_change(
+        talk_file, talk_file.read_text(encoding="utf-8").replace("A first", "The very first")
+    )
     (item,) = message["items"].values()
     assert "The very first point" in item
     assert len(message["order"]) > 1

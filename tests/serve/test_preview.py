@@ -19,9 +19,14 @@ def talk_of(view: EventView, name: str = "01-first") -> TalkView:
 
 
 def test_only_the_slide_that_changed_is_drawn_anew(preview: Preview, talk_file: Path) -> None:
-    talk_file.write_text(f"{talk_file.read_text()}\n## Another\n\n- Something\n")
+    talk_file.write_text(
+        f"{talk_file.read_text(encoding='utf-8')}\n## Another\n\n- Something\n", encoding="utf-8"
+    )
     before = talk_of(preview.refresh())
-    talk_file.write_text(talk_file.read_text().replace("A first point", "The first point"))
+    talk_file.write_text(
+        talk_file.read_text(encoding="utf-8").replace("A first point", "The first point"),
+        encoding="utf-8",
+    )
     after = talk_of(preview.refresh([talk_file]))
     same = [
         one.picture == other.picture for one, other in zip(before.slides, after.slides, strict=True)
@@ -35,15 +40,17 @@ def test_pictures_before_the_last_change_can_still_be_had(
     preview: Preview, talk_file: Path
 ) -> None:
     before = talk_of(preview.refresh())
-    talk_file.write_text(talk_file.read_text().replace("first point", "point"))
+    talk_file.write_text(
+        talk_file.read_text(encoding="utf-8").replace("first point", "point"), encoding="utf-8"
+    )
     after = talk_of(preview.refresh([talk_file]))
     assert {slide.picture for slide in before.slides} <= after.pictures.keys()
 
 
 def test_old_pictures_are_forgotten(preview: Preview, talk_file: Path) -> None:
-    text = talk_file.read_text()
+    text = talk_file.read_text(encoding="utf-8")
     for number in range(10):
-        talk_file.write_text(text.replace("first point", f"point {number}"))
+        talk_file.write_text(text.replace("first point", f"point {number}"), encoding="utf-8")
         preview.refresh([talk_file])
     talk = talk_of(preview.view)
     assert len(talk.pictures) <= 2 * len(talk.slides)
@@ -51,20 +58,20 @@ def test_old_pictures_are_forgotten(preview: Preview, talk_file: Path) -> None:
 
 def test_a_talk_with_a_mistake_keeps_its_last_slides(preview: Preview, talk_file: Path) -> None:
     before = talk_of(preview.refresh())
-    good = talk_file.read_text()
-    talk_file.write_text(good.replace("title:", "titel:"))
+    good = talk_file.read_text(encoding="utf-8")
+    talk_file.write_text(good.replace("title:", "titel:"), encoding="utf-8")
     broken = talk_of(preview.refresh([talk_file]))
     assert broken.stale
     assert [slide.picture for slide in broken.slides] == [slide.picture for slide in before.slides]
     assert {one.span.path for one in broken.findings} == {str(Path("talks/two-talks/01-first.md"))}
-    talk_file.write_text(good)
+    talk_file.write_text(good, encoding="utf-8")
     mended = talk_of(preview.refresh([talk_file]))
     assert (mended.stale, mended.findings) == (False, ())
 
 
 def test_a_talk_with_a_mistake_keeps_its_place(preview: Preview, talk_file: Path) -> None:
     order = preview.refresh().event
-    talk_file.write_text("---\ntitle: [\n---\n")
+    talk_file.write_text("---\ntitle: [\n---\n", encoding="utf-8")
     view = preview.refresh([talk_file])
     assert view.event is not None
     assert order is not None
@@ -72,7 +79,7 @@ def test_a_talk_with_a_mistake_keeps_its_place(preview: Preview, talk_file: Path
 
 
 def test_a_talk_that_was_never_right_shows_what_is_wrong(preview: Preview, talk_file: Path) -> None:
-    talk_file.write_text("---\ntitle: [\n---\n")
+    talk_file.write_text("---\ntitle: [\n---\n", encoding="utf-8")
     talk = talk_of(preview.refresh())
     assert talk.findings
     assert not talk.slides
@@ -80,7 +87,7 @@ def test_a_talk_that_was_never_right_shows_what_is_wrong(preview: Preview, talk_
 
 def test_an_event_with_a_mistake_keeps_all_its_slides(preview: Preview, event_folder: Path) -> None:
     before = preview.refresh()
-    (event_folder / "event.yml").write_text("title: [\n")
+    (event_folder / "event.yml").write_text("title: [\n", encoding="utf-8")
     after = preview.refresh([event_folder / "event.yml"])
     assert after.talks == before.talks
     assert after.findings
@@ -90,16 +97,18 @@ def test_an_unknown_template_is_told_and_the_slides_stay(
     preview: Preview, event_folder: Path
 ) -> None:
     before = preview.refresh()
-    (event_folder / "event.yml").write_text("title: Two talks\ntemplate: nothing\n")
+    (event_folder / "event.yml").write_text(
+        "title: Two talks\ntemplate: nothing\n", encoding="utf-8"
+    )
     after = preview.refresh()
     assert after.talks == before.talks
     assert [one.code for one in after.findings] == ["DW301"]
 
 
 def test_a_finding_stands_at_its_slide(preview: Preview, talk_file: Path) -> None:
-    talk_file.write_text(
-        f"{talk_file.read_text()}\n## With a picture\n\n![A bell](nothing.png)\n\n## Last\n\n- x\n"
-    )
+    text = talk_file.read_text(encoding="utf-8")
+    more = "\n## With a picture\n\n![A bell](nothing.png)\n\n## Last\n\n- x\n"
+    talk_file.write_text(text + more, encoding="utf-8")
     talk = talk_of(preview.refresh())
     at = {slide.title: [one.code for one in slide.findings] for slide in talk.slides}
     assert at["With a picture"] == ["DW120"]
@@ -108,7 +117,10 @@ def test_a_finding_stands_at_its_slide(preview: Preview, talk_file: Path) -> Non
 
 
 def test_a_picture_that_comes_or_changes_is_shown(preview: Preview, talk_file: Path) -> None:
-    talk_file.write_text(f"{talk_file.read_text()}\n## Picture\n\n![A bell](bell.png)\n")
+    talk_file.write_text(
+        f"{talk_file.read_text(encoding='utf-8')}\n## Picture\n\n![A bell](bell.png)\n",
+        encoding="utf-8",
+    )
     missing = talk_of(preview.refresh()).slides[-2:]
     picture = talk_file.with_name("bell.png")
     drawn = set()
@@ -125,9 +137,11 @@ def test_a_template_of_the_workspace_is_read_anew(preview: Preview, event_folder
     templates.mkdir(parents=True)
     (templates / "own.pptx").write_bytes(bundled_template("light"))
     event = event_folder / "event.yml"
-    event.write_text(f"{event.read_text()}template: own\n")
+    event.write_text(f"{event.read_text(encoding='utf-8')}template: own\n", encoding="utf-8")
     before = preview.refresh()
-    (templates / "template.yml").write_text("file: own.pptx\ncolors:\n  accent1: '#00AA00'\n")
+    (templates / "template.yml").write_text(
+        "file: own.pptx\ncolors:\n  accent1: '#00AA00'\n", encoding="utf-8"
+    )
     after = preview.refresh([templates / "template.yml"])
     assert before.theme is not None
     assert after.theme is not None
@@ -136,7 +150,10 @@ def test_a_template_of_the_workspace_is_read_anew(preview: Preview, event_folder
 
 def test_a_talk_is_shown_in_a_template_of_its_own(preview: Preview, talk_file: Path) -> None:
     before = talk_of(preview.refresh())
-    talk_file.write_text(talk_file.read_text().replace("---\n", "---\ntemplate: dark\n", 1))
+    talk_file.write_text(
+        talk_file.read_text(encoding="utf-8").replace("---\n", "---\ntemplate: dark\n", 1),
+        encoding="utf-8",
+    )
     after = talk_of(preview.refresh([talk_file]))
     assert before.deck is not None
     assert after.deck is not None
@@ -144,9 +161,9 @@ def test_a_talk_is_shown_in_a_template_of_its_own(preview: Preview, talk_file: P
 
 
 def test_a_new_talk_appears_and_a_deleted_one_goes(preview: Preview, event_folder: Path) -> None:
-    (event_folder / "event.yml").write_text("title: Two talks\n")
+    (event_folder / "event.yml").write_text("title: Two talks\n", encoding="utf-8")
     third = event_folder / "03-third.md"
-    third.write_text("---\ntitle: The third\n---\n\n## Slide\n\n- x\n")
+    third.write_text("---\ntitle: The third\n---\n\n## Slide\n\n- x\n", encoding="utf-8")
     assert [talk.name for talk in preview.refresh([third]).talks][-1] == "03-third"
     third.unlink()
     assert [talk.name for talk in preview.refresh([third]).talks] == ["01-first", "02-second"]
@@ -157,7 +174,9 @@ def test_a_fault_of_the_program_is_a_finding_and_the_slides_stay(
 ) -> None:
     before = talk_of(preview.refresh())
     shutil.rmtree(tmp_path / "drawn")  # as a system does that tidies its temporary files
-    talk_file.write_text(talk_file.read_text().replace("first point", "point"))
+    talk_file.write_text(
+        talk_file.read_text(encoding="utf-8").replace("first point", "point"), encoding="utf-8"
+    )
     view = preview.refresh([talk_file])
     assert [one.code for one in talk_of(view).findings] == ["DW590"]
     assert [one.picture for one in talk_of(view).slides] == [one.picture for one in before.slides]
@@ -175,7 +194,9 @@ def test_the_events_own_slides_are_shown_numbered_as_in_its_deck(
         (one.number, one.title) for one in there
     ]
     assert all(own.pictures[slide.picture] for slide in own.slides)
-    talk_file.write_text(f"{talk_file.read_text()}\n## Another\n\n- Something\n")
+    talk_file.write_text(
+        f"{talk_file.read_text(encoding='utf-8')}\n## Another\n\n- Something\n", encoding="utf-8"
+    )
     assert preview.refresh([talk_file]).own.slides[-1].number == len(deck.slides) + 1
 
 
@@ -184,7 +205,7 @@ def test_a_change_of_the_running_order_shows_on_the_agenda(
 ) -> None:
     before = preview.refresh().own
     event = event_folder / "event.yml"
-    event.write_text(f"{event.read_text()}  - title: Drinks\n")
+    event.write_text(f"{event.read_text(encoding='utf-8')}  - title: Drinks\n", encoding="utf-8")
     after = preview.refresh([event]).own
     assert "Drinks" in after.slides[1].words
     assert after.slides[0].picture == before.slides[0].picture

@@ -53,7 +53,10 @@ def test_an_edit_is_told_over_the_wire(address: str, talk_file: Path) -> None:
         told = events(answer)
         first = next(told)
         assert len(first["items"]) == len(first["order"]) > 1
-        talk_file.write_text(talk_file.read_text().replace("A first point", "Another point"))
+        talk_file.write_text(
+            talk_file.read_text(encoding="utf-8").replace("A first point", "Another point"),
+            encoding="utf-8",
+        )
         then = next(told)
         assert ["Another point" in item for item in then["items"].values()] == [True]
 
@@ -66,7 +69,7 @@ def test_it_ends_in_peace_while_pages_are_open(event_folder: Path, end: signal.S
         cwd=event_folder.parents[1],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     ) as server:
         assert server.stdout is not None
         address = server.stdout.readline().strip()
@@ -84,7 +87,7 @@ def test_a_port_in_use_is_told_with_another_one(event_folder: Path) -> None:
             [sys.executable, "-m", "deckwright", "serve", "--port", str(port)],
             cwd=event_folder,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
     assert shown.returncode == 1
@@ -98,7 +101,7 @@ def test_without_its_packages_it_says_what_to_install(event_folder: Path) -> Non
         [sys.executable, "-c", program, "serve"],
         cwd=event_folder,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert shown.returncode == 1

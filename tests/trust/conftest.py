@@ -48,7 +48,7 @@ def deckwright(event_folder: Path) -> Run:
             cwd=cwd or event_folder.parents[1],
             env={**os.environ, **(env or {})},
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
             preexec_fn=prepare,
         )

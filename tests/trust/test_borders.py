@@ -39,13 +39,13 @@ def outside(tmp_path: Path) -> Path:
     folder = tmp_path / "outside"
     folder.mkdir()
     for name in ("talk.md", "event.yml", "handout.typ", "page.html", "deckwright.toml"):
-        (folder / name).write_text(f"{SECRET}: {SECRET}\n")
+        (folder / name).write_text(f"{SECRET}: {SECRET}\n", encoding="utf-8")
     Image.new("RGB", (8, 8), "red").save(folder / "picture.png")
     return folder
 
 
 def add(talk: Path, text: str) -> None:
-    talk.write_text(talk.read_text() + text)
+    talk.write_text(talk.read_text(encoding="utf-8") + text, encoding="utf-8")
 
 
 def all_words(folder: Path = BUILD) -> str:
@@ -201,14 +201,14 @@ def test_a_link_in_place_of_the_lock_harms_nothing(outside: Path, deckwright: Ru
     result = deckwright("build")
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
-    assert (outside / "talk.md").read_text().startswith(SECRET)
+    assert (outside / "talk.md").read_text(encoding="utf-8").startswith(SECRET)
 
 
 def test_a_link_in_place_of_an_output_is_replaced(outside: Path, deckwright: Run) -> None:
     BUILD.mkdir(parents=True)
     (BUILD / "event.pptx").symlink_to(outside / "talk.md")
     assert deckwright("build").returncode == 0
-    assert (outside / "talk.md").read_text().startswith(SECRET)
+    assert (outside / "talk.md").read_text(encoding="utf-8").startswith(SECRET)
     assert not (BUILD / "event.pptx").is_symlink()
 
 
@@ -222,17 +222,18 @@ def test_a_strangers_manifest_neither_deletes_nor_shows_files(
         ' "texts": ["x", "y"]}'
     )
     manifest.write_text(
-        manifest.read_text()
+        manifest.read_text(encoding="utf-8")
         .replace('"findings": []', f'"findings": [{finding}]', 1)
         .replace(
             '{\n "outputs": {', '{\n "outputs": {\n "..": {}, "../../keep": {}, ".lock": {},', 1
-        )
+        ),
+        encoding="utf-8",
     )
-    (event_folder.parents[1] / "keep").write_text("mine")
+    (event_folder.parents[1] / "keep").write_text("mine", encoding="utf-8")
     result = deckwright("build")
     assert result.returncode == 0
     assert SECRET not in result.stderr
-    assert Path("keep").read_text() == "mine"
+    assert Path("keep").read_text(encoding="utf-8") == "mine"
     assert (outside / "talk.md").is_file()
 
 
@@ -243,7 +244,7 @@ def test_a_build_asks_no_network(event_folder: Path) -> None:
         '\n<img src="https://example.org/b.png">\n',
     )
     result = subprocess.run(
-        [sys.executable, "-c", NO_NETWORK], capture_output=True, text=True, check=False
+        [sys.executable, "-c", NO_NETWORK], capture_output=True, encoding="utf-8", check=False
     )
     assert result.returncode == 0, result.stderr
     assert len(list(BUILD.glob("*.pptx"))) == 3
@@ -253,7 +254,7 @@ def test_a_design_cannot_fetch_packages(event_folder: Path, deckwright: Run) -> 
     own = event_folder.parents[1] / "templates" / "own"
     deckwright("template", "build", "-o", "made")
     shutil.copytree("made/light", own)
-    (own / "handout.typ").write_text('#import "@pre" + "view/cetz:0.3.0"\n')
+    (own / "handout.typ").write_text('#import "@pre" + "view/cetz:0.3.0"\n', encoding="utf-8")
     add(event_folder / "event.yml", "template: own\n")
     result = deckwright("build", env={"HTTPS_PROXY": "", "NO_PROXY": "packages.typst.org"})
     assert result.returncode == 1
@@ -280,7 +281,10 @@ def test_an_authors_text_stays_text(event_folder: Path, deckwright: Run) -> None
     add(event_folder / "01-first.md", HOSTILE)
     event = event_folder / "event.yml"
     event.write_text(
-        event.read_text().replace("Two talks", "'#panic() {{ 6*7 }} </title><script>'")
+        event.read_text(encoding="utf-8").replace(
+            "Two talks", "'#panic() {{ 6*7 }} </title><script>'"
+        ),
+        encoding="utf-8",
     )
     result = deckwright("build")
     assert result.returncode == 0, result.stderr
@@ -368,8 +372,10 @@ def test_any_name_of_a_file_is_built_by_make(event_folder: Path, name: str) -> N
     talk = event_folder / "01-first.md"
     talk.rename(event_folder / f"{name}.md")
     Image.new("RGB", (8, 8), "red").save(event_folder / f"{name}.png")
-    (event_folder / "event.yml").write_text("title: Two talks\n")
-    Path("Makefile").write_text((REPOSITORY / "Makefile").read_text())
+    (event_folder / "event.yml").write_text("title: Two talks\n", encoding="utf-8")
+    Path("Makefile").write_text(
+        (REPOSITORY / "Makefile").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     for file in ("pyproject.toml", "constraints.txt", "requirements.lock"):
         Path(file).touch()
     Path(".venv").mkdir()
@@ -377,24 +383,24 @@ def test_any_name_of_a_file_is_built_by_make(event_folder: Path, name: str) -> N
     program = Path(sys.executable).parent / "deckwright"
     command = ["make", f"DECKWRIGHT={program}"]
     for _ in range(2):
-        made = subprocess.run(command, capture_output=True, text=True, check=False)
+        made = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         assert made.returncode == 0, made.stderr
         assert "warning" not in made.stderr
     assert "Nothing to be done" in made.stdout
     assert len(list(BUILD.glob("*.pptx"))) == 3
     changed = event_folder / f"{name}.md"
-    changed.write_text(changed.read_text() + "\n## More\n")
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n## More\n", encoding="utf-8")
     os.utime(changed)
-    made = subprocess.run(command, capture_output=True, text=True, check=False)
+    made = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert made.returncode == 0, made.stderr
     assert ".pptx" in made.stdout
     assert not list(Path().rglob("PWNED"))
 
 
 def test_two_talks_of_one_deck_are_said(event_folder: Path, deckwright: Run) -> None:
-    (event_folder / "event.yml").write_text("title: Two talks\n")
+    (event_folder / "event.yml").write_text("title: Two talks\n", encoding="utf-8")
     for name in ("a b.md", "a-b.md", "event.md"):
-        (event_folder / name).write_text(f"# {name}\n\n## Slide\n")
+        (event_folder / name).write_text(f"# {name}\n\n## Slide\n", encoding="utf-8")
     result = deckwright("build")
     assert result.returncode == 1
     assert result.stderr.count("DW592") == 2
@@ -404,23 +410,23 @@ def test_two_talks_of_one_deck_are_said(event_folder: Path, deckwright: Run) -> 
 def test_talks_whose_names_differ_in_case_have_one_deck(
     event_folder: Path, deckwright: Run
 ) -> None:
-    (event_folder / "event.yml").write_text("title: Two talks\n")
-    (event_folder / "01-FIRST.md").write_text("# Loud\n\n## Slide\n")
+    (event_folder / "event.yml").write_text("title: Two talks\n", encoding="utf-8")
+    (event_folder / "01-FIRST.md").write_text("# Loud\n\n## Slide\n", encoding="utf-8")
     result = deckwright("build")
     assert result.returncode == 1
     assert result.stderr.count("DW592") == 1
 
 
 def test_what_systems_and_editors_hide_is_no_talk(event_folder: Path, deckwright: Run) -> None:
-    (event_folder / "event.yml").write_text("title: Two talks\n")
+    (event_folder / "event.yml").write_text("title: Two talks\n", encoding="utf-8")
     (event_folder / "._01-first.md").write_bytes(b"\0\5\x16\7")
     (event_folder / ".#02-second.md").symlink_to("somebody@somewhere.42")
     assert deckwright("build").returncode == 0
 
 
 def test_names_steer_no_terminal(event_folder: Path, deckwright: Run) -> None:
-    (event_folder / "event.yml").write_text("title: Two talks\n")
-    (event_folder / "\x1b[2J\u202e.md").write_text("# A talk\n\n## Slide\n")
+    (event_folder / "event.yml").write_text("title: Two talks\n", encoding="utf-8")
+    (event_folder / "\x1b[2J\u202e.md").write_text("# A talk\n\n## Slide\n", encoding="utf-8")
     result = deckwright("build")
     assert result.returncode == 0, result.stderr
     said = result.stdout + result.stderr
@@ -430,8 +436,8 @@ def test_names_steer_no_terminal(event_folder: Path, deckwright: Run) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_a_name_that_is_no_text_is_said(event_folder: Path, deckwright: Run, encoding: str) -> None:
-    (event_folder / "event.yml").write_text("title: Two talks\n")
-    (event_folder / os.fsdecode(b"\xff.md")).write_text("# A talk\n")
+    (event_folder / "event.yml").write_text("title: Two talks\n", encoding="utf-8")
+    (event_folder / os.fsdecode(b"\xff.md")).write_text("# A talk\n", encoding="utf-8")
     env = {"PYTHONIOENCODING": encoding}
     for arguments in (["build"], ["check"], ["check", "--format", "json"]):
         result = deckwright(*arguments, env=env)
@@ -477,9 +483,9 @@ def test_a_pipe_in_place_of_a_file_to_import_is_not_waited_for(
 
 def test_no_data_of_a_page_ends_its_script(event_folder: Path, deckwright: Run) -> None:
     evil = "</script><script>alert(1)</script><!--"
-    (event_folder / "event.yml").write_text(f"title: 'A {evil}'\nsubtitle: '{evil}'\n")
+    (event_folder / "event.yml").write_text(f"title: 'A {evil}'\nsubtitle: '{evil}'\n", encoding="utf-8")
     assert deckwright("build").returncode == 0
-    page = (BUILD / "index.html").read_text()
+    page = (BUILD / "index.html").read_text(encoding="utf-8")
     exported = deckwright("export", "two-talks", "--to", "json-ld").stdout
     assert "alert(1)" in page
     assert "<script>alert" not in page
@@ -490,7 +496,9 @@ def test_no_data_of_a_page_ends_its_script(event_folder: Path, deckwright: Run) 
 def test_no_talk_is_read_from_elsewhere_where_the_event_is_wrong(
     event_folder: Path, outside: Path, deckwright: Run
 ) -> None:
-    (outside / "talk.md").write_text("---\ntitle: T\n---\n\n![](of-another-place.png)\n")
+    (outside / "talk.md").write_text(
+        "---\ntitle: T\n---\n\n![](of-another-place.png)\n", encoding="utf-8"
+    )
     (event_folder / "03-link.md").symlink_to(outside / "talk.md")
     add(event_folder / "01-first.md", "\n![](of-this-place.png)\n")
     add(event_folder / "event.yml", "tilte: again\n")

@@ -41,7 +41,9 @@ PROLOGUES = {
 
 def drawing(tmp_path: Path, inside: str, before: str = "") -> Path:
     path = tmp_path / "drawing.svg"
-    path.write_text(f'{before}{HEAD}<rect id="a" width="9" height="9"/>{inside}</svg>')
+    path.write_text(
+        f'{before}{HEAD}<rect id="a" width="9" height="9"/>{inside}</svg>', encoding="utf-8"
+    )
     return path
 
 
@@ -101,7 +103,7 @@ def test_entities_that_grow_are_refused(tmp_path: Path, before: str) -> None:
 )
 def test_what_is_no_drawing_is_told(tmp_path: Path, text: str) -> None:
     path = tmp_path / "drawing.svg"
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(PictureError):
         read_picture(path)
 
@@ -111,9 +113,14 @@ def test_decks_and_handouts_hold_only_what_is_drawn(
 ) -> None:
     Image.new("RGB", (8, 8), "red").save(Path("evil.png"))  # in the working folder
     Image.new("RGB", (8, 8), "red").save(event_folder / "evil.png")
-    (event_folder / "drawing.svg").write_text(f"{HEAD}<rect/>{''.join(UNSAFE.values())}</svg>")
+    (event_folder / "drawing.svg").write_text(
+        f"{HEAD}<rect/>{''.join(UNSAFE.values())}</svg>", encoding="utf-8"
+    )
     talk = event_folder / "01-first.md"
-    talk.write_text(talk.read_text() + "\n## Drawing\n\n![A drawing](drawing.svg)\n")
+    talk.write_text(
+        talk.read_text(encoding="utf-8") + "\n## Drawing\n\n![A drawing](drawing.svg)\n",
+        encoding="utf-8",
+    )
     deckwright("build")
     archive = zipfile.ZipFile("build/two-talks/01-first.pptx")
     drawings = [name for name in archive.namelist() if name.endswith(".svg")]
@@ -130,9 +137,12 @@ def test_a_drawing_too_large_to_be_drawn_keeps_no_deck_from_being_made(
         f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 9)
     )
     text = f'{HEAD}<g id="a0"><rect/></g>{nested}<use href="#a8"/></svg>'
-    (event_folder / "drawing.svg").write_text(text)
+    (event_folder / "drawing.svg").write_text(text, encoding="utf-8")
     talk = event_folder / "01-first.md"
-    talk.write_text(talk.read_text() + "\n## Drawing\n\n![A drawing](drawing.svg)\n")
+    talk.write_text(
+        talk.read_text(encoding="utf-8") + "\n## Drawing\n\n![A drawing](drawing.svg)\n",
+        encoding="utf-8",
+    )
     deckwright("build")
     assert Path("build/two-talks/01-first.pptx").is_file()
     assert Path("build/two-talks/handout.pdf").is_file()

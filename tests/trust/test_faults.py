@@ -54,7 +54,9 @@ def assert_whole(outputs: dict[str, bytes]) -> None:
 def change(folder: Path) -> None:
     """Make every output stale."""
     event = folder / "event.yml"
-    event.write_text(event.read_text().replace("Two talks", "Two other talks"))
+    event.write_text(
+        event.read_text(encoding="utf-8").replace("Two talks", "Two other talks"), encoding="utf-8"
+    )
 
 
 def enlarge(folder: Path) -> None:
@@ -64,7 +66,7 @@ def enlarge(folder: Path) -> None:
     )
     for name in ("01-first.md", "02-second.md"):
         talk = folder / name
-        talk.write_text(talk.read_text() + slides)
+        talk.write_text(talk.read_text(encoding="utf-8") + slides, encoding="utf-8")
 
 
 @pytest.fixture
@@ -86,7 +88,7 @@ def start(processes: list[subprocess.Popen[str]], *arguments: str) -> subprocess
         [*COMMAND, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         start_new_session=True,
     )
     processes.append(process)
@@ -171,7 +173,7 @@ def test_a_disk_that_runs_full_keeps_the_last_outputs(event_folder: Path, deckwr
         Path(name).mkdir()
     own_mounts = ["unshare", "--user", "--map-root-user", "--mount"]
     command = [*own_mounts, "sh", "-c", ON_A_SMALL_DISK, str(size), *COMMAND, "build"]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if result.returncode == 42 or "unshare" in result.stderr:
         pytest.skip("no file system may be mounted here")
     said = told(result)
@@ -196,7 +198,7 @@ def test_a_talk_of_many_pictures_needs_few_open_files(event_folder: Path, deckwr
         Image.new("RGB", (8, 8), (n, 0, 0)).save(event_folder / f"{n}.png")
     talk = event_folder / "01-first.md"
     slides = (f"\n## Slide {n}\n\n![Picture {n}]({n}.png)\n" for n in range(80))
-    talk.write_text(talk.read_text() + "".join(slides))
+    talk.write_text(talk.read_text(encoding="utf-8") + "".join(slides), encoding="utf-8")
 
     def few_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
@@ -243,9 +245,9 @@ def test_outputs_that_may_not_be_written_are_replaced(event_folder: Path, deckwr
 
 
 def test_a_file_where_the_build_folder_belongs_is_said(deckwright: Run) -> None:
-    Path("build").write_text("mine")
+    Path("build").write_text("mine", encoding="utf-8")
     assert "move it away" in told(deckwright("build"))
-    assert Path("build").read_text() == "mine"
+    assert Path("build").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_temporary_folder_that_cannot_be_written_is_said(tmp_path: Path, deckwright: Run) -> None:

@@ -22,7 +22,7 @@ def run(fault: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", FAULTY.format(fault=fault), *arguments],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 
@@ -30,7 +30,7 @@ def run(fault: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def talk(tmp_path: Path) -> Path:
     path = tmp_path / "talk.md"
-    path.write_text("# A talk\n\n## A slide\n")
+    path.write_text("# A talk\n\n## A slide\n", encoding="utf-8")
     return path
 
 

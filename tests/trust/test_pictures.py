@@ -111,7 +111,7 @@ def test_bad_pictures_stop_no_build(event_folder: Path, deckwright: Run) -> None
         for name in ("bomb.png", "half.jpg", "lie.png", "empty.png")
     )
     talk = event_folder / "01-first.md"
-    talk.write_text(talk.read_text() + pictures)
+    talk.write_text(talk.read_text(encoding="utf-8") + pictures, encoding="utf-8")
     result = deckwright("build")
     assert result.returncode == 0, result.stderr
     for code in ("DW123", "DW122"):

@@ -79,7 +79,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", "."],
         cwd=SOURCE,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     ).stdout.split("\n")
     have = set(zipfile.ZipFile(wheel).namelist())
@@ -99,19 +99,23 @@ def test_an_installed_wheel_builds_away_from_the_repository(wheel: Path, tmp_pat
     def run(*arguments: str) -> str:
         command = [sys.executable, "-m", "deckwright", *arguments]
         done = subprocess.run(
-            command, cwd=away, env=env, capture_output=True, text=True, check=False
+            command, cwd=away, env=env, capture_output=True, encoding="utf-8", check=False
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
 
     where = [sys.executable, "-c", "import deckwright; print(deckwright.__file__)"]
-    shown = subprocess.run(where, cwd=away, env=env, capture_output=True, text=True, check=True)
+    shown = subprocess.run(
+        where, cwd=away, env=env, capture_output=True, encoding="utf-8", check=True
+    )
     assert shown.stdout.startswith(str(site))
     event = away / "talks" / "away"
     event.mkdir(parents=True)
-    (event / "event.yml").write_text("title: Away\ntemplate: dark\n")
-    (event / "01-talk.md").write_text(TALK)
-    (event / "drawing.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>')
+    (event / "event.yml").write_text("title: Away\ntemplate: dark\n", encoding="utf-8")
+    (event / "01-talk.md").write_text(TALK, encoding="utf-8")
+    (event / "drawing.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>', encoding="utf-8"
+    )
     assert len(run("build").split()) == 5
     run("template", "build")
     run("template", "show", "light", "-o", "gallery.pptx")

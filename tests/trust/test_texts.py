@@ -82,7 +82,7 @@ def test_settings_that_are_too_long_are_refused(
     event_folder: Path, deckwright: Run, key: str, length: int
 ) -> None:
     others = "" if key == "title" else "title: Two talks\n"
-    (event_folder / "event.yml").write_text(f"{others}{key}: {'x ' * (length // 2)}\n")
+    (event_folder / "event.yml").write_text(f"{others}{key}: {'x ' * (length // 2)}\n", encoding="utf-8")
     result = deckwright("check", "talks/two-talks")
     assert result.returncode == 1
     assert f"`{key}` is too long" in result.stderr + result.stdout
@@ -99,7 +99,7 @@ def test_settings_that_are_too_long_are_refused(
     ],
 )
 def test_toml_that_would_take_gigabytes_is_refused(tmp_path: Path, text: str) -> None:
-    (tmp_path / "deckwright.toml").write_text(text)
+    (tmp_path / "deckwright.toml").write_text(text, encoding="utf-8")
     levels, found = read_levels(tmp_path)
     assert levels == {}
     assert [one.code for one in found] == ["DW140"]
@@ -154,7 +154,7 @@ def test_a_talk_that_is_far_too_large_is_refused(tmp_path: Path, deckwright: Run
 def test_a_talk_that_would_take_gigabytes_is_refused(
     tmp_path: Path, deckwright: Run, text: str, said: str
 ) -> None:
-    (tmp_path / "talk.md").write_text(f"# T\n\n## Slide\n{text}")
+    (tmp_path / "talk.md").write_text(f"# T\n\n## Slide\n{text}", encoding="utf-8")
     result = deckwright("deck", str(tmp_path / "talk.md"), "-o", "deck.pptx")
     assert result.returncode == 1
     assert said in result.stderr
@@ -162,8 +162,10 @@ def test_a_talk_that_would_take_gigabytes_is_refused(
 
 
 def test_what_a_talk_takes_in_counts_as_well(tmp_path: Path, deckwright: Run) -> None:
-    (tmp_path / "part.md").write_text("x\n" * 60_000)
-    (tmp_path / "talk.md").write_text("# T\n\n## Slide\n\n" + "::: include part.md\n:::\n\n" * 2)
+    (tmp_path / "part.md").write_text("x\n" * 60_000, encoding="utf-8")
+    (tmp_path / "talk.md").write_text(
+        "# T\n\n## Slide\n\n" + "::: include part.md\n:::\n\n" * 2, encoding="utf-8"
+    )
     result = deckwright("deck", str(tmp_path / "talk.md"), "-o", "deck.pptx")
     assert result.returncode == 1
     assert "lines, and at most 100,000" in result.stderr

@@ -186,7 +186,7 @@ def template_digest(name: str, workspace: Workspace) -> str:
 
 def digest_of_value(value: object, root: Path) -> str:
     """A digest of settings, whatever the working folder: paths count from the workspace's root."""
-    return digest(os.fsencode(_described(value, root)))
+    return digest(_described(value, root).encode("utf-8", "surrogateescape"))
 
 
 def _described(value: object, root: Path) -> str:

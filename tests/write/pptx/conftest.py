@@ -264,7 +264,8 @@ def picture(tmp_path: Path) -> Callable[..., PictureFrame]:
         if extension == "svg":
             path.write_text(
                 '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">'
-                f'<rect width="40" height="20" fill="{color}"/></svg>'
+                f'<rect width="40" height="20" fill="{color}"/></svg>',
+                encoding="utf-8",
             )
         else:
             PillowImage.new("RGB", (40, 20), color).save(path)

@@ -135,7 +135,7 @@ def test_a_drawing_that_cannot_be_rasterised_stays_a_drawing_above_an_empty_pict
     picture: Callable[..., PictureFrame],
 ) -> None:
     frame = picture("broken.svg")
-    frame.asset.path.write_text("<svg")
+    frame.asset.path.write_text("<svg", encoding="utf-8")
 
     members = write(slide(frame))
     assert members["ppt/media/image1.png"].startswith(b"\x89PNG")

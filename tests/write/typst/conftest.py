@@ -168,7 +168,7 @@ def one(*blocks: Block, notes: tuple[Block, ...] = (), **settings: object) -> Sa
 
 
 def make_sample(folder: Path) -> Sample:
-    (folder / "shim.svg").write_text(DRAWING)
+    (folder / "shim.svg").write_text(DRAWING, encoding="utf-8")
     Picture.new("RGB", (640, 400), "#c9c4b8").save(folder / "photo.png")
     Picture.new("RGB", (320, 320), "#889988").save(folder / "portrait.jpg")
     assets = {

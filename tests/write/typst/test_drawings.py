@@ -119,7 +119,9 @@ def test_series_can_be_told_apart_on_white_paper_without_colours(
     rows = ("year, a, b, c", "2016, 1, 2, 3")
     talk = plan("## Three\n\n```chart\nkind: column\n---\n" + "\n".join(rows) + "\n```", template)
     ((_, one),) = drawings((talk[1],), tmp_path).items()
-    fills = dict.fromkeys(re.findall(r'fill="(#[0-9a-f]{6})"', one.path.read_text()))
+    fills = dict.fromkeys(
+        re.findall(r'fill="(#[0-9a-f]{6})"', one.path.read_text(encoding="utf-8"))
+    )
     series = sorted(
         contrast(fill, "#ffffff") for fill in fills if len(set(fill[1::2] + fill[2::2])) > 2
     )

@@ -35,7 +35,8 @@ def planned(tmp_path: Path) -> Planner:
     Image.new("RGB", (160, 120), "#8899AA").save(tmp_path / "photo.png")
     (tmp_path / "drawing.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">'
-        '<rect width="40" height="20"/></svg>'
+        '<rect width="40" height="20"/></svg>',
+        encoding="utf-8",
     )
 
     def plan(body: str, template: Name = "light") -> Deck:
