@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 
 from deckwright.language import languages, meanings, placeholders, words_for
 from deckwright.language.words import Words
+from deckwright.model.blocks import CalloutKind
 
 WHOLE = "ar cs da de en es fr he it ja nl pl pt sv zh".split()
 VARIANTS = {"de-AT", "de-CH", "en-US", "pt-BR", "zh-Hant"}
@@ -102,8 +104,7 @@ def test_braces_are_names_alone(form: str) -> None:
 
 def test_a_callout_is_called_by_its_kind() -> None:
     words = words_for("de")
-    kinds = ("note", "tip", "important", "warning", "caution")
-    called = [words.callout(kind) for kind in kinds]
+    called = [words.callout(kind) for kind in get_args(CalloutKind)]
     assert called == ["Hinweis", "Tipp", "Wichtig", "Warnung", "Vorsicht"]
 
 
