@@ -55,11 +55,10 @@ def build() -> tuple[str, ...]:
 
 def slides() -> str:
     deck = Presentation(str(Path("build/two-talks/event.pptx")))
-    texts = [
-        shape.text_frame.text for one in deck.slides for shape in one.shapes if shape.has_text_frame
-    ]
-    notes = [one.notes_slide.notes_text_frame.text for one in deck.slides if one.has_notes_slide]
-    return "\n".join(texts + notes)
+    shapes = [shape for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    notes = [slide.notes_slide for slide in deck.slides if slide.has_notes_slide]
+    texts = [shape.text_frame.text for shape in shapes]
+    return "\n".join((*texts, *(one.notes_text_frame.text for one in notes)))
 
 
 def pages(name: str) -> str:

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 import deckwright
 from deckwright.diagnostics import Diagnostic, error
 from deckwright.model.source import Span
-from deckwright.model.talk import Event, TalkSettings
+from deckwright.model.talk import Event, OwnWords, TalkSettings
 from deckwright.read.event import EventSource
 from deckwright.read.fetched import fetched_picture
 from deckwright.read.paths import Refusal, locate
@@ -120,6 +120,7 @@ def first_inputs(job: Job) -> Inputs:
         "deckwright": _program(),
         **{f"the template {name}": files for name, files in job.templates.items()},
         "what event.yml says": digest_of_value(event, root),
+        "words of the workspace's own": digest_of_value(_own_words(job), root),
         "the date of outputs": job.moment.isoformat(),
     }
     if job.kind != "deck":
@@ -130,6 +131,10 @@ def first_inputs(job: Job) -> Inputs:
         f"the text of {name}": digest(f"{talk.first_line}\n{talk.body}".encode()),
         f"the settings of {name}": digest_of_value(talk.settings, root),
     }
+
+
+def _own_words(job: Job) -> tuple[OwnWords, ...]:
+    return (job.event.own_words, *(talk.settings.own_words for talk in job.talks))
 
 
 def all_inputs(

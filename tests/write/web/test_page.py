@@ -17,7 +17,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from deckwright.language import direction
 from deckwright.model.colors import contrast
 from deckwright.model.source import NOWHERE
 from deckwright.model.talk import Event, Place, Session, Speaker, TalkSettings, WebLink
@@ -137,7 +136,19 @@ def test_languages_are_marked() -> None:
     assert parsed.get("lang") == "de"
     assert [one.get("lang") for one in parsed.iter("li") if one.get("lang")] == ["fr"]
     assert "Programm" in [words(one) for one in parsed.iter("h2")]
-    assert (direction("ar-EG"), direction("en")) == ("rtl", "ltr")
+
+
+@pytest.mark.parametrize(
+    ("language", "other", "directions"),
+    [("de", "he", ["rtl"]), ("ar", "en", ["ltr"]), ("he", "ar", [])],
+)
+def test_a_talk_that_runs_the_other_way_says_so(
+    language: str, other: str, directions: list[str]
+) -> None:
+    talk = replace(TALK, language=other)
+    event = replace(EVENT, language=language, sessions=(replace(EVENT.sessions[0], talk=talk),))
+    parsed = tree(page(event))
+    assert [one.get("dir") for one in parsed.iter("li") if one.get("dir")] == directions
 
 
 def test_an_event_that_says_nothing_but_its_name_has_a_page() -> None:

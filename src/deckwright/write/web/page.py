@@ -114,6 +114,8 @@ def _session(
     slides: Mapping[str, bytes],
 ) -> dict[str, Any]:
     talk = session.talk
+    language = talk.language if talk else event.language
+    runs = direction(language)
     return {
         "kind": session.kind,
         "title": session.title,
@@ -123,7 +125,8 @@ def _session(
         "subtitle": talk.subtitle if talk else "",
         "speakers": [_byline(one) for one in talk.speakers] if talk else [],
         "abstract": _paragraphs(f"{talk.abstract}\n\n{talk.description}") if talk else [],
-        "language": talk.language if talk and talk.language != event.language else "",
+        "language": language if language != event.language else "",
+        "direction": runs if runs != direction(event.language) else "",
         "links": talk.links if talk else (),
         "deck": quote(downloads.decks.get(talk.name, "")) if talk else "",
         "slide": as_data(slides.get(talk.name, b""), "png") if talk else "",
