@@ -38,8 +38,9 @@ def german(event_folder: Path) -> Path:
     """An event in German with one talk."""
     (event_folder / "event.yml").write_text(
         "title: Treffen\ndate: 2024-03-01\nlanguage: de\nlicense: CC0\n"
-        "sessions: [{talk: 01-first.md, start: 18:30}]\n"
-    , encoding="utf-8")
+        "sessions: [{talk: 01-first.md, start: 18:30}]\n",
+        encoding="utf-8",
+    )
     (event_folder / "01-first.md").write_text(TALK, encoding="utf-8")
     (event_folder / "02-second.md").unlink()
     return event_folder
@@ -94,7 +95,9 @@ def test_a_workspace_s_words_stand_everywhere_and_make_outputs_anew(german: Path
 
 
 def test_a_language_of_the_workspace_alone_needs_no_word_of_ours(german: Path) -> None:
-    (german / "01-first.md").write_text(TALK.replace("duration: 20", "language: eo"), encoding="utf-8")
+    (german / "01-first.md").write_text(
+        TALK.replace("duration: 20", "language: eo"), encoding="utf-8"
+    )
     own = german.parents[1] / "languages" / "eo.yml"
     own.parent.mkdir()
     own.write_text("note: Noto\n", encoding="utf-8")

@@ -132,11 +132,15 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a file less": lambda root: (root / EVENT / "01-first.md").unlink(),
     "another name": lambda root: (root / EVENT / "02-second.md").rename(root / EVENT / "03.md"),
     "an old date": lambda root: replaced_in_place(root / EVENT / "03.md"),
-    "speakers": lambda root: (root / "talks/speakers.yml").write_text("ada: {name: Ada}\n", encoding="utf-8"),
+    "speakers": lambda root: (root / "talks/speakers.yml").write_text(
+        "ada: {name: Ada}\n", encoding="utf-8"
+    ),
     "a folder": lambda root: (root / "talks/another").mkdir(),
     "a template": lambda root: (root / "templates/dark/template.yml").unlink(),
     "no templates": lambda root: shutil.rmtree(root / "templates"),
-    "settings": lambda root: (root / "deckwright.toml").write_text("[severity]\n", encoding="utf-8"),
+    "settings": lambda root: (root / "deckwright.toml").write_text(
+        "[severity]\n", encoding="utf-8"
+    ),
     "no settings": lambda root: (root / "deckwright.toml").unlink(),
     "a picture": lambda root: (root / "shared/logo.png").write_bytes(b"new"),
     "the program": lambda root: (root / "src/deckwright/new.py").write_text("", encoding="utf-8"),
@@ -243,7 +247,10 @@ def test_an_edit_while_make_runs_is_never_missed(event_folder: Path) -> None:
     talks = [event_folder / name for name in ("01-first.md", "02-second.md")]
     Image.new("RGB", (8, 8), "red").save(picture)
     for talk in talks:
-        talk.write_text(talk.read_text(encoding="utf-8") + "\n## A picture\n\n![It](picture.png)\n", encoding="utf-8")
+        talk.write_text(
+            talk.read_text(encoding="utf-8") + "\n## A picture\n\n![It](picture.png)\n",
+            encoding="utf-8",
+        )
 
     def edit(number: int) -> None:
         match dice.randrange(4):
@@ -251,7 +258,10 @@ def test_an_edit_while_make_runs_is_never_missed(event_folder: Path) -> None:
                 Image.new("RGB", (8, 8), (number, 0, 0)).save(picture)
             case 1:
                 event = event_folder / "event.yml"
-                event.write_text(event.read_text(encoding="utf-8").replace("talks", f"talks {number} talks", 1), encoding="utf-8")
+                event.write_text(
+                    event.read_text(encoding="utf-8").replace("talks", f"talks {number} talks", 1),
+                    encoding="utf-8",
+                )
             case _:
                 talk = dice.choice(talks)
                 with talk.open("a") as file:

@@ -227,14 +227,19 @@ def test_a_talk_that_did_not_change_is_planned_once(event_folder: Path) -> None:
     deck, _ = pipeline.plan_file(talk)
     talk.write_text(talk.read_text(encoding="utf-8"), encoding="utf-8")
     assert pipeline.plan_file(talk)[0] is deck
-    talk.write_text(talk.read_text(encoding="utf-8").replace("first point", "better point"), encoding="utf-8")
+    talk.write_text(
+        talk.read_text(encoding="utf-8").replace("first point", "better point"), encoding="utf-8"
+    )
     changed, _ = pipeline.plan_file(talk)
     assert changed == Pipeline().plan_file(talk)[0] != deck
 
 
 def test_a_picture_that_changes_is_seen(event_folder: Path) -> None:
     pipeline, talk, picture = Pipeline(), event_folder / "01-first.md", event_folder / "p.png"
-    talk.write_text(f"{talk.read_text(encoding='utf-8')}\n## A picture\n\n![A picture](p.png)\n", encoding="utf-8")
+    talk.write_text(
+        f"{talk.read_text(encoding='utf-8')}\n## A picture\n\n![A picture](p.png)\n",
+        encoding="utf-8",
+    )
     assert [one.code for one in pipeline.plan_file(talk)[1]] == ["DW120"]
     for size in ((40, 30), (30, 40)):
         Image.new("RGB", size).save(picture)
@@ -247,7 +252,9 @@ def test_a_picture_that_changes_is_seen(event_folder: Path) -> None:
 def test_a_template_that_changes_is_seen(event_folder: Path) -> None:
     pipeline, talk, folder = Pipeline(), event_folder / "01-first.md", Path("templates/ours")
     folder.mkdir(parents=True)
-    talk.write_text(talk.read_text(encoding="utf-8").replace("---", "---\ntemplate: ours", 1), encoding="utf-8")
+    talk.write_text(
+        talk.read_text(encoding="utf-8").replace("---", "---\ntemplate: ours", 1), encoding="utf-8"
+    )
     assert [one.code for one in pipeline.plan_file(talk)[1]] == ["DW130"]
     for name in ("light", "dark"):
         package = bundled_template(name)
@@ -261,5 +268,8 @@ def test_decks_of_talks_do_not_depend_on_the_running_order(event_folder: Path) -
     pipeline, talk = Pipeline(), event_folder / "01-first.md"
     deck, _ = pipeline.plan_file(talk)
     settings = event_folder / "event.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("  - talk: 02-second.md\n", ""), encoding="utf-8")
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("  - talk: 02-second.md\n", ""),
+        encoding="utf-8",
+    )
     assert pipeline.plan_file(talk)[0] is deck

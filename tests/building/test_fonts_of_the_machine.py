@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 from pptx import Presentation
+from pypdf import PdfReader
 
 from deckwright.fonts import shipped_families
 
@@ -28,41 +29,64 @@ title: 容器 are *processes*
 INSTALLED = ("Calibri", "Carlito", "Noto Sans CJK SC", "Noto Sans Arabic", "DejaVu Sans")
 
 
-def install(home: Path) -> None:
-    """Fonts of well known names, with the letters of a much wider one, in the user's folders."""
-    source = shipped_families()["jetbrains mono"][False, False].path
-    for folder in (".fonts", "Library/Fonts", "AppData/Local/Microsoft/Windows/Fonts"):
-        (home / folder).mkdir(parents=True)
-        for family in INSTALLED:
-            with TTFont(source) as font:
-                for number in (1, 4, 16):
-                    font["name"].setName(family, number, 3, 1, 0x409)
-                font.save(home / folder / f"{family}.ttf")
+HOMES = (".fonts", "Library/Fonts", "AppData/Local/Microsoft/Windows/Fonts")
+"""Where the fonts of a user lie in his folder, by system."""
 
 
-def built(workspace: Path, settings: str, *, installed: bool) -> Mapping[str, str]:
-    """The digests of all that is made of an event on a machine with these fonts or without."""
+def wide_font(path: Path, family: str) -> None:
+    """A font of a well known name with the letters of a much wider one."""
+    with TTFont(shipped_families()["jetbrains mono"][False, False].path) as font:
+        for number in (1, 4, 16):
+            font["name"].setName(family, number, 3, 1, 0x409)
+        font.save(path)
+
+
+def machine(workspace: Path) -> tuple[Path, Path]:
+    """A workspace with a talk and a template in Calibri; its template, and the user's folder."""
     home, event = workspace / "home", workspace / "talks" / "meetup"
     house = workspace / "templates" / "house"
-    for folder in (home, event, house):
+    for folder in (*(home / name for name in HOMES), event, house):
         folder.mkdir(parents=True)
-    if installed:
-        install(home)
-    Presentation().save(str(house / "house.pptx"))  # its text is in Calibri
-    (house / "template.yml").write_text(settings, encoding="utf-8")
-    (event / "event.yml").write_text("title: Meetup\ndate: 2026-03-31\ntemplate: house\n", encoding="utf-8")
+    Presentation().save(str(house / "house.pptx"))
+    (event / "event.yml").write_text(
+        "title: Meetup\ndate: 2026-03-31\ntemplate: house\n", encoding="utf-8"
+    )
     (event / "01-talk.md").write_text(TALK, encoding="utf-8")
-    env = {**os.environ, "HOME": str(home), "USERPROFILE": str(home)}
-    env |= {"XDG_CACHE_HOME": str(home / "cache"), "LOCALAPPDATA": str(home / "cache")}
-    for arguments in (["build"], ["slides", "talks/meetup/01-talk.md", "-o", "build/slides.pdf"]):
-        subprocess.run(
-            [sys.executable, "-m", "deckwright", *arguments], cwd=workspace, env=env, check=True
-        )
-    outputs = (path for path in sorted((workspace / "build").rglob("*.p*")) if path.is_file())
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in outputs}
+    return house, home
+
+
+def built(workspace: Path) -> Mapping[str, bytes]:
+    """All that is made of the event, in a process that knows nothing of the last."""
+    home = str(workspace / "home")
+    env = {**os.environ, "HOME": home, "USERPROFILE": home, "LOCALAPPDATA": home}
+    command = [sys.executable, "-m", "deckwright", "build"]
+    subprocess.run(command, cwd=workspace, env=env | {"XDG_CACHE_HOME": home}, check=True)
+    outputs = (workspace / "build" / "meetup").glob("[!.]*")
+    return {path.name: path.read_bytes() for path in outputs if path.is_file()}
+
+
+def fonts_in(pdf: bytes) -> str:
+    """The names of all fonts that are embedded."""
+    reader = PdfReader(BytesIO(pdf))
+    return " ".join(str(name) for page in reader.pages for name in page._get_fonts()[0])
 
 
 def test_fonts_that_a_machine_has_change_no_byte(tmp_path: Path) -> None:
-    without = built(tmp_path / "without", "", installed=False)
+    machine(tmp_path / "without")
+    _, home = machine(tmp_path / "with")
+    for name in HOMES:
+        for family in INSTALLED:
+            wide_font(home / name / f"{family}.ttf", family)
+    without = built(tmp_path / "without")
     assert {"01-talk.pptx", "handout.pdf", "slides.pdf"} <= without.keys()
-    assert built(tmp_path / "with", "", installed=True) == without
+    assert "Carlito" in fonts_in(without["slides.pdf"])
+    assert built(tmp_path / "with") == without
+
+
+def test_a_font_beside_the_template_measures_and_prints(tmp_path: Path) -> None:
+    house, _ = machine(tmp_path)
+    wide_font(house / "House.ttf", "Calibri")
+    (house / "template.yml").write_text("fonts: [House.ttf]\n", encoding="utf-8")
+    made = built(tmp_path)
+    assert "Carlito" not in fonts_in(made["slides.pdf"])
+    assert "JetBrainsMono" in fonts_in(made["slides.pdf"])

@@ -90,7 +90,9 @@ def test_on_a_terminal_one_is_asked_until_the_answer_fits_and_told_how_to_go_on(
 
 
 def test_a_workspace_says_its_version_and_has_help(workspace: Path) -> None:
-    assert f"deckwright {deckwright.__version__}" in (workspace / "README.md").read_text(encoding="utf-8")
+    assert f"deckwright {deckwright.__version__}" in (workspace / "README.md").read_text(
+        encoding="utf-8"
+    )
     shown = make("help").stdout
     assert all(f"make {target}" in shown for target in ("all", "check", "clean", "help"))
     assert "build/" in (workspace / ".gitignore").read_text(encoding="utf-8")
@@ -114,7 +116,10 @@ def test_make_uses_the_program_that_made_the_workspace(workspace: Path) -> None:
     on_the_path = make("-n", path=f"{PROGRAM.parent}:/usr/bin:/bin")
     assert on_the_path.stdout.endswith("&& deckwright build\n")
     makefile = workspace / "Makefile"
-    makefile.write_text(makefile.read_text(encoding="utf-8").replace(sys.executable, "/nowhere/python"), encoding="utf-8")
+    makefile.write_text(
+        makefile.read_text(encoding="utf-8").replace(sys.executable, "/nowhere/python"),
+        encoding="utf-8",
+    )
     lost = make()
     assert lost.returncode == 2
     assert "deckwright is not on the path; README.md tells how to install it" in lost.stderr

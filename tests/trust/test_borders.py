@@ -483,7 +483,9 @@ def test_a_pipe_in_place_of_a_file_to_import_is_not_waited_for(
 
 def test_no_data_of_a_page_ends_its_script(event_folder: Path, deckwright: Run) -> None:
     evil = "</script><script>alert(1)</script><!--"
-    (event_folder / "event.yml").write_text(f"title: 'A {evil}'\nsubtitle: '{evil}'\n", encoding="utf-8")
+    (event_folder / "event.yml").write_text(
+        f"title: 'A {evil}'\nsubtitle: '{evil}'\n", encoding="utf-8"
+    )
     assert deckwright("build").returncode == 0
     page = (BUILD / "index.html").read_text(encoding="utf-8")
     exported = deckwright("export", "two-talks", "--to", "json-ld").stdout

@@ -82,7 +82,9 @@ def test_settings_that_are_too_long_are_refused(
     event_folder: Path, deckwright: Run, key: str, length: int
 ) -> None:
     others = "" if key == "title" else "title: Two talks\n"
-    (event_folder / "event.yml").write_text(f"{others}{key}: {'x ' * (length // 2)}\n", encoding="utf-8")
+    (event_folder / "event.yml").write_text(
+        f"{others}{key}: {'x ' * (length // 2)}\n", encoding="utf-8"
+    )
     result = deckwright("check", "talks/two-talks")
     assert result.returncode == 1
     assert f"`{key}` is too long" in result.stderr + result.stdout
