@@ -58,7 +58,7 @@ def build(
       deckwright build --scheduler tcp://10.0.0.1:8786
     """
     from deckwright.building import Workers, build_event
-    from deckwright.make import clock, mark_built
+    from deckwright.building.stamps import clock, mark_built
 
     workspace = console.workspace()
     begun = None if events else clock(workspace)

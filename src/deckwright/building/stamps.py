@@ -49,7 +49,7 @@ def mark_built(workspace: Workspace, begun: int) -> None:
 
 def _link_program(link: Path) -> None:
     """Where a file system has no links, make asks each time."""
-    program = Path(__file__).resolve().parent
+    program = Path(__file__).resolve().parents[1]
     with suppress(OSError):
         if not link.is_symlink() or link.readlink() != program:
             link.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from PIL import Image
 
 from deckwright.theme.bundled import bundled_template
 
-REPOSITORY = Path(__file__).parents[1]
+REPOSITORY = Path(__file__).parents[2]
 BUILD = Path("build/two-talks")
 EVENT = Path("talks/two-talks")
 OUTPUTS = {
