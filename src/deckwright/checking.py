@@ -14,9 +14,9 @@ from deckwright.model.source import Span
 from deckwright.model.talk import Event, Talk
 from deckwright.model.theme import Theme
 from deckwright.pipeline import Findings, Pipeline
-from deckwright.read.document import read_document
 from deckwright.read.event import FILE_NAME, read_event, read_talk_file
-from deckwright.read.speakers import FILE_NAME as SPEAKERS
+from deckwright.read.settings.speakers import FILE_NAME as SPEAKERS
+from deckwright.read.settings.yaml_document import read_document
 from deckwright.read.workspace import Workspace, find_workspace, talk_paths
 from deckwright.templates import read_themes, theme_for
 from deckwright.write.files import write_file

@@ -12,9 +12,9 @@ from deckwright.model.theme import MAX_FILE
 from deckwright.pipeline import Findings, Pipeline
 from deckwright.read.event import read_talk_file
 from deckwright.read.schedules import read_schedule
-from deckwright.read.speakers import read_speakers
+from deckwright.read.settings.speakers import read_speakers
 from deckwright.read.workspace import Workspace
-from deckwright.scaffold.imported import write_imported
+from deckwright.scaffold.imported_event import write_imported
 from deckwright.write.files import write_file
 from deckwright.write.markdown import write_markdown
 

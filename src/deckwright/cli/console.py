@@ -190,7 +190,7 @@ def fetched(talk: Path, dialect: Dialect | None) -> tuple[Diagnostic, ...]:
 def judged(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Findings as grave as the workspace takes them, and what is wrong with its settings."""
     from deckwright.diagnostics import at_levels
-    from deckwright.read.levels import read_levels
+    from deckwright.read.settings.levels import read_levels
     from deckwright.read.workspace import find_workspace
 
     own = find_workspace(Path())
@@ -210,7 +210,7 @@ def show(found: Iterable[Diagnostic]) -> bool:
 def tell(found: Sequence[Diagnostic], *, err: bool = False) -> None:
     """Print findings; on a terminal in colour, unless `NO_COLOR` is set (https://no-color.org)."""
     from deckwright.diagnostics import render_all
-    from deckwright.read.text import source_lines
+    from deckwright.read.text_files import source_lines
 
     color = False if os.environ.get("NO_COLOR") else None
     for one, text in zip(found, render_all(found, cache(source_lines)), strict=True):

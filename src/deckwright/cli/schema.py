@@ -29,7 +29,7 @@ def schema(name: str | None, output: Path | None) -> None:
       deckwright schema event
       deckwright schema -o schemas
     """
-    from deckwright.read.schemas import NAMES, file_name, json_schema
+    from deckwright.read.settings.schemas import NAMES, file_name, json_schema
 
     if output is not None:
         for one in (name,) if name else NAMES:

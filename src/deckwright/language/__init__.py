@@ -3,7 +3,6 @@
 A language is one file of `data/`, in the form in which a workspace may bring its own.
 """
 
-from deckwright.language.dates import written_date, written_day, written_time
 from deckwright.language.tags import direction, is_right_to_left, primary, subtags
 from deckwright.language.words import (
     Words,
@@ -14,6 +13,7 @@ from deckwright.language.words import (
     words_for,
     words_of,
 )
+from deckwright.language.written_dates import written_date, written_day, written_time
 
 __all__ = [
     "Words",

@@ -23,7 +23,7 @@ from deckwright.model.talk import Event, Talk
 from deckwright.model.theme import Theme
 from deckwright.pipeline import Pipeline
 from deckwright.read.event import FILE_NAME, EventSource, read_event
-from deckwright.read.levels import read_levels
+from deckwright.read.settings.levels import read_levels
 from deckwright.read.talk import TalkSource
 from deckwright.read.workspace import Workspace
 from deckwright.serve.views import EventView, Findings, SlideView, TalkView

@@ -18,8 +18,8 @@ from deckwright.model.blocks import (
 )
 from deckwright.model.inlines import Inlines, Link, Run, plain_text
 from deckwright.model.source import NOWHERE
-from deckwright.unpack.arrange import Item
-from deckwright.unpack.text import is_bold, not_bold
+from deckwright.unpack.reading_order import Item
+from deckwright.unpack.text_lines import is_bold, not_bold
 
 _KINDS: dict[str, CalloutKind] = {kind.capitalize(): kind for kind in get_args(CalloutKind)}
 
