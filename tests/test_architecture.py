@@ -48,7 +48,7 @@ OURS = {
     "scaffold": {"scaffold", "language", "read", "theme", "write", "model", "diagnostics"},
     "gallery": {"pipeline", "read", "model"},
     "fetching": {"fetching", "pipeline", "parse", "read", "write", "model", "diagnostics"},
-    "importing": {"pipeline", "read", "scaffold", "unpack", "write", "model"},
+    "importing": {"pipeline", "read", "scaffold", "unpack", "write", "model", "diagnostics"},
     "serve": {
         "serve",
         "building",

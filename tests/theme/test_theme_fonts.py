@@ -8,8 +8,7 @@ from fontTools.ttLib import TTFont
 from deckwright.fonts import shipped_families
 from deckwright.model.theme import TemplateSettings
 from deckwright.theme import theme_fonts
-from deckwright.theme.families import base_family, is_monospaced, width
-from deckwright.theme.theme_fonts import open_fonts
+from deckwright.theme.theme_fonts import base_family, is_monospaced, open_fonts, width
 
 OURS = open_fonts(TemplateSettings("house.pptx"))
 ARIMO = shipped_families()["arimo"][False, False].path

@@ -1,4 +1,4 @@
-"""Commands that begin something of text: `new workspace`, `new event`, `new talk`."""
+"""Commands that begin something: `new workspace`, `new event`, `new talk`, `new template`."""
 
 from __future__ import annotations
 
@@ -14,12 +14,45 @@ import click
 
 from deckwright.cli import console
 
+# ruff: noqa: PLC0415 - see the package
+
+
+@click.group()
+def new() -> None:
+    """Begin something new in the workspace.
+
+    \b
+    Example:
+      deckwright new template corporate.pptx
+    """
+
+
+@new.command(short_help="Make templates/NAME/ of a .pptx or .potx.")
+@click.argument("file", type=console.Input())
+@click.argument("name", default="")
+def template(file: Path, name: str) -> None:
+    """Make templates/NAME/ of a .pptx or .potx, with a template.yml that explains itself.
+
+    Without NAME the file's own name is taken. What stands there already is never touched.
+
+    \b
+    Examples:
+      deckwright new template corporate.pptx
+      deckwright new template "Corporate 2026.potx" corporate
+    """
+    from deckwright.templates import new_template
+
+    folder, found = new_template(file, name, console.workspace())
+    if console.show(found) or folder is None:
+        sys.exit(1)
+    for made in sorted(folder.iterdir()):
+        console.say(made)
+
+
 if TYPE_CHECKING:
     from deckwright.diagnostics import Diagnostic
     from deckwright.model.talk import Event, Speaker
     from deckwright.read.workspace import Workspace
-
-# ruff: noqa: PLC0415 - see the package
 
 
 class _Day(click.ParamType[dt.date]):

@@ -12,8 +12,10 @@ from deckwright.language.words import (
     placeholders,
     words_for,
     words_of,
+    written_date,
+    written_day,
+    written_time,
 )
-from deckwright.language.written_dates import written_date, written_day, written_time
 
 __all__ = [
     "Words",

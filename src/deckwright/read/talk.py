@@ -22,8 +22,6 @@ from deckwright.read.dialects import (
     title_lines,
 )
 from deckwright.read.includes import expand, has_includes
-from deckwright.read.names import unreadable_name
-from deckwright.read.paths import locate
 from deckwright.read.settings.own_words import language_files, read_own_words
 from deckwright.read.settings.raw import RawSpeaker, RawTalk
 from deckwright.read.settings.speakers import (
@@ -36,6 +34,7 @@ from deckwright.read.settings.speakers import (
 from deckwright.read.settings.validation import validate
 from deckwright.read.settings.yaml_document import Document, parse_document
 from deckwright.read.text_files import read_text, too_long_for_a_talk
+from deckwright.read.workspace import locate, unreadable_name
 
 _LONGEST_TITLE = 500
 """Characters of a heading that can become a title."""

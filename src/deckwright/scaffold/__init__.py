@@ -1,6 +1,6 @@
 """Beginnings: a workspace, an event, a talk. Nothing that is there already is touched."""
 
-from deckwright.read.names import slug
+from deckwright.read.workspace import slug
 from deckwright.scaffold.new_event import new_event, successor, words_in
 from deckwright.scaffold.new_talk import new_talk
 from deckwright.scaffold.new_workspace import new_workspace

@@ -10,11 +10,10 @@ from deckwright.language import Words, words_for
 from deckwright.model.source import NOWHERE, Span
 from deckwright.model.talk import Event, Session
 from deckwright.read.event import FILE_NAME
-from deckwright.read.names import slug
 from deckwright.read.settings.own_words import read_own_words
 from deckwright.read.settings.schemas import file_name
 from deckwright.read.settings.speakers import FILE_NAME as SPEAKERS
-from deckwright.read.workspace import Workspace
+from deckwright.read.workspace import Workspace, slug
 from deckwright.scaffold.new_workspace import SCHEMAS
 from deckwright.scaffold.settings_text import event_yaml
 from deckwright.write.files import write_file

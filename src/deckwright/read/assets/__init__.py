@@ -22,7 +22,7 @@ from deckwright.read.assets.pictures import (
     TooLargeError,
     read_picture,
 )
-from deckwright.read.paths import locate
+from deckwright.read.workspace import locate
 
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):|//")
 """A scheme of RFC 3986, section 3.1, of more than a drive's one letter; or a bare host."""

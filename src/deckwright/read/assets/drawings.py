@@ -12,8 +12,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from deckwright.read.assets.drawing_effort import check_effort
-from deckwright.read.assets.effect_extents import Element, local_name
+from deckwright.read.assets.drawing_effort import Element, check_effort, local_name
 
 MAX_BYTES = 20_000_000
 """As a tree, a drawing takes ten times the size of its file."""

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from deckwright.model.talk import Asset
 from deckwright.read.assets import drawings
 from deckwright.read.assets.drawings import read_drawing
-from deckwright.read.paths import FileState, state_of
+from deckwright.read.workspace import FileState, state_of
 
 MAX_BYTES = 50_000_000
 MAX_PIXELS = 80_000_000

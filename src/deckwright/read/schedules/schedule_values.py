@@ -13,9 +13,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
 from deckwright.model.talk import Speaker, WebLink
-from deckwright.read.names import slug
 from deckwright.read.settings.values import Language, Timezone, Url
 from deckwright.read.text_files import without_controls
+from deckwright.read.workspace import slug
 
 
 class Foreign(BaseModel):

@@ -10,11 +10,11 @@ from typing import Any, cast
 
 from deckwright.diagnostics import Diagnostic, Level, Levels, did_you_mean, error
 from deckwright.diagnostics.codes import CODES
-from deckwright.diagnostics.levels import LEVELS
+from deckwright.diagnostics.diagnostic import LEVELS
 from deckwright.model.source import Span
-from deckwright.read.paths import locate
 from deckwright.read.settings.yaml_document import MAX_CHARACTERS, MAX_DEPTH
 from deckwright.read.text_files import read_text
+from deckwright.read.workspace import locate
 
 FILE_NAME = "deckwright.toml"
 _PROJECT = "pyproject.toml"

@@ -10,11 +10,10 @@ from pathlib import Path
 from deckwright.diagnostics import Diagnostic, Edit, error, nearest, warning
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Session
-from deckwright.read.paths import locate
 from deckwright.read.settings.raw import RawSession, SessionEntries
 from deckwright.read.settings.yaml_document import Document
 from deckwright.read.talk import TalkSource
-from deckwright.read.workspace import talk_paths
+from deckwright.read.workspace import locate, talk_paths
 
 _DAY = 24 * 60
 """Minutes."""

@@ -10,12 +10,11 @@ from deckwright.diagnostics import Diagnostic, did_you_mean, error, has_errors
 from deckwright.fonts import SUFFIXES, is_font
 from deckwright.model.source import Span
 from deckwright.model.theme import Minimums, TemplateSettings
-from deckwright.read.paths import locate
 from deckwright.read.settings.raw import RawTemplate
 from deckwright.read.settings.validation import validate
 from deckwright.read.settings.yaml_document import Document, read_document
 from deckwright.read.text_files import read_text
-from deckwright.read.workspace import Workspace
+from deckwright.read.workspace import Workspace, locate
 
 FILE_NAME = "template.yml"
 PACKAGES = frozenset((".pptx", ".potx"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckwright.check.words import word_count
+from deckwright.check.talk_checks import word_count
 from deckwright.model.blocks import Code, MathBlock, Paragraph, Quote
 from deckwright.model.inlines import Math, Run
 from deckwright.model.source import NOWHERE

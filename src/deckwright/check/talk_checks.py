@@ -1,15 +1,16 @@
-"""Links from one talk of an event to another."""
+"""Checks of talks: links from one to another, and whether what is said fits the time for it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from deckwright.diagnostics import Diagnostic, did_you_mean, warning
-from deckwright.model.blocks import Blocks
-from deckwright.model.inlines import Inlines, Run
+from deckwright.language import words_of
+from deckwright.model.blocks import Block, Blocks, MathBlock
+from deckwright.model.inlines import Inlines, Run, plain_text
 from deckwright.model.source import Span
 from deckwright.model.talk import Talk
-from deckwright.model.walk import texts_in
+from deckwright.model.walk import parts, texts_in, walk
 
 
 def check_links(talks: Sequence[Talk]) -> tuple[Diagnostic, ...]:
@@ -52,3 +53,38 @@ def _files(inlines: Inlines) -> Iterator[str]:
 
 def _is_file(target: str) -> bool:
     return target.partition("#")[0].endswith(".md") and ":" not in target
+
+
+_TOLERANCE = 1.1
+"""How much longer than its time a talk may seem: nobody reads notes to the letter."""
+
+
+def check_timing(talk: Talk) -> tuple[Diagnostic, ...]:
+    """A warning where the notes of `talk` take longer to say than it may last."""
+    duration, words = talk.settings.duration, words_of(talk.settings)
+    unit, rate = words.speaking_unit, int(words.speaking_rate)
+    counted = character_count if unit == "characters" else word_count
+    said = sum(counted(section.notes) for section in talk.sections)
+    minutes = said / rate
+    if duration is None or minutes <= duration * _TOLERANCE:
+        return ()
+    message = f"the notes are {said} {unit}, {minutes:.0f} minutes to say; the talk has {duration}"
+    hint = f"{rate} {unit} are said in a minute: shorten them, or ask for more time"
+    return (warning("DW630", talk.settings.span, message, hint),)
+
+
+def word_count(blocks: Iterable[Block]) -> int:
+    """How many words stand there; listings and formulas are not read out."""
+    return sum(len(plain_text(inlines).split()) for inlines in _said(blocks))
+
+
+def character_count(blocks: Iterable[Block]) -> int:
+    """How many letters and digits stand there: the measure of what parts no words."""
+    return sum(char.isalnum() for inlines in _said(blocks) for char in plain_text(inlines))
+
+
+def _said(blocks: Iterable[Block]) -> Iterator[Inlines]:
+    """Every line of text but the formulas that stand by themselves."""
+    for block in walk(blocks):
+        if not isinstance(block, MathBlock):
+            yield from (part for part in parts(block) if isinstance(part, tuple))

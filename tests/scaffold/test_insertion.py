@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckwright.read.insertion import with_talk
+from deckwright.scaffold.new_talk import with_talk
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
-"""The command `slides`: what would be projected, as a PDF or as pictures."""
+"""The decks of sources: `plan`, `deck`, and `slides`, as they would be projected."""
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,6 +16,84 @@ if TYPE_CHECKING:
     from deckwright.model.talk import Dialect
 
 # ruff: noqa: PLC0415 - see the package
+
+
+_TALK = console.Input()
+
+
+@click.command()
+@click.argument("talk", type=_TALK)
+@click.option(
+    "-o", "--output", type=console.Output(".pptx"), required=True, help="The .pptx to write."
+)
+@console.TEMPLATE
+@console.FROM
+@console.FETCH
+@console.STRICT
+def deck(
+    talk: Path,
+    output: Path,
+    template: str,
+    dialect: Dialect | None,
+    *,
+    fetch: bool,
+    strict: bool,
+) -> None:
+    """Build the deck of one talk.
+
+    A picture that is not there becomes a box with its description, and a warning.
+
+    \b
+    Example:
+      deckwright deck talks/my-meetup/01-opening.md -o opening.pptx
+      deckwright deck slides.md --template corporate.pptx -o slides.pptx
+      deckwright deck slides.md --from marp --fetch -o slides.pptx
+    """
+    from deckwright.pipeline import Pipeline, pptx
+
+    found = console.fetched(talk, dialect) if fetch else ()
+    planned, more = Pipeline().plan_file(talk, template, dialect)
+    if console.show((*found, *more)) or planned is None:
+        sys.exit(1)
+    console.write(output, pptx(planned))
+    sys.exit(int(strict and console.warned((*found, *more))))
+
+
+@click.command(short_help="Print what will stand on which slide.")
+@click.argument("talk", type=_TALK)
+@console.TEMPLATE
+@click.option("--json", "as_json", is_flag=True, help="Print data for programs.")
+@console.FROM
+def plan(talk: Path, template: str, dialect: Dialect | None, *, as_json: bool) -> None:
+    """Print what will stand on which slide: layouts, sizes, how full each frame is.
+
+    \b
+    Example:
+      deckwright plan talks/my-meetup/01-opening.md
+    """
+    from deckwright.plan.outline import outline, outline_data
+
+    planned = _planned_talk(talk, template, dialect)
+    if as_json:
+        click.echo(json.dumps(outline_data(planned), indent=1, ensure_ascii=False))
+    else:
+        click.echo(outline(planned), nl=False)
+
+
+def _planned_talk(talk: Path, template: str, dialect: Dialect | None) -> Deck:
+    """The deck of a talk; ends the program where it has a mistake."""
+    from deckwright.pipeline import Pipeline
+
+    planned, found = Pipeline().plan_file(talk, template, dialect)
+    if console.show(found) or planned is None:
+        sys.exit(1)
+    return planned
+
+
+if TYPE_CHECKING:
+    from deckwright.model.deck import Deck
+    from deckwright.model.talk import Dialect
+
 
 Format = Literal["pdf", "png", "svg"]
 
