@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from deckwright.model.deck import Deck
-from deckwright.plan.charts.scales import scale
+from deckwright.plan.drawn.charts.scales import scale
 from deckwright.write.typst.context import DocumentContext
 from deckwright.write.typst.pictures import Pictures
 from deckwright.write.typst.slides import deck_data

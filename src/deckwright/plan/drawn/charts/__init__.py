@@ -1,0 +1,6 @@
+"""Charts laid out: every word measured, every mark in its place. Lengths are points."""
+
+from deckwright.plan.drawn.charts.chart import description, frame, heights
+from deckwright.plan.drawn.charts.omissions import omissions
+
+__all__ = ["description", "frame", "heights", "omissions"]
