@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckwright.model.inlines import Math, Run
-from deckwright.plan.blocks.slices import Slice, slices
+from deckwright.plan.blocks.runs import Slice, slices
 
 
 def test_a_paragraph_is_cut_after_its_sentences() -> None:

@@ -14,11 +14,10 @@ from deckwright.model.talk import Asset
 from deckwright.plan.blocks.runs import footnote_labels
 from deckwright.plan.compose.pieces import Picture, Pictures, PictureStrip
 from deckwright.plan.compose.setting import Setting
-from deckwright.plan.drawn.captions import sign_size
+from deckwright.plan.drawn.captions import CAPTION_GAP, sign_size
 
 GAP = 14.0
 """Between pictures and between a picture and its caption's end, points."""
-CAPTION_GAP = 4.0
 
 _ENLARGE = 2.0
 """How far a picture may be enlarged over 96 pixels to the inch before it looks blurred."""

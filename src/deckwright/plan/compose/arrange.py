@@ -20,9 +20,15 @@ from deckwright.model.blocks import (
 from deckwright.model.inlines import plain_text
 from deckwright.model.length import Box, points
 from deckwright.model.theme import Layout, Role, RoleLayout, Theme
-from deckwright.plan.compose.columns import COLUMN_GAP, column_shares
-from deckwright.plan.compose.places import Place, body_levels, main_place, place_of
-from deckwright.plan.compose.standins import display
+from deckwright.plan.compose.places import (
+    COLUMN_GAP,
+    Place,
+    body_levels,
+    column_shares,
+    display,
+    main_place,
+    place_of,
+)
 
 _STATEMENT_LENGTH = 160
 _STATEMENT_SCALE, _QUOTE_SCALE = 1.6, 1.2

@@ -22,8 +22,7 @@ from deckwright.model.deck import (
 )
 from deckwright.model.inlines import plain_text
 from deckwright.model.length import Box, points, to_points
-from deckwright.plan.blocks.figures import CAPTION_GAP
-from deckwright.plan.blocks.footnotes import footnote, paragraph_height
+from deckwright.plan.blocks.running_text import footnote, paragraph_height
 from deckwright.plan.compose.flow import GAP
 from deckwright.plan.compose.pieces import (
     ColumnsStrip,
@@ -44,7 +43,7 @@ from deckwright.plan.compose.pieces import (
 from deckwright.plan.compose.places import Place
 from deckwright.plan.compose.setting import Setting
 from deckwright.plan.drawn import drawings
-from deckwright.plan.drawn.captions import sign
+from deckwright.plan.drawn.captions import CAPTION_GAP, sign
 
 
 def draw(flow: Flow, page: tuple[int, int], place: Place, setting: Setting) -> tuple[Frame, ...]:

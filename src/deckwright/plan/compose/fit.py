@@ -14,9 +14,7 @@ from deckwright.plan.compose.flow import GAP, flow
 from deckwright.plan.compose.paginate import paginate
 from deckwright.plan.compose.pieces import Flow, TableStrip, TextStrip
 from deckwright.plan.compose.places import Place
-from deckwright.plan.compose.scale import CODE, CODE_ALONE, Sizes, scaled, steps
-from deckwright.plan.compose.setting import Setting
-from deckwright.plan.compose.stage import Stage
+from deckwright.plan.compose.setting import CODE, CODE_ALONE, Setting, Sizes, Stage, scaled, steps
 from deckwright.plan.measure.balance import balanced
 
 _SLACK = 0.03

@@ -34,10 +34,8 @@ from deckwright.model.theme import LevelStyle
 from deckwright.plan.blocks import figures, tables
 from deckwright.plan.blocks import listings as code
 from deckwright.plan.blocks.bullets import bullet, counts, hanging, with_written_numbers
-from deckwright.plan.blocks.footnotes import footnote, footnotes_height
-from deckwright.plan.blocks.runs import Passage, bold, footnote_labels, is_rtl, run
-from deckwright.plan.blocks.slices import Slice, slices
-from deckwright.plan.compose.columns import COLUMN_GAP, column_rows, column_shares
+from deckwright.plan.blocks.running_text import footnote, footnotes_height
+from deckwright.plan.blocks.runs import Passage, Slice, bold, footnote_labels, is_rtl, run, slices
 from deckwright.plan.compose.paginate import NEVER, Frame, stack_height
 from deckwright.plan.compose.pieces import (
     ColumnsStrip,
@@ -51,6 +49,7 @@ from deckwright.plan.compose.pieces import (
     TextStrip,
 )
 from deckwright.plan.compose.pieces import Paragraph as ParagraphContent
+from deckwright.plan.compose.places import COLUMN_GAP, column_rows, column_shares
 from deckwright.plan.compose.setting import Setting
 from deckwright.plan.drawn import drawings
 

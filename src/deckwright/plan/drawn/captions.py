@@ -1,4 +1,4 @@
-"""Signs in place of pictures, films and recordings that are missing."""
+"""Captions below what stands in a box, and signs in place of what is missing."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _SIZE = (240.0, 160.0)
 _PADDING = 8.0
 _LONGEST = 200
 """Characters of a description that is shown in place of its picture."""
+CAPTION_GAP = 4.0
+"""Above a caption, points."""
 
 
 def sign_size(image: Image, setting: Setting, cell: float) -> tuple[float, float]:
@@ -80,3 +82,25 @@ def _lines(words: Inlines, style: LevelStyle, room: Box, setting: Setting) -> in
         return 0
     lines = measure.lines(words, style, width)
     return lines if measure.text_height(style, lines) <= height else 0
+
+
+def caption_height(caption: Inlines, setting: Setting, width: float) -> float:
+    """What a caption takes below its picture, points; 0 where there is none."""
+    if not caption:
+        return 0.0
+    lines = setting.measure.lines(caption, setting.caption, width)
+    return setting.measure.text_height(setting.caption, lines) + CAPTION_GAP
+
+
+def caption_frame(caption: Inlines, box: Box, setting: Setting) -> TextFrame:
+    """The caption in the middle of `box`."""
+    style = replace(setting.caption, align="center")
+    return TextFrame(
+        role="caption",
+        box=Box(
+            box.left, box.top + points(CAPTION_GAP), box.width, box.height - points(CAPTION_GAP)
+        ),
+        paragraphs=(TextParagraph(caption, style),),
+        levels=(style,) * 9,
+        height=box.height - points(CAPTION_GAP),
+    )

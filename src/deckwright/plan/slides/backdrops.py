@@ -14,7 +14,7 @@ from deckwright.model.length import Box
 from deckwright.model.scenery import Shape
 from deckwright.model.talk import Asset, Section
 from deckwright.model.theme import Color, Layout, LevelStyle, PlaceholderType, Theme
-from deckwright.plan.compose.stage import Stage
+from deckwright.plan.compose.setting import Stage
 
 _COLOR = re.compile("#[0-9A-Fa-f]{6}")
 _READABLE = 4.5

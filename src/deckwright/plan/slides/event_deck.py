@@ -16,11 +16,10 @@ from deckwright.model.theme import Theme
 from deckwright.plan.blocks.runs import run
 from deckwright.plan.compose.arrange import Fill
 from deckwright.plan.compose.places import main_place
-from deckwright.plan.compose.stage import Stage
+from deckwright.plan.compose.setting import Stage
 from deckwright.plan.measure import Measure
-from deckwright.plan.slides.fonts import font_findings
 from deckwright.plan.slides.front_matter import Own, closing, opening
-from deckwright.plan.slides.talk_deck import numbered, stage_of, talk_slides
+from deckwright.plan.slides.talk_deck import font_findings, numbered, stage_of, talk_slides
 
 
 def plan_event(

@@ -26,10 +26,9 @@ from deckwright.plan.blocks.runs import is_rtl, joined, run
 from deckwright.plan.compose.arrange import Arrangement, Fill
 from deckwright.plan.compose.draw import covering
 from deckwright.plan.compose.fit import fit
-from deckwright.plan.compose.places import Place, main_place, place_of
-from deckwright.plan.compose.stage import Stage
-from deckwright.plan.compose.standins import place_beside
-from deckwright.plan.drawn.qr import code
+from deckwright.plan.compose.places import Place, main_place, place_beside, place_of
+from deckwright.plan.compose.setting import Stage
+from deckwright.plan.drawn.drawings import qr_code
 from deckwright.plan.measure.balance import balanced
 from deckwright.plan.slides.section_slides import report_small, text_page, text_pages
 from deckwright.plan.slides.titles import Title, part_suffix, set_title
@@ -165,7 +164,7 @@ def closing(stage: Stage, blocks: Blocks, url: str, name: str) -> tuple[Slide, .
     role = stage.theme.roles["closing"]
     place, beside = place_beside(role, stage.theme)
     codes = (
-        (code(_square(beside), url, stage.theme, role.layout, stage.words),)
+        (qr_code(_square(beside), url, stage.theme, role.layout, stage.words),)
         if url and beside is not None
         else ()
     )

@@ -17,7 +17,7 @@ from deckwright.plan.compose.arrange import Arrangement, Fill, arrangements, kno
 from deckwright.plan.compose.draw import words
 from deckwright.plan.compose.fit import Fitted, Wishes, fit
 from deckwright.plan.compose.places import Place, place_of
-from deckwright.plan.compose.stage import Stage
+from deckwright.plan.compose.setting import Stage
 from deckwright.plan.drawn import charts
 from deckwright.plan.drawn.diagrams import small
 from deckwright.plan.slides.backdrops import on_backdrop, with_backdrop

@@ -1,21 +1,24 @@
-"""A talk's deck: title slide, speakers, the sections, closing."""
+"""A talk's deck: title slide, speakers, the sections, closing; and what its fonts cannot show."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from deckwright.diagnostics import Diagnostic
+from deckwright.diagnostics import Diagnostic, warning
 from deckwright.model.blocks import NO_ATTRIBUTES
 from deckwright.model.deck import Deck, DeckSection, Footer, Slide
 from deckwright.model.inlines import Inlines, plain_text
 from deckwright.model.talk import Event, Section, Talk
 from deckwright.model.theme import Theme
-from deckwright.plan.compose.stage import Stage
+from deckwright.plan.blocks.running_text import text_of
+from deckwright.plan.compose.setting import Stage
 from deckwright.plan.measure import Measure
-from deckwright.plan.slides.fonts import font_findings
 from deckwright.plan.slides.front_matter import closing_slides, speaker_slides, title_slide
 from deckwright.plan.slides.section_slides import section_slides
+
+_MOST_NAMED = 5
 
 
 def plan_talk(
@@ -106,3 +109,26 @@ def numbered(slides: Sequence[Slide]) -> tuple[Slide, ...]:
         seen.add((slide.source, name))
         result.append(replace(slide, number=number, id=name))
     return tuple(result)
+
+
+def font_findings(talk: Talk, measure: Measure) -> tuple[Diagnostic, ...]:
+    """One finding for the characters of a talk that no font at hand has."""
+    texts = [talk.settings.title]
+    for section in talk.sections:
+        texts.append(plain_text(section.title))
+        texts += [plain_text(text_of(block)) for block in section.blocks]
+    missing = sorted(measure.missing("".join(text for text in texts if not text.isascii())))
+    if not missing:
+        return ()
+    names = ", ".join(
+        f"{char} ({unicodedata.name(char, f'U+{ord(char):04X}')})" for char in missing[:_MOST_NAMED]
+    )
+    more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
+    return (
+        warning(
+            "DW404",
+            talk.span,
+            f"no font at hand has {names}{more}; their width was guessed",
+            "name a font that has them under `fonts:` in the template's template.yml",
+        ),
+    )

@@ -11,7 +11,7 @@ from deckwright.model.length import Box, points, to_points
 from deckwright.model.theme import LevelStyle
 from deckwright.plan.blocks.runs import cut, is_rtl
 from deckwright.plan.compose.places import Place
-from deckwright.plan.compose.stage import Stage
+from deckwright.plan.compose.setting import Stage
 from deckwright.plan.measure import Measure
 from deckwright.plan.measure.balance import has_orphan
 

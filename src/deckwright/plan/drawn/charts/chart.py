@@ -1,19 +1,25 @@
-"""Charts: their size, their colours, and their words for those who cannot see them."""
+"""Charts: their size, their colours, their words for those who cannot see them.
+
+What they have no room for is told to their author.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import cycle, islice
 from math import ceil
 
+from deckwright.diagnostics import Diagnostic, info, warning
 from deckwright.model.charts import Chart, written
 from deckwright.model.colors import contrast, mix, readable
-from deckwright.model.deck import ChartFrame
+from deckwright.model.deck import ChartFrame, Frame
 from deckwright.model.length import Box, to_points
+from deckwright.model.plot import Omission, OmissionKind
+from deckwright.model.source import Span
 from deckwright.model.theme import Color, LevelStyle
 from deckwright.plan.compose.setting import Setting
-from deckwright.plan.drawn.charts.layout import layout
-from deckwright.plan.drawn.charts.paper import on_paper
+from deckwright.plan.drawn.charts.layout import layout, on_paper
 
 _LEAST = 0.55
 """The share of the height that a chart keeps when other blocks stand on the slide."""
@@ -25,6 +31,14 @@ _TOLD = 40
 """How many values the description repeats; with more it says where they go from and to."""
 _SEEN = 3.0
 """WCAG 2.2, success criterion 1.4.11, for what is no text."""
+_SHOWN = 5
+_WHAT: Mapping[OmissionKind, str] = {
+    "category": "the name of",
+    "series": "the name of",
+    "value": "the value of",
+    "title": "the whole of",
+}
+_MEND = "shorten names, show fewer rows, or draw bars"
 
 
 def heights(setting: Setting, width: float) -> tuple[float, float]:
@@ -124,3 +138,26 @@ def _ends(chart: Chart, values: tuple[float | None, ...]) -> str:
         return "–"
     (first, start), (last, end) = known[0], known[-1]
     return f"{first} {written(start)} → {last} {written(end)}"
+
+
+def omissions(frames: Iterable[Frame], span: Span) -> Iterator[Diagnostic]:
+    """A finding for all that the charts among `frames` leave out; `span` is their slide's."""
+    for frame in frames:
+        if isinstance(frame, ChartFrame):
+            where = frame.chart.span if frame.chart.span.line else span
+            yield from (_finding(one, where) for one in frame.plot.left_out)
+
+
+def _finding(omission: Omission, span: Span) -> Diagnostic:
+    """Numbers and dates, of which every so many are named as on any axis, are worth no warning."""
+    names = omission.names
+    message = f"the chart has no room for {_WHAT[omission.kind]} {_listed(names)}"
+    plain = omission.kind == "category" and not any(
+        char.isalpha() for name in names for char in name
+    )
+    return (info if plain else warning)("DW409", span, message, _MEND)
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(f"`{name}`" for name in names[:_SHOWN])
+    return f"{shown} and {len(names) - _SHOWN} more" if len(names) > _SHOWN else shown

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from deckwright.model.charts import Chart
-from deckwright.model.plot import Omission, OmissionKind, Plot, PlotLabel, PlotLegend
+from deckwright.model.length import Box, inches, points, to_points
+from deckwright.model.plot import Omission, OmissionKind, PaperPlot, Plot, PlotLabel, PlotLegend
 from deckwright.model.theme import LevelStyle
 from deckwright.plan.drawn.charts.axes import Axes, axes
 from deckwright.plan.drawn.charts.categories import Manner
 from deckwright.plan.drawn.charts.legends import legend
 from deckwright.plan.drawn.charts.lettering import Area, Lettering, label
-from deckwright.plan.drawn.charts.marks import grid, marks
+from deckwright.plan.drawn.charts.marks import grid, marks, values
 from deckwright.plan.drawn.charts.rounds import round_chart
-from deckwright.plan.drawn.charts.values import values
 from deckwright.plan.measure import Measure
 
 _TITLE_LINES = 3
@@ -28,6 +29,22 @@ _DEEPEST, _WIDEST = 0.35, 0.4
 _APART = 0.5
 """Lines between the axes and the legend."""
 _MANNERS: tuple[Manner, ...] = ("level", "slanted", "sparse")
+_MEASURE: Final = inches(4.567)
+"""116 mm, the width of the page's text."""
+_ZOOM: Final = 2
+"""A chart is drawn larger and printed smaller, for strokes are as heavy as a slide needs them."""
+_SIZES: Final = (8.0 * _ZOOM, 7.5 * _ZOOM, 7.0 * _ZOOM)
+"""Of a chart's words: that of all that is small on the page, and a bit less."""
+_FLAT: Final = (0.5, 0.62, 0.75, 0.9)
+"""Height by width: the first that leaves nothing out."""
+_STEEP: Final = (0.62,)
+"""Of one with its numbers beside it, which is as high as them."""
+_BESIDE: Final = 0.66
+"""The share of the measure that a chart takes which has its numbers beside it."""
+_MARGIN: Final = points(4)
+_MOST_SERIES: Final = 2
+_MOST_CATEGORIES: Final = 10
+_LONGEST_NAME: Final = 12
 
 
 def layout(
@@ -168,3 +185,29 @@ def _round(chart: Chart, head: _Head) -> Plot:
 
 def _omissions(*found: tuple[OmissionKind, Sequence[str]]) -> tuple[Omission, ...]:
     return tuple(Omission(kind, tuple(names)) for kind, names in found if names)
+
+
+def on_paper(chart: Chart, style: LevelStyle, measure: Measure) -> PaperPlot:
+    """`chart` as the handout prints it."""
+    beside = numbers_beside(chart)
+    share = _BESIDE if beside else 1.0
+    width = round(_MEASURE * share * _ZOOM)
+    for slope in _STEEP if beside else _FLAT:
+        height = round(width * slope)
+        box = Box(_MARGIN, _MARGIN, width - 2 * _MARGIN, height - 2 * _MARGIN)
+        size = to_points(box.width), to_points(box.height)
+        plot = layout(replace(chart, title=""), size, style, _SIZES, measure)
+        if not any(omission.kind != "value" for omission in plot.left_out):
+            break
+    return PaperPlot(plot, width, height, box, share)
+
+
+def numbers_beside(chart: Chart) -> bool:
+    """Whether the table of `chart` is printed and small enough to stand beside its drawing."""
+    names = (*chart.categories, *(one.name for one in chart.series))
+    return (
+        not chart.labels
+        and len(chart.series) <= _MOST_SERIES
+        and len(chart.categories) <= _MOST_CATEGORIES
+        and all(len(name) <= _LONGEST_NAME for name in names)
+    )

@@ -12,8 +12,7 @@ from deckwright.model.diagrams import Cluster, Direction, Edge, Graph, Node
 from deckwright.model.inlines import Run
 from deckwright.plan.blocks.runs import bold
 from deckwright.plan.drawn.diagrams.canvas import Sketch
-from deckwright.plan.drawn.diagrams.folded import folded
-from deckwright.plan.drawn.diagrams.layered import Layout, Point, Size, Spacing, layered
+from deckwright.plan.drawn.diagrams.layered import Layout, Point, Size, Spacing, folded, layered
 from deckwright.plan.drawn.diagrams.ranks import Link, Ranking, ranking
 from deckwright.plan.drawn.diagrams.shapes import node_size, panel, text_size, words
 
