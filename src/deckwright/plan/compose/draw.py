@@ -23,7 +23,7 @@ from deckwright.model.deck import (
 from deckwright.model.inlines import plain_text
 from deckwright.model.length import Box, points, to_points
 from deckwright.plan.blocks.running_text import footnote, paragraph_height
-from deckwright.plan.compose.flow import GAP
+from deckwright.plan.compose.collect import GAP
 from deckwright.plan.compose.pieces import (
     ColumnsStrip,
     Drawing,

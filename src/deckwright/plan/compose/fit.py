@@ -9,8 +9,9 @@ from deckwright.model.deck import Frame, PictureFrame, TextFrame
 from deckwright.model.length import Box, to_points
 from deckwright.model.theme import Theme
 from deckwright.plan.compose.arrange import Arrangement, Fill
+from deckwright.plan.compose.collect import GAP
 from deckwright.plan.compose.draw import covering, draw
-from deckwright.plan.compose.flow import GAP, flow
+from deckwright.plan.compose.flow import flow
 from deckwright.plan.compose.paginate import paginate
 from deckwright.plan.compose.pieces import Flow, TableStrip, TextStrip
 from deckwright.plan.compose.places import Place

@@ -155,6 +155,8 @@ class Piece:
     stretch: float = 0.0
     """How much higher it would like to be, where there is room."""
     span: Span = Span("")
+    broken: bool = False
+    """Whether a word of it is wider than its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +167,11 @@ class Flow:
     strips: tuple[Strip, ...]
     frames: tuple[Frame, ...]
     """By strip: what it adds to the height of a page."""
-    broken: bool = False
-    """Whether a word was wider than its line."""
+
+    @property
+    def broken(self) -> bool:
+        """Whether a word is wider than its line."""
+        return any(piece.broken for piece in self.pieces)
 
     def all_strips(self) -> Iterator[Strip]:
         """The strips, those of columns within the flow too."""
