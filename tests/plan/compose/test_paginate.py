@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckwright.plan.compose.paginate import NEVER, Frame, paginate, stack_height
+from deckwright.plan.compose.paginate import NEVER, FrameSpace, paginate, stack_height
 
 
 @dataclass(frozen=True)
 class Block:
     height: float
-    strip: int = 0
+    spec: int = 0
     space: float = 0.0
     lead: float = 0.0
     cost: float = 1.0
@@ -19,7 +19,7 @@ class Block:
     notes: float = 0.0
 
 
-FRAME = (Frame(0.0, 10.0), Frame(5.0, 10.0))
+FRAME = (FrameSpace(0.0, 10.0), FrameSpace(5.0, 10.0))
 
 blocks = st.lists(
     st.builds(
@@ -83,7 +83,7 @@ def test_a_piece_higher_than_a_page_stands_alone() -> None:
 
 
 def test_each_frame_on_a_page_adds_its_overhead_and_a_gap() -> None:
-    pieces = [Block(20, strip=0), Block(20, strip=1), Block(20, strip=1, space=2)]
+    pieces = [Block(20, spec=0), Block(20, spec=1), Block(20, spec=1, space=2)]
     assert stack_height(pieces, FRAME, 0.0) == 20 + 10 + 5 + 20 + 2 + 20
 
 

@@ -12,7 +12,7 @@ from deckwright.model.length import EMU_PER_PX, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset
 from deckwright.plan.blocks.runs import footnote_labels
-from deckwright.plan.compose.pieces import Picture, Pictures, PictureStrip
+from deckwright.plan.compose.pieces import PicturesPiece, PicturesSpec, PlacedPicture
 from deckwright.plan.compose.setting import Setting
 from deckwright.plan.drawn.captions import CAPTION_GAP, sign_size
 
@@ -31,11 +31,11 @@ _SMALLEST = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class PictureRow:
+class FigureRow:
     """A row of pictures as a piece of the flow. Heights are points."""
 
-    strip: PictureStrip
-    content: Pictures
+    spec: PicturesSpec
+    content: PicturesPiece
     height: float
     stretch: float
     span: Span
@@ -44,7 +44,7 @@ class PictureRow:
     """Those that are too long to stand below their pictures."""
 
 
-def rows(figures: Sequence[Figure], setting: Setting, width: float) -> tuple[PictureRow, ...]:
+def rows(figures: Sequence[Figure], setting: Setting, width: float) -> tuple[FigureRow, ...]:
     """Figures that follow each other, as rows of a grid in `width` points."""
     across = _across(len(figures))
     cell = (width - GAP * (across - 1)) / across
@@ -60,7 +60,7 @@ def _across(count: int) -> int:
     return {4: 2, 5: 3, 6: 3}.get(count, 4)
 
 
-def _row(figures: Sequence[Figure], setting: Setting, cell: float, count: int) -> PictureRow:
+def _row(figures: Sequence[Figure], setting: Setting, cell: float, count: int) -> FigureRow:
     pictures = [_picture(figure, setting, cell) for figure in figures]
     level = len(figures) == count > 1 and all(map(_is_free, pictures))
     if level:
@@ -81,9 +81,9 @@ def _row(figures: Sequence[Figure], setting: Setting, cell: float, count: int) -
     share = _LEAST if count == 1 else _LEAST_IN_GRID
     fixed = any(one.image.width or one.image.height or one.asset is None for one in pictures)
     least = wish if fixed else min(wish, room * share)
-    return PictureRow(
-        PictureStrip(),
-        Pictures(tuple(pictures), cell, GAP, setting.caption, level),
+    return FigureRow(
+        PicturesSpec(),
+        PicturesPiece(tuple(pictures), cell, GAP, setting.caption, level),
         least + captions,
         wish - least,
         figures[0].span,
@@ -92,13 +92,15 @@ def _row(figures: Sequence[Figure], setting: Setting, cell: float, count: int) -
     )
 
 
-def _is_free(picture: Picture) -> bool:
+def _is_free(picture: PlacedPicture) -> bool:
     """Whether a picture may have any size: its author asked for none, and no words hang on it."""
     image = picture.image
     return not (picture.asset is None or picture.caption or image.width or image.height)
 
 
-def _levelled(pictures: Sequence[Picture], setting: Setting, cell: float) -> list[Picture]:
+def _levelled(
+    pictures: Sequence[PlacedPicture], setting: Setting, cell: float
+) -> list[PlacedPicture]:
     """Pictures of one height that together are as wide as their cells: logos, photographs."""
     shapes = [one.width / one.height for one in pictures]
     highest = [_highest(one.asset) for one in pictures if one.asset is not None]
@@ -114,12 +116,12 @@ def _highest(asset: Asset) -> float:
     return math.inf if asset.format == "svg" else _natural(asset)[1] * _ENLARGE
 
 
-def _picture(figure: Figure, setting: Setting, cell: float) -> Picture:
+def _picture(figure: Figure, setting: Setting, cell: float) -> PlacedPicture:
     asset = setting.talk.assets.get(figure.image.source)
     width, height = _wished(figure.image, asset, setting, cell)
     style = setting.caption
     lines = setting.measure.lines(figure.caption, style, cell) if figure.caption else 0
-    return Picture(
+    return PlacedPicture(
         figure.image,
         asset,
         width,

@@ -15,7 +15,7 @@ from deckwright.model.inlines import Inlines, Run, Style, plain_text
 from deckwright.model.length import Insets, points, to_points
 from deckwright.model.theme import Layout, LevelStyle, Theme
 from deckwright.plan.compose.paginate import NEVER
-from deckwright.plan.compose.pieces import TextStrip
+from deckwright.plan.compose.pieces import TextSpec
 from deckwright.plan.compose.setting import Setting
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ class Line:
     cost: float
 
 
-def listing(block: Code, setting: Setting, width: float) -> tuple[TextStrip, tuple[Line, ...]]:
-    """A listing set in `width` points: its strip and its lines."""
+def listing(block: Code, setting: Setting, width: float) -> tuple[TextSpec, tuple[Line, ...]]:
+    """A listing set in `width` points: its spec and its lines."""
     size = code_size(block, setting, width)
     style = LevelStyle(
         size=size, font=setting.theme.code_font, color=setting.slot("tx1"), line_spacing=1.0
@@ -89,11 +89,11 @@ def listing(block: Code, setting: Setting, width: float) -> tuple[TextStrip, tup
         title = replace(style, font=setting.levels[0].font, size=setting.sizes.caption, bold=True)
         count = setting.measure.lines((Run(block.title),), title, inner)
         head = (TextParagraph((Run(block.title),), title, 0, count),)
-    strip = TextStrip(
+    spec = TextSpec(
         "code", (style,) * 9, 0.0, Panel("roundRect", setting.panel, radius=6.0), INSETS, head
     )
     costs = [_cost(at, texts) for at in range(len(texts))]
-    return strip, tuple(replace(line, cost=cost) for line, cost in zip(lines, costs, strict=True))
+    return spec, tuple(replace(line, cost=cost) for line, cost in zip(lines, costs, strict=True))
 
 
 def code_size(block: Code, setting: Setting, width: float) -> float:

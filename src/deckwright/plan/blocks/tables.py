@@ -14,8 +14,18 @@ from deckwright.model.length import Insets, at_least, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.theme import LevelStyle
 from deckwright.plan.blocks.runs import Passage, bold, footnote_labels
-from deckwright.plan.blocks.table_grid import Place, Spot, linked, spots
-from deckwright.plan.compose.pieces import Row, TableStrip
+from deckwright.plan.blocks.table_grid import (
+    Grid,
+    GridPosition,
+    SetCell,
+    Spot,
+    all_heights,
+    linked,
+    own_heights,
+    spots,
+    too_high,
+)
+from deckwright.plan.compose.pieces import RowPiece, TableSpec
 from deckwright.plan.compose.setting import Setting
 from deckwright.plan.measure import column_widths, natural_widths, shared_widths
 
@@ -34,10 +44,10 @@ _MOST_HEAD = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class SetRow:
     """A row as a piece of the flow."""
 
-    content: Row
+    content: RowPiece
     height: float
     labels: tuple[str, ...]
     span: Span
@@ -47,8 +57,8 @@ class TableRow:
 
 def table(
     block: Table, setting: Setting, width: float
-) -> list[tuple[TableStrip, tuple[TableRow, ...]]]:
-    """`block` set in `width` points: one strip, or several where it has too many columns."""
+) -> list[tuple[TableSpec, tuple[SetRow, ...]]]:
+    """`block` set in `width` points: one spec, or several where it has too many columns."""
     size, groups = _size_and_groups(block, setting, width)
     return [_strip(block, group, size, setting, width) for group in groups]
 
@@ -161,7 +171,7 @@ def _styles(size: float, setting: Setting) -> tuple[LevelStyle, LevelStyle]:
 
 def _strip(
     block: Table, columns: tuple[int, ...], size: float, setting: Setting, width: float
-) -> tuple[TableStrip, tuple[TableRow, ...]]:
+) -> tuple[TableSpec, tuple[SetRow, ...]]:
     style, head_style = _styles(size, setting)
     widths = _widths(block, columns, size, setting, width)
     aligned = [_alignment(block, column) for column in columns]
@@ -173,7 +183,7 @@ def _strip(
         bold_head = tuple(replace(cell, inlines=bold(cell.inlines)) for cell in block.head)
         body, head = [(bold_head, block.span), *body], ()
     has_head = any(plain_text(cell.inlines).strip() for cell in head)
-    strip = TableStrip(
+    spec = TableSpec(
         columns=widths,
         head=head if has_head else (),
         head_height=head_height if has_head else 0.0,
@@ -184,19 +194,7 @@ def _strip(
     )
     grid = _grid([row for row, _ in body], columns, aligned, widths, style, setting)
     rows = tuple(_rows(grid, [span for _, span in body], widths, style, setting))
-    return strip, rows or (TableRow(Row(()), 0.0, (), block.span),)
-
-
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """A cell in a row, set in the width of its columns; `height` is in points."""
-
-    spot: Spot
-    cell: TableCell
-    height: float
-
-
-_Grid = list[tuple[_Set, ...]]
+    return spec, rows or (SetRow(RowPiece(()), 0.0, (), block.span),)
 
 
 def _grid(
@@ -206,69 +204,30 @@ def _grid(
     widths: Sequence[float],
     style: LevelStyle,
     setting: Setting,
-) -> _Grid:
+) -> Grid:
     """The cells of the body, none of which holds rows together that cannot stand together."""
-    single: frozenset[Place] = frozenset()
+    single: frozenset[GridPosition] = frozenset()
     while True:
-        grid: _Grid = []
+        grid: Grid = []
         for row in spots(rows, columns, single):
             cells = [_cell(spot, aligned, widths, style, setting) for spot in row]
             heights = [_height([cell], style, setting) for cell in cells]
-            grid.append(tuple(map(_Set, row, cells, heights)))
-        parted = frozenset(_too_high(grid, setting.height, _height((), style, setting)))
+            grid.append(tuple(map(SetCell, row, cells, heights)))
+        parted = frozenset(too_high(grid, setting.height, _height((), style, setting)))
         if not parted - single:
             return grid
         single |= parted
 
 
-def _too_high(grid: _Grid, most: float, line: float) -> Iterator[Place]:
-    """Cells that must keep to their row.
-
-    Where rows that are held together are higher than a page, a cut repeats what goes on below it:
-    it must be no higher than any of its rows, and each of these must fit a page.
-    """
-    own = _own_heights(grid, line)
-    heights = _all_heights(grid, own)
-    for rows in linked([[one.spot for one in row] for row in grid]):
-        if sum(heights[rows.start : rows.stop]) <= most:
-            continue
-        row_is_high = max(own[rows.start : rows.stop]) > most / 2
-        for at in rows:
-            for one in grid[at]:
-                reached = own[at : at + one.spot.down]
-                long = one.spot.begins and len(reached) > 1
-                if long and (row_is_high or one.height > min(reached)):
-                    yield one.spot.home
-
-
-def _own_heights(grid: _Grid, line: float) -> list[float]:
-    """Of each row, the height of cells that stand in it alone; `line` is that of an empty one."""
-    return [
-        max((one.height for one in row if one.spot.begins and one.spot.down == 1), default=line)
-        for row in grid
-    ]
-
-
-def _all_heights(grid: _Grid, own: Sequence[float]) -> list[float]:
-    """`own` heights, with what cells of several rows need besides added to their last row."""
-    heights = list(own)
-    for at, row in enumerate(grid):
-        for one in row:
-            down = one.spot.down
-            if one.spot.begins and down > 1:
-                heights[at + down - 1] += max(0.0, one.height - sum(heights[at : at + down]))
-    return heights
-
-
 def _rows(
-    grid: _Grid,
+    grid: Grid,
     spans: Sequence[Span],
     widths: Sequence[float],
     style: LevelStyle,
     setting: Setting,
-) -> Iterator[TableRow]:
+) -> Iterator[SetRow]:
     """The rows as pieces; one that no cell holds together with others may be cut into several."""
-    heights = _all_heights(grid, _own_heights(grid, _height((), style, setting)))
+    heights = all_heights(grid, own_heights(grid, _height((), style, setting)))
     for rows in linked([[one.spot for one in row] for row in grid]):
         together = sum(heights[rows.start : rows.stop]) <= setting.height
         for at in rows:
@@ -277,11 +236,11 @@ def _rows(
                 across = [_width(one.spot, widths) for one in grid[at]]
                 for part in _parts(cells, across, style, setting):
                     height = _height(part, style, setting)
-                    yield TableRow(Row(part), height, _labels(part), spans[at])
+                    yield SetRow(RowPiece(part), height, _labels(part), spans[at])
                 continue
-            row = Row(cells, tuple(one.cell for one in grid[at]))
+            row = RowPiece(cells, tuple(one.cell for one in grid[at]))
             keep = together and at > rows.start
-            yield TableRow(row, heights[at], _labels(cells), spans[at], keep)
+            yield SetRow(row, heights[at], _labels(cells), spans[at], keep)
 
 
 def _labels(cells: Sequence[TableCell]) -> tuple[str, ...]:

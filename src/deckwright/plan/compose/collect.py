@@ -11,8 +11,8 @@ from deckwright.model.source import Span
 from deckwright.model.theme import LevelStyle
 from deckwright.plan.blocks.running_text import footnotes_height
 from deckwright.plan.blocks.runs import Passage, Slice, footnote_labels, is_rtl, slices
-from deckwright.plan.compose.paginate import NEVER, Frame
-from deckwright.plan.compose.pieces import Flow, Paragraph, Piece, Strip, TableStrip, TextStrip
+from deckwright.plan.compose.paginate import NEVER, FrameSpace
+from deckwright.plan.compose.pieces import Flow, FrameSpec, Piece, TableSpec, TextPiece, TextSpec
 from deckwright.plan.compose.setting import Setting
 
 GAP = 16.0
@@ -35,8 +35,8 @@ class Nesting:
 
     level: int = 0
     """The list level of the next list; text of an item stands at `level - 1`."""
-    strip: int | None = None
-    """The strip of a quote or callout around it."""
+    spec: int | None = None
+    """The spec of a quote or callout around it."""
     step: bool = False
     """Whether items appear one after the other."""
 
@@ -52,13 +52,13 @@ class Nesting:
 
 @dataclass(slots=True)
 class PieceCollector:
-    """The pieces and strips of a flow, as far as it is set."""
+    """The pieces and specs of a flow, as far as it is set."""
 
     setting: Setting
     waiting: tuple[str, ...] = ()
     """Footnotes for the next piece."""
     pieces: list[Piece] = field(default_factory=list)
-    strips: list[Strip] = field(default_factory=list)
+    specs: list[FrameSpec] = field(default_factory=list)
     keep: bool = False
     """Whether the next piece must stay with the one before."""
     steps: int = 0
@@ -66,10 +66,10 @@ class PieceCollector:
     late: list[str] = field(default_factory=list)
     """Footnotes that are too long for the foot of a page."""
 
-    def add_strip(self, strip: Strip) -> int:
+    def add_frame(self, spec: FrameSpec) -> int:
         """Begin a frame; its number."""
-        self.strips.append(strip)
-        return len(self.strips) - 1
+        self.specs.append(spec)
+        return len(self.specs) - 1
 
     def add_piece(self, piece: Piece) -> None:
         """Add a piece, kept with the one before if asked, with its footnotes.
@@ -92,8 +92,8 @@ class PieceCollector:
     ) -> None:
         """Add a paragraph, in slices where it takes more than half a page."""
         measure = self.setting.measure
-        strip = self._text_strip() if nesting.strip is None else nesting.strip
-        width = self._text_width(strip, style)
+        spec = self._text_frame() if nesting.spec is None else nesting.spec
+        width = self._text_width(spec, style)
         if any(isinstance(inline, Math) for inline in inlines):
             width *= _FORMULA_ROOM
         pitch = measure.line_height(style)
@@ -115,8 +115,8 @@ class PieceCollector:
             )
             self.add_piece(
                 Piece(
-                    strip,
-                    Paragraph(paragraph, number, whole, part.start, part.end),
+                    spec,
+                    TextPiece(paragraph, number, whole, part.start, part.end),
                     part.lines * pitch + measure.formulas_height(own, style),
                     space=0.0 if at else style.space_before + above,
                     lead=pitch if at else 0.0,
@@ -129,20 +129,20 @@ class PieceCollector:
 
     def flow(self) -> Flow:
         """What was collected."""
-        frames = tuple(Frame(self._overhead(strip), GAP) for strip in self.strips)
-        return Flow(tuple(self.pieces), tuple(self.strips), frames)
+        spaces = tuple(FrameSpace(self._overhead(spec), GAP) for spec in self.specs)
+        return Flow(tuple(self.pieces), tuple(self.specs), spaces)
 
-    def _text_strip(self) -> int:
-        """The running text strip, or a new one."""
-        last = self.strips[-1] if self.strips else None
-        if isinstance(last, TextStrip) and last.role == "body" and last.panel is None:
-            return len(self.strips) - 1
-        return self.add_strip(TextStrip("body", self.setting.levels))
+    def _text_frame(self) -> int:
+        """The running text spec, or a new one."""
+        last = self.specs[-1] if self.specs else None
+        if isinstance(last, TextSpec) and last.role == "body" and last.panel is None:
+            return len(self.specs) - 1
+        return self.add_frame(TextSpec("body", self.setting.levels))
 
-    def _text_width(self, strip: int, style: LevelStyle) -> float:
+    def _text_width(self, spec: int, style: LevelStyle) -> float:
         width = self.setting.width - to_points(style.margin)
-        match self.strips[strip]:
-            case TextStrip(offset=offset, insets=insets):
+        match self.specs[spec]:
+            case TextSpec(offset=offset, insets=insets):
                 width -= offset + to_points(insets.left + insets.right)
             case _:
                 pass
@@ -151,20 +151,20 @@ class PieceCollector:
     def _space_after(self) -> float:
         """The space below the last piece, if it is a paragraph; points."""
         match self.pieces:
-            case [*_, Piece(content=Paragraph(paragraph=last))]:
+            case [*_, Piece(content=TextPiece(paragraph=last))]:
                 return last.style.space_after
             case _:
                 return 0.0
 
-    def _overhead(self, strip: Strip) -> float:
-        """What a strip adds to its pieces on each page, points."""
-        match strip:
-            case TextStrip(insets=insets, head=head):
+    def _overhead(self, spec: FrameSpec) -> float:
+        """What a spec adds to its pieces on each page, points."""
+        match spec:
+            case TextSpec(insets=insets, head=head):
                 return to_points(insets.top + insets.bottom) + sum(
                     self.setting.measure.text_height(paragraph.style, paragraph.lines)
                     for paragraph in head
                 )
-            case TableStrip(head_height=head_height):
+            case TableSpec(head_height=head_height):
                 return head_height
             case _:
                 return 0.0

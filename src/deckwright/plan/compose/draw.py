@@ -25,20 +25,20 @@ from deckwright.model.length import Box, points, to_points
 from deckwright.plan.blocks.running_text import footnote, paragraph_height
 from deckwright.plan.compose.collect import GAP
 from deckwright.plan.compose.pieces import (
-    ColumnsStrip,
-    Drawing,
-    DrawingStrip,
+    ColumnsPiece,
+    ColumnsSpec,
+    DrawingPiece,
+    DrawingSpec,
     Flow,
-    Paragraph,
-    Picture,
-    Pictures,
-    PictureStrip,
+    FrameSpec,
+    PicturesPiece,
+    PicturesSpec,
     Piece,
-    Row,
-    SideBySide,
-    Strip,
-    TableStrip,
-    TextStrip,
+    PlacedPicture,
+    RowPiece,
+    TableSpec,
+    TextPiece,
+    TextSpec,
 )
 from deckwright.plan.compose.places import Place
 from deckwright.plan.compose.setting import Setting
@@ -76,20 +76,20 @@ def _opened(frames: list[Frame], room: Box) -> list[Frame]:
 
 def _stacked(flow: Flow, pieces: Sequence[Piece], room: Box, setting: Setting) -> Iterator[Frame]:
     """Frames one below the other, from the top of `room`."""
-    groups = [(at, tuple(group)) for at, group in groupby(pieces, key=lambda piece: piece.strip)]
+    groups = [(at, tuple(group)) for at, group in groupby(pieces, key=lambda piece: piece.spec)]
     heights = [_height(flow, at, group) for at, group in groups]
-    gaps = sum(flow.frames[at].gap for at, _ in groups[1:])
+    gaps = sum(flow.spaces[at].gap for at, _ in groups[1:])
     spare = to_points(room.height) - sum(heights) - gaps
     stretching = sum(piece.stretch > 0 for piece in pieces)
     share = max(0.0, spare) / stretching if stretching else 0.0
     top = float(room.top)
     for number, ((at, group), height) in enumerate(zip(groups, heights, strict=True)):
         if number:
-            top += points(flow.frames[at].gap)
+            top += points(flow.spaces[at].gap)
         grown = height + sum(min(share, piece.stretch) for piece in group)
-        offset = points(flow.strips[at].offset)
+        offset = points(flow.specs[at].offset)
         box = Box(room.left + offset, round(top), max(0, room.width - offset), points(grown))
-        yield from _frames(flow.strips[at], group, box, setting, alone=len(groups) == 1)
+        yield from _frames(flow.specs[at], group, box, setting, alone=len(groups) == 1)
         top += points(grown)
 
 
@@ -100,7 +100,7 @@ def _lowest(frames: Sequence[Frame], room: Box) -> int:
 
 def _height(flow: Flow, at: int, group: Sequence[Piece]) -> float:
     return (
-        flow.frames[at].overhead
+        flow.spaces[at].overhead
         + group[0].lead
         + sum(piece.height for piece in group)
         + sum(piece.space for piece in group[1:])
@@ -108,40 +108,40 @@ def _height(flow: Flow, at: int, group: Sequence[Piece]) -> float:
 
 
 def _frames(
-    strip: Strip, group: Sequence[Piece], box: Box, setting: Setting, *, alone: bool
+    spec: FrameSpec, group: Sequence[Piece], box: Box, setting: Setting, *, alone: bool
 ) -> Iterator[Frame]:
-    match strip:
-        case TextStrip():
+    match spec:
+        case TextSpec():
             yield TextFrame(
-                role=strip.role,
+                role=spec.role,
                 box=box,
-                paragraphs=(*strip.head, *_paragraphs(group)),
-                levels=strip.levels,
-                insets=strip.insets,
-                panel=strip.panel,
+                paragraphs=(*spec.head, *_paragraphs(group)),
+                levels=spec.levels,
+                insets=spec.insets,
+                panel=spec.panel,
                 height=box.height,
             )
-        case TableStrip():
-            yield _table(strip, group, box, setting)
-        case PictureStrip():
+        case TableSpec():
+            yield _table(spec, group, box, setting)
+        case PicturesSpec():
             for piece in group:
-                if isinstance(piece.content, Pictures):
+                if isinstance(piece.content, PicturesPiece):
                     yield from _pictures(piece.content, box, setting, alone=alone)
-        case ColumnsStrip():
+        case ColumnsSpec():
             for piece in group:
-                if isinstance(piece.content, SideBySide):
+                if isinstance(piece.content, ColumnsPiece):
                     yield from _columns(piece.content, box, setting)
-        case DrawingStrip():
+        case DrawingSpec():
             for piece in group:
-                if isinstance(piece.content, Drawing):
+                if isinstance(piece.content, DrawingPiece):
                     yield from drawings.frames(piece.content.block, box, setting)
         case _:
-            assert_never(strip)
+            assert_never(spec)
 
 
 def _paragraphs(group: Sequence[Piece]) -> Iterator[TextParagraph]:
     """The paragraphs of a frame; slices of one are joined again."""
-    contents = [piece.content for piece in group if isinstance(piece.content, Paragraph)]
+    contents = [piece.content for piece in group if isinstance(piece.content, TextPiece)]
     for _, found in groupby(contents, key=lambda content: content.number):
         first, *others = found
         if not others:
@@ -154,28 +154,28 @@ def _paragraphs(group: Sequence[Piece]) -> Iterator[TextParagraph]:
         )
 
 
-def _table(strip: TableStrip, group: Sequence[Piece], box: Box, setting: Setting) -> TableFrame:
-    columns = tuple(points(width) for width in strip.columns)
+def _table(spec: TableSpec, group: Sequence[Piece], box: Box, setting: Setting) -> TableFrame:
+    columns = tuple(points(width) for width in spec.columns)
     found = [
         (piece.content, points(piece.height))
         for piece in group
-        if isinstance(piece.content, Row) and (piece.content.cells or piece.content.on_top)
+        if isinstance(piece.content, RowPiece) and (piece.content.cells or piece.content.on_top)
     ]
     rows = [
         TableRow(_within((not at and row.on_top) or row.cells, len(found) - at), height)
         for at, (row, height) in enumerate(found)
     ]
-    if strip.head:
-        rows.insert(0, TableRow(strip.head, points(strip.head_height)))
+    if spec.head:
+        rows.insert(0, TableRow(spec.head, points(spec.head_height)))
     return TableFrame(
         box=Box(box.left, box.top, sum(columns), sum(row.height for row in rows)),
         columns=columns,
         rows=tuple(rows),
-        style=strip.style,
-        head_style=strip.head_style,
-        head=1 if strip.head else 0,
-        insets=strip.insets,
-        description=strip.description,
+        style=spec.style,
+        head_style=spec.head_style,
+        head=1 if spec.head else 0,
+        insets=spec.insets,
+        description=spec.description,
         head_rule=Stroke(setting.slot("accent1"), 1.5),
     )
 
@@ -185,7 +185,7 @@ def _within(cells: Sequence[TableCell], rows: int) -> tuple[TableCell, ...]:
     return tuple(replace(cell, row_span=min(cell.row_span, rows)) for cell in cells)
 
 
-def _pictures(row: Pictures, box: Box, setting: Setting, *, alone: bool) -> Iterator[Frame]:
+def _pictures(row: PicturesPiece, box: Box, setting: Setting, *, alone: bool) -> Iterator[Frame]:
     """Pictures side by side, each in its cell; a single one on the left, or centred if alone."""
     single = len(row.pictures) == 1
     captions = max(
@@ -215,7 +215,7 @@ def _pictures(row: Pictures, box: Box, setting: Setting, *, alone: bool) -> Iter
             )
 
 
-def _cells(row: Pictures, box: Box, room: float) -> Iterator[tuple[float, float]]:
+def _cells(row: PicturesPiece, box: Box, room: float) -> Iterator[tuple[float, float]]:
     """Where each picture's cell begins in `box`, and its width; `room` is the height they have."""
     cells, start = [row.cell] * len(row.pictures), 0.0
     if row.level:
@@ -226,7 +226,7 @@ def _cells(row: Pictures, box: Box, room: float) -> Iterator[tuple[float, float]
         start += cell + row.gap
 
 
-def _picture(picture: Picture, box: Box, setting: Setting) -> PictureFrame | TextFrame:
+def _picture(picture: PlacedPicture, box: Box, setting: Setting) -> PictureFrame | TextFrame:
     if picture.asset is not None:
         frame = PictureFrame(box, picture.image, picture.asset, link=picture.link)
         return covering(frame, box) if picture.image.fit == "cover" else frame
@@ -242,7 +242,7 @@ def covering(picture: PictureFrame, box: Box) -> PictureFrame:
     return replace(picture, box=box, crop=crop)
 
 
-def _columns(content: SideBySide, box: Box, setting: Setting) -> Iterator[Frame]:
+def _columns(content: ColumnsPiece, box: Box, setting: Setting) -> Iterator[Frame]:
     for left, width, flow in content.columns:
         room = Box(box.left + points(left), box.top, points(width), box.height)
         yield from _stacked(flow, flow.pieces, room, replace(setting, width=width))

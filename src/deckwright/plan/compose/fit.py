@@ -13,9 +13,17 @@ from deckwright.plan.compose.collect import GAP
 from deckwright.plan.compose.draw import covering, draw
 from deckwright.plan.compose.flow import flow
 from deckwright.plan.compose.paginate import paginate
-from deckwright.plan.compose.pieces import Flow, TableStrip, TextStrip
+from deckwright.plan.compose.pieces import Flow, TableSpec, TextSpec
 from deckwright.plan.compose.places import Place
-from deckwright.plan.compose.setting import CODE, CODE_ALONE, Setting, Sizes, Stage, scaled, steps
+from deckwright.plan.compose.setting import (
+    CODE,
+    CODE_ALONE,
+    Setting,
+    Sizes,
+    TalkContext,
+    scaled,
+    steps,
+)
 from deckwright.plan.measure.balance import balanced
 
 _SLACK = 0.03
@@ -54,7 +62,7 @@ class Fitted:
 
 def fit(
     arrangement: Arrangement,
-    stage: Stage,
+    context: TalkContext,
     wishes: Wishes = NO_WISHES,
     title: Box | None = None,
 ) -> Fitted | None:
@@ -64,19 +72,19 @@ def fit(
     that need no more. `title` is the box of a title that grew out of its place.
     """
     tries: list[_Try] = []
-    for sizes in _steps(arrangement, stage.theme, wishes):
-        tries.append(_try(arrangement, sizes, stage, title))
+    for sizes in _steps(arrangement, context.theme, wishes):
+        tries.append(_try(arrangement, sizes, context, title))
         if tries[-1].fits:
             return tries[-1].drawn()
     least = tries[-1]
     if arrangement.floor is not None:
         return None
     if arrangement.one_page:
-        return _squeezed(least, stage, title)
+        return _squeezed(least, context, title)
     if len(arrangement.fills) > 1 and (least.broken or least.torn or least.uneven):
         return None
     if least.oversized:
-        return _squeezed(least, stage, title)
+        return _squeezed(least, context, title)
     return next(one for one in tries if one.as_good_as(least)).drawn()
 
 
@@ -93,9 +101,9 @@ class _Part:
     @property
     def oversized(self) -> bool:
         """Whether a piece is higher than its page."""
-        frames, height = self.flow.frames, self.setting.height
+        spaces, height = self.flow.spaces, self.setting.height
         return any(
-            piece.lead + piece.height + piece.notes + frames[piece.strip].overhead > height
+            piece.lead + piece.height + piece.notes + spaces[piece.spec].overhead > height
             for piece in self.flow.pieces
         )
 
@@ -174,45 +182,43 @@ class _Try:
         )
 
 
-def _try(arrangement: Arrangement, sizes: Sizes, stage: Stage, title: Box | None) -> _Try:
+def _try(arrangement: Arrangement, sizes: Sizes, context: TalkContext, title: Box | None) -> _Try:
     """`arrangement` set in `sizes`; all code has one size, and so have all tables."""
-    parts = tuple(_part(fill, arrangement, sizes, stage, title) for fill in arrangement.fills)
-    strips = [strip for part in parts for strip in part.flow.all_strips()]
-    code = {
-        one.levels[0].size for one in strips if isinstance(one, TextStrip) and one.role == "code"
-    }
-    table = {one.style.size for one in strips if isinstance(one, TableStrip)}
+    parts = tuple(_part(fill, arrangement, sizes, context, title) for fill in arrangement.fills)
+    specs = [spec for part in parts for spec in part.flow.all_specs()]
+    code = {one.levels[0].size for one in specs if isinstance(one, TextSpec) and one.role == "code"}
+    table = {one.style.size for one in specs if isinstance(one, TableSpec)}
     if len(code) > 1 or len(table) > 1:
         alike = replace(
             sizes, code=min(code, default=sizes.code), table=min(table, default=sizes.table)
         )
-        return _try(arrangement, alike, stage, title)
+        return _try(arrangement, alike, context, title)
     return _Try(arrangement, sizes, parts)
 
 
 def _part(
-    fill: Fill, arrangement: Arrangement, sizes: Sizes, stage: Stage, title: Box | None
+    fill: Fill, arrangement: Arrangement, sizes: Sizes, context: TalkContext, title: Box | None
 ) -> _Part:
-    theme, layout = stage.theme, arrangement.role.layout
+    theme, layout = context.theme, arrangement.role.layout
     place = fill.place if fill.cover else fill.place.free_of(title, layout, theme)
     own = place.levels[0].size
     factor = sizes.body / arrangement.fills[0].place.levels[0].size
     least = min(own, theme.minimums.body, sizes.body)
     inner = place.inner
     setting = Setting(
-        talk=stage.talk,
+        talk=context.talk,
         theme=theme,
         layout=layout,
-        measure=stage.measure,
+        measure=context.measure,
         levels=scaled(place.levels, max(least, round(2 * own * factor) / 2), least),
         sizes=sizes,
         width=to_points(inner.width),
         height=to_points(inner.height) * (1 - _SLACK),
-        language=stage.language,
+        language=context.language,
     )
     whole = flow(fill.blocks, setting, fill.footnotes)
     return _Part(
-        fill, place, setting, whole, paginate(whole.pieces, whole.frames, setting.height, GAP)
+        fill, place, setting, whole, paginate(whole.pieces, whole.spaces, setting.height, GAP)
     )
 
 
@@ -231,11 +237,11 @@ def _steps(arrangement: Arrangement, theme: Theme, wishes: Wishes) -> tuple[Size
     return steps(base, minimums, largest_code=code)
 
 
-def _squeezed(least: _Try, stage: Stage, title: Box | None) -> Fitted:
+def _squeezed(least: _Try, context: TalkContext, title: Box | None) -> Fitted:
     """Smaller than the minimum, as far as is needed for what cannot be cut."""
     small = least
     for share in _SQUEEZE:
-        small = _try(least.arrangement, least.sizes.scaled(share), stage, title)
+        small = _try(least.arrangement, least.sizes.scaled(share), context, title)
         if not small.oversized and (small.pages <= 1 or not small.arrangement.one_page):
             break
     return replace(small.drawn(), squeezed=True)

@@ -39,14 +39,14 @@ from deckwright.plan.compose.collect import (
 )
 from deckwright.plan.compose.paginate import NEVER, stack_height
 from deckwright.plan.compose.pieces import (
-    ColumnsStrip,
-    Drawing,
-    DrawingStrip,
+    ColumnsPiece,
+    ColumnsSpec,
+    DrawingPiece,
+    DrawingSpec,
     Flow,
     Piece,
-    SideBySide,
+    TextPiece,
 )
-from deckwright.plan.compose.pieces import Paragraph as ParagraphContent
 from deckwright.plan.compose.places import COLUMN_GAP, column_rows, column_shares
 from deckwright.plan.compose.setting import Setting
 from deckwright.plan.drawn import drawings
@@ -113,15 +113,15 @@ def _block(block: Block, nesting: Nesting, out: PieceCollector) -> texts.Held:
 
 def _code(block: Code, nesting: Nesting, out: PieceCollector) -> None:
     offset = nesting.offset(out.setting)
-    strip, lines = listing(block, out.setting, out.setting.width - offset)
-    if sum(title.lines for title in strip.head) > _MOST_TITLE:
+    spec, lines = listing(block, out.setting, out.setting.width - offset)
+    if sum(title.lines for title in spec.head) > _MOST_TITLE:
         style = replace(out.setting.caption, bold=True)
         out.add_text(run(block.title), style, nesting, block.span, cost=CUT_BLOCK)
         out.keep = True
-        strip = replace(strip, head=())
-    at = out.add_strip(replace(strip, offset=offset))
+        spec = replace(spec, head=())
+    at = out.add_frame(replace(spec, offset=offset))
     for number, line in enumerate(lines):
-        content = ParagraphContent(line.paragraph, -number - 1)
+        content = TextPiece(line.paragraph, -number - 1)
         out.add_piece(Piece(at, content, line.height, cost=line.cost, span=block.span))
 
 
@@ -132,8 +132,8 @@ def _table(block: Table, nesting: Nesting, out: PieceCollector) -> None:
         out.keep = True
     offset = nesting.offset(out.setting)
     groups = tables.table(block, out.setting, out.setting.width - offset)
-    for group, (strip, rows) in enumerate(groups):
-        at = out.add_strip(replace(strip, offset=offset))
+    for group, (spec, rows) in enumerate(groups):
+        at = out.add_frame(replace(spec, offset=offset))
         for number, row in enumerate(rows):
             out.add_piece(
                 Piece(
@@ -153,7 +153,7 @@ def _figures(blocks: Sequence[Figure], nesting: Nesting, out: PieceCollector) ->
     for row in figures.rows(blocks, out.setting, out.setting.width - offset):
         out.add_piece(
             Piece(
-                out.add_strip(replace(row.strip, offset=offset)),
+                out.add_frame(replace(row.spec, offset=offset)),
                 row.content,
                 row.height,
                 cost=CUT_ITEM,
@@ -171,8 +171,8 @@ def _drawing(block: drawings.Drawn, nesting: Nesting, out: PieceCollector) -> No
     least, wish = drawings.heights(block, out.setting, out.setting.width - offset)
     out.add_piece(
         Piece(
-            out.add_strip(DrawingStrip(offset)),
-            Drawing(block),
+            out.add_frame(DrawingSpec(offset)),
+            DrawingPiece(block),
             least,
             cost=CUT_ITEM,
             stretch=wish - least,
@@ -197,7 +197,7 @@ def _columns(block: Columns, nesting: Nesting, out: PieceCollector) -> texts.Hel
             labels = dict.fromkeys(label for piece in pieces for label in piece.footnotes)
             out.add_piece(
                 Piece(
-                    out.add_strip(ColumnsStrip(offset)),
+                    out.add_frame(ColumnsSpec(offset)),
                     content,
                     height,
                     cost=CUT_BLOCK,
@@ -207,7 +207,7 @@ def _columns(block: Columns, nesting: Nesting, out: PieceCollector) -> texts.Hel
             )
 
 
-def _side_by_side(block: Columns, width: float, setting: Setting) -> SideBySide:
+def _side_by_side(block: Columns, width: float, setting: Setting) -> ColumnsPiece:
     """Columns beside each other in `width` points, each set by itself."""
     room = width - COLUMN_GAP * (len(block.columns) - 1)
     columns: list[tuple[float, float, Flow]] = []
@@ -216,9 +216,9 @@ def _side_by_side(block: Columns, width: float, setting: Setting) -> SideBySide:
         own = share * room
         columns.append((left, own, flow(column.blocks, replace(setting, width=own))))
         left += own + COLUMN_GAP
-    return SideBySide(tuple(columns))
+    return ColumnsPiece(tuple(columns))
 
 
 def _stacked_height(one: Flow) -> float:
     """The height of a whole flow on one page in points, its footnotes left out."""
-    return stack_height([replace(piece, notes=0.0) for piece in one.pieces], one.frames, 0.0)
+    return stack_height([replace(piece, notes=0.0) for piece in one.pieces], one.spaces, 0.0)

@@ -14,12 +14,12 @@ _EVENNESS = 6.0
 """What an empty page costs, against the costs of cuts; a half-full one costs a quarter."""
 
 
-class Piece(Protocol):
+class PageItem(Protocol):
     """What pagination must know of a piece of a flow. Heights are points."""
 
     @property
-    def strip(self) -> int:
-        """Pieces of one strip share a frame."""
+    def spec(self) -> int:
+        """Pieces of one spec share a frame."""
 
     @property
     def height(self) -> float:
@@ -47,8 +47,8 @@ class Piece(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What a strip adds to its pieces on each page that shows it. Heights are points."""
+class FrameSpace:
+    """What a spec adds to its pieces on each page that shows it. Heights are points."""
 
     overhead: float
     """Padding, or a table's repeated head."""
@@ -56,34 +56,36 @@ class Frame:
     """Above the frame, unless it is the first of its page."""
 
 
-def stack_height(pieces: Sequence[Piece], frames: Sequence[Frame], notes_gap: float) -> float:
+def stack_height(
+    pieces: Sequence[PageItem], spaces: Sequence[FrameSpace], notes_gap: float
+) -> float:
     """The height of all `pieces` on one page, in points."""
-    return _Stack(frames, notes_gap).add_all(pieces)
+    return _PageHeight(spaces, notes_gap).add_all(pieces)
 
 
-class _Stack:
+class _PageHeight:
     """The running height of a page."""
 
-    def __init__(self, frames: Sequence[Frame], notes_gap: float) -> None:
-        self._frames = frames
+    def __init__(self, spaces: Sequence[FrameSpace], notes_gap: float) -> None:
+        self._spaces = spaces
         self._notes_gap = notes_gap
-        self._strip = -1
+        self._spec = -1
         self._flow = 0.0
         self._notes = 0.0
 
-    def add(self, piece: Piece) -> float:
+    def add(self, piece: PageItem) -> float:
         """Put `piece` below the others; the height afterwards."""
-        if piece.strip == self._strip:
+        if piece.spec == self._spec:
             self._flow += piece.space + piece.height
         else:
-            frame = self._frames[piece.strip]
-            gap = frame.gap if self._strip >= 0 else 0.0
-            self._flow += gap + frame.overhead + piece.lead + piece.height
-            self._strip = piece.strip
+            space = self._spaces[piece.spec]
+            gap = space.gap if self._spec >= 0 else 0.0
+            self._flow += gap + space.overhead + piece.lead + piece.height
+            self._spec = piece.spec
         self._notes += piece.notes
         return self._flow + (self._notes + self._notes_gap if self._notes else 0.0)
 
-    def add_all(self, pieces: Sequence[Piece]) -> float:
+    def add_all(self, pieces: Sequence[PageItem]) -> float:
         height = 0.0
         for piece in pieces:
             height = self.add(piece)
@@ -91,7 +93,10 @@ class _Stack:
 
 
 def paginate(
-    pieces: Sequence[Piece], frames: Sequence[Frame], capacity: float, notes_gap: float = 0.0
+    pieces: Sequence[PageItem],
+    spaces: Sequence[FrameSpace],
+    capacity: float,
+    notes_gap: float = 0.0,
 ) -> tuple[tuple[int, int], ...]:
     """Cut `pieces` into pages of at most `capacity` points; as (start, end) indices.
 
@@ -104,7 +109,7 @@ def paginate(
         return ()
     best: list[tuple[float, float, int]] = [(math.inf, 0.0, 0)] * count + [(0, 0.0, count)]
     for start in range(count - 1, -1, -1):
-        stack = _Stack(frames, notes_gap)
+        stack = _PageHeight(spaces, notes_gap)
         for end in range(start, count):
             if end > start and pieces[end].forced:
                 break

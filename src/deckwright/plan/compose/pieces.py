@@ -1,7 +1,7 @@
 """A flow: blocks turned into pieces that can be stacked, cut into pages and drawn.
 
-Heights and widths are points. A *strip* is what one frame will be made from; its *pieces* are
-what may be told apart by a page break: a paragraph, a line of code, a table's row, a row of
+Heights and widths are points. A *spec* says what one frame will be, but for what fills it: its
+*pieces*, which a page break may tell apart: a paragraph, a line of code, a table's row, a row of
 pictures.
 """
 
@@ -20,11 +20,11 @@ from deckwright.model.source import Span
 from deckwright.model.talk import Asset
 from deckwright.model.theme import LevelStyle
 from deckwright.plan.blocks.runs import Passage
-from deckwright.plan.compose.paginate import Frame
+from deckwright.plan.compose.paginate import FrameSpace
 
 
 @dataclass(frozen=True, slots=True)
-class TextStrip:
+class TextSpec:
     """Paragraphs in one text frame."""
 
     role: TextRole
@@ -38,7 +38,7 @@ class TextStrip:
 
 
 @dataclass(frozen=True, slots=True)
-class TableStrip:
+class TableSpec:
     """A table, or the columns of it that fit beside each other."""
 
     columns: tuple[float, ...]
@@ -53,31 +53,31 @@ class TableStrip:
 
 
 @dataclass(frozen=True, slots=True)
-class PictureStrip:
+class PicturesSpec:
     """Pictures side by side."""
 
     offset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnsStrip:
+class ColumnsSpec:
     """Columns within a flow."""
 
     offset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class DrawingStrip:
+class DrawingSpec:
     """Something that is drawn into a box, such as a chart."""
 
     offset: float = 0.0
 
 
-Strip: TypeAlias = TextStrip | TableStrip | PictureStrip | ColumnsStrip | DrawingStrip
+FrameSpec: TypeAlias = TextSpec | TableSpec | PicturesSpec | ColumnsSpec | DrawingSpec
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TextPiece:
     """A paragraph, or the slice of one from `start` to `end` of what `whole` says.
 
     Slices that have their `number` in common are one paragraph again where they meet.
@@ -91,7 +91,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RowPiece:
     """A row of a table: the cells that begin in it."""
 
     cells: tuple[TableCell, ...]
@@ -100,7 +100,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PlacedPicture:
     """A picture in a row of pictures; all sizes in points. `asset` is None where it is missing."""
 
     image: Image
@@ -113,10 +113,10 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Pictures:
+class PicturesPiece:
     """A row of pictures; `cell` is the width that each has, `gap` what lies between two."""
 
-    pictures: tuple[Picture, ...]
+    pictures: tuple[PlacedPicture, ...]
     cell: float
     gap: float
     caption_style: LevelStyle
@@ -125,14 +125,14 @@ class Pictures:
 
 
 @dataclass(frozen=True, slots=True)
-class SideBySide:
+class ColumnsPiece:
     """Columns, each with its own flow: offset from the left, width, flow."""
 
     columns: tuple[tuple[float, float, Flow], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class DrawingPiece:
     """What is drawn into a box of its own."""
 
     block: Chart | Diagram | Media | QrCode
@@ -142,8 +142,9 @@ class Drawing:
 class Piece:
     """What lies between two places where a page may be cut."""
 
-    strip: int
-    content: Paragraph | Row | Pictures | SideBySide | Drawing
+    spec: int
+    """Which of the flow's specs it belongs to."""
+    content: TextPiece | RowPiece | PicturesPiece | ColumnsPiece | DrawingPiece
     height: float
     space: float = 0.0
     lead: float = 0.0
@@ -161,22 +162,22 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Pieces in order, and the strips that they belong to."""
+    """Pieces in order, and the specs that they belong to."""
 
     pieces: tuple[Piece, ...]
-    strips: tuple[Strip, ...]
-    frames: tuple[Frame, ...]
-    """By strip: what it adds to the height of a page."""
+    specs: tuple[FrameSpec, ...]
+    spaces: tuple[FrameSpace, ...]
+    """By spec: what it adds to the height of a page."""
 
     @property
     def broken(self) -> bool:
         """Whether a word is wider than its line."""
         return any(piece.broken for piece in self.pieces)
 
-    def all_strips(self) -> Iterator[Strip]:
-        """The strips, those of columns within the flow too."""
-        yield from self.strips
+    def all_specs(self) -> Iterator[FrameSpec]:
+        """The specs, those of columns within the flow too."""
+        yield from self.specs
         for piece in self.pieces:
-            if isinstance(piece.content, SideBySide):
+            if isinstance(piece.content, ColumnsPiece):
                 for _, _, flow in piece.content.columns:
-                    yield from flow.all_strips()
+                    yield from flow.all_specs()

@@ -102,7 +102,7 @@ class Setting:
 
 
 @dataclass
-class Stage:
+class TalkContext:
     """A talk with what it is set with, and the findings on the way."""
 
     talk: Talk

@@ -1,4 +1,4 @@
-"""Blocks of text to pieces, one function a kind.
+"""Blocks of text to pieces, one function a kind; and what stands before the items of a list.
 
 Those of blocks that hold others give these back, each time with where they stand, for the flow to
 go on with them before it goes on here.
@@ -23,10 +23,10 @@ from deckwright.model.blocks import (
 )
 from deckwright.model.deck import Panel, Stroke
 from deckwright.model.inlines import Run, plain_text
-from deckwright.model.length import Insets, points
+from deckwright.model.length import Insets, points, to_points
+from deckwright.model.numbering import LAST_NUMBER, label, longest_label, scheme
 from deckwright.model.source import Span
-from deckwright.model.theme import LevelStyle
-from deckwright.plan.blocks.bullets import bullet, counts, hanging, with_written_numbers
+from deckwright.model.theme import Bullet, LevelStyle
 from deckwright.plan.blocks.running_text import footnote
 from deckwright.plan.blocks.runs import bold, run
 from deckwright.plan.compose.collect import (
@@ -37,8 +37,9 @@ from deckwright.plan.compose.collect import (
     PieceCollector,
 )
 from deckwright.plan.compose.paginate import NEVER
-from deckwright.plan.compose.pieces import TextStrip
+from deckwright.plan.compose.pieces import TextSpec
 from deckwright.plan.compose.setting import Setting
+from deckwright.plan.measure import Measure
 
 Held: TypeAlias = Iterator[tuple[Iterable[Block], Nesting]]
 """Blocks that another one holds, and where they stand."""
@@ -53,6 +54,15 @@ _CALLOUTS = {
     "warning": "accent2",
     "caution": "accent2",
 }
+
+_MARK = 1.0
+_NUMBER_GAP = 0.4
+"""The room for a bullet, and between a number and its text, against the text's size."""
+
+_LEAST_SCALE = 0.7
+"""Of numbers and boxes to tick, which are read: bullets may be as small as the template's."""
+_OPEN, _DONE = "☐", "✓"
+"""No ballot box with a check: that is an emoji, in colour here and missing there."""
 
 
 def paragraph(block: Paragraph, nesting: Nesting, out: PieceCollector) -> None:
@@ -83,9 +93,9 @@ def bullets(block: List, nesting: Nesting, out: PieceCollector) -> Held:
     level = min(nesting.level, setting.deepest)
     step = nesting.step or block.attributes.has("incremental")
     inner = replace(nesting, level=level + 1, step=step)
-    counted = counts(block)
-    block = block if counted else with_written_numbers(block)
-    base = hanging(setting.levels[level], level, block, setting.measure)
+    counted = _counts(block)
+    block = block if counted else _with_written_numbers(block)
+    base = _hanging(setting.levels[level], level, block, setting.measure)
     for number, item in enumerate(block.items):
         mark = bullet(block, item, number, base) if counted else None
         style = base if mark == base.bullet else replace(base, bullet=mark)
@@ -127,14 +137,14 @@ def quote(block: Quote, nesting: Nesting, out: PieceCollector) -> Held:
     """A quotation beside a bar, in italics, and whose it is."""
     setting = out.setting
     base = setting.levels[0]
-    strip = TextStrip(
+    spec = TextSpec(
         "quote",
         (replace(_flush(base), italic=True), *setting.levels[1:]),
         nesting.offset(setting),
         Panel(bar=Stroke(setting.slot("accent1"), 3.0)),
         _QUOTE_INSETS,
     )
-    inner = Nesting(strip=out.add_strip(strip))
+    inner = Nesting(spec=out.add_frame(spec))
     yield block.blocks, inner
     if block.attribution:
         style = replace(setting.caption, space_before=base.size * 0.4)
@@ -147,14 +157,14 @@ def callout(block: Callout, nesting: Nesting, out: PieceCollector) -> Held:
     setting = out.setting
     base = _flush(setting.levels[0])
     bar = Stroke(setting.slot(_CALLOUTS[block.kind]), 4.0)
-    strip = TextStrip(
+    spec = TextSpec(
         "body",
         (base, *setting.levels[1:]),
         nesting.offset(setting),
         Panel("roundRect", setting.panel, radius=6.0, bar=bar),
         _PANEL_INSETS,
     )
-    inner = Nesting(strip=out.add_strip(strip))
+    inner = Nesting(spec=out.add_frame(spec))
     title = block.title or run(setting.words.callout(block.kind))
     out.add_text(bold(title), base, inner, block.span, cost=CUT_BLOCK)
     out.keep = bool(block.blocks)
@@ -163,8 +173,8 @@ def callout(block: Callout, nesting: Nesting, out: PieceCollector) -> Held:
 
 def late_footnotes(out: PieceCollector) -> None:
     """Footnotes that are too long for the foot of a page, below all else."""
-    for label in dict.fromkeys(out.late):
-        for note in footnote(label, out.setting):
+    for late in dict.fromkeys(out.late):
+        for note in footnote(late, out.setting):
             style = replace(note.style, space_before=note.style.size / 2)
             out.add_text(note.inlines, style, Nesting(), Span(""), cost=CUT_BLOCK)
 
@@ -178,3 +188,64 @@ def _unbulleted(nesting: Nesting, setting: Setting) -> LevelStyle:
 def _flush(style: LevelStyle) -> LevelStyle:
     """`style` at the edge of its frame."""
     return replace(style, bullet=None, margin=0, indent=0)
+
+
+def _hanging(style: LevelStyle, level: int, block: List, measure: Measure) -> LevelStyle:
+    """`style` with room for the marks of `block`, which stands at that level, counted from 0.
+
+    A level without a margin gets one, and so do wide numbers.
+    """
+    mark = to_points(-style.indent)
+    least = style.size * _MARK if style.margin <= 0 else 0.0
+    if block.ordered:
+        longest = run(longest_label(block))
+        least = measure.width(longest, style) + style.size * _NUMBER_GAP
+    elif any(item.checked is not None for item in block.items):
+        least = measure.width(run(_OPEN), style) + style.size * _NUMBER_GAP
+    if mark >= least:
+        return style
+    hang = points(least)
+    start = style.margin + style.indent if style.margin > 0 else hang * level
+    return replace(style, margin=start + hang, indent=-hang)
+
+
+def _counts(block: List) -> bool:
+    """Whether PowerPoint can number a list as it is."""
+    last = block.start + len(block.items) - 1
+    return not block.ordered or 1 <= block.start <= last <= LAST_NUMBER
+
+
+def _with_written_numbers(block: List) -> List:
+    """`block` with its numbers as text, for a list that begins at zero or far too high."""
+    items = tuple(
+        _with_text(item, f"{label(n, block)} ") for n, item in enumerate(block.items, block.start)
+    )
+    return replace(block, items=items, ordered=False)
+
+
+def _with_text(item: ListItem, words: str) -> ListItem:
+    match item.blocks:
+        case (Paragraph() as head, *rest):
+            head = replace(head, inlines=(Run(words), *head.inlines))
+        case rest:
+            head = Paragraph((Run(words.strip()),), item.span)
+    return replace(item, blocks=(head, *rest))
+
+
+def bullet(block: List, item: ListItem, number: int, style: LevelStyle) -> Bullet:
+    """The mark of an item of `block`, the one of that number, counted from 0."""
+    own = style.bullet or Bullet()
+    if block.ordered or item.checked is not None:
+        own = replace(own, scale=own.scale if own.scale >= _LEAST_SCALE else 1.0)
+    if item.checked is not None:
+        return replace(own, char=_DONE if item.checked else _OPEN, font="", numbering="")
+    if block.ordered:
+        # In a font of its own, or PowerPoint takes that of the first run, be it code.
+        return replace(
+            own,
+            char="",
+            font=style.font,
+            numbering=scheme(block),
+            start=block.start + number,
+        )
+    return own if own.char and not own.numbering else Bullet(color=own.color)

@@ -52,7 +52,7 @@ class Fragment(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WordPart:
     """What no line break may divide, but in an emergency."""
 
     width: float
@@ -75,7 +75,7 @@ class Word:
 
     width: float
     length: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[WordPart, ...]
 
     @property
     def hyphenated(self) -> bool:
@@ -201,7 +201,7 @@ def join(fragments: tuple[Fragment, ...]) -> Word:
         parts = tuple(_cut(fragments, begin, end))
         width = sum(part.typeface.advance(part.text) for part in parts)
         width += SEAM * sum(begin < seam <= end for seam in seams)
-        pieces.append(Piece(width, start, parts))
+        pieces.append(WordPart(width, start, parts))
         start += sum(part.length for part in parts)
     return Word(sum(piece.width for piece in pieces), start, tuple(pieces))
 

@@ -14,7 +14,7 @@ from deckwright.model.length import Box
 from deckwright.model.scenery import Shape
 from deckwright.model.talk import Asset, Section
 from deckwright.model.theme import Color, Layout, LevelStyle, PlaceholderType, Theme
-from deckwright.plan.compose.setting import Stage
+from deckwright.plan.compose.setting import TalkContext
 
 _COLOR = re.compile("#[0-9A-Fa-f]{6}")
 _READABLE = 4.5
@@ -34,18 +34,18 @@ _SWAPPED = {"tx1": "bg1", "bg1": "tx1", "tx2": "bg2", "bg2": "tx2"}
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
 
 
-def on_backdrop(section: Section, stage: Stage) -> tuple[Stage, Backdrop | None]:
-    """A stage whose layouts have the section's background, where it asks for one."""
-    backdrop = _backdrop(section, stage)
+def on_backdrop(section: Section, context: TalkContext) -> tuple[TalkContext, Backdrop | None]:
+    """A context whose layouts have the section's background, where it asks for one."""
+    backdrop = _backdrop(section, context)
     if backdrop is None:
-        return stage, None
-    theme = stage.theme
+        return context, None
+    theme = context.theme
     roles = {
         name: replace(role, layout=_grounded(role.layout, theme, backdrop))
         for name, role in theme.roles.items()
     }
     layouts = tuple(_grounded(layout, theme, backdrop) for layout in theme.layouts)
-    return replace(stage, theme=replace(theme, roles=roles, layouts=layouts)), backdrop
+    return replace(context, theme=replace(theme, roles=roles, layouts=layouts)), backdrop
 
 
 def with_backdrop(slide: Slide, backdrop: Backdrop | None, theme: Theme) -> Slide:
@@ -94,19 +94,19 @@ def _by_paragraph(frame: Frame, layout: Layout) -> Frame:
     )
 
 
-def _backdrop(section: Section, stage: Stage) -> Backdrop | None:
+def _backdrop(section: Section, context: TalkContext) -> Backdrop | None:
     attributes = section.attributes
     color = attributes.get("background-color")
-    if color and not _COLOR.fullmatch(color) and color not in stage.theme.colors:
+    if color and not _COLOR.fullmatch(color) and color not in context.theme.colors:
         message = f"`background-color={color}` is no colour"
         hint = "write a colour of the template (`accent1`, `tx1`, `bg2`, …) or `#RRGGBB`"
-        stage.findings.append(warning("DW408", section.span, message, hint))
+        context.findings.append(warning("DW408", section.span, message, hint))
         color = ""
     source = next((attributes.get(key) for key in BACKGROUND_KEYS if attributes.get(key)), "")
-    picture = stage.talk.assets.get(source)
+    picture = context.talk.assets.get(source)
     if picture is not None:
         dark = picture.tone < 0.5  # noqa: PLR2004 - half way
-        whole = _crop(picture, stage.theme.width, stage.theme.height)
+        whole = _crop(picture, context.theme.width, context.theme.height)
         dimming = -_DIMMING if dark else _DIMMING
         return Backdrop(_DARK if dark else _LIGHT, picture, whole, dimming)
     return Backdrop(color) if color else None

@@ -16,10 +16,10 @@ from deckwright.model.theme import Theme
 from deckwright.plan.blocks.runs import run
 from deckwright.plan.compose.arrange import Fill
 from deckwright.plan.compose.places import main_place
-from deckwright.plan.compose.setting import Stage
+from deckwright.plan.compose.setting import TalkContext
 from deckwright.plan.measure import Measure
-from deckwright.plan.slides.front_matter import Own, closing, opening
-from deckwright.plan.slides.talk_deck import font_findings, numbered, stage_of, talk_slides
+from deckwright.plan.slides.front_matter import OwnSlides, closing, opening
+from deckwright.plan.slides.talk_deck import context_of, font_findings, numbered, talk_slides
 
 
 def plan_event(
@@ -28,19 +28,19 @@ def plan_event(
     """One deck of all talks of an event, in their running order."""
     measure = Measure(theme)
     words = words_of(event)
-    stage = _event_stage(event, theme, measure)
-    slides: list[Slide] = [_opening(stage, event)]
-    slides += _agenda(stage, event)
+    context = _event_context(event, theme, measure)
+    slides: list[Slide] = [_opening(context, event)]
+    slides += _agenda(context, event)
     sections = [DeckSection(words.opening, 0, len(slides))]
     findings: list[Diagnostic] = []
     for talk in talks:
-        own = stage_of(talk, theme, measure, event)
+        own = context_of(talk, theme, measure, event)
         cut, _ = talk_slides(own, event)
         sections.append(DeckSection(talk.settings.title, len(slides), len(cut)))
         slides += cut
         findings += own.findings
         findings += font_findings(talk, measure)
-    last = _closing(stage, event)
+    last = _closing(context, event)
     sections.append(DeckSection(words.closing, len(slides), len(last)))
     slides += last
     deck = Deck(
@@ -57,7 +57,7 @@ def plan_event(
         footnotes={label: blocks for talk in talks for label, blocks in talk.footnotes.items()},
         assets={source: asset for talk in talks for source, asset in talk.assets.items()},
     )
-    return deck, (*stage.findings, *findings)
+    return deck, (*context.findings, *findings)
 
 
 def plan_own_slides(event: Event, theme: Theme, others: int) -> tuple[Deck, tuple[Diagnostic, ...]]:
@@ -71,8 +71,8 @@ def plan_own_slides(event: Event, theme: Theme, others: int) -> tuple[Deck, tupl
     return replace(deck, slides=slides), found
 
 
-def _event_stage(event: Event, theme: Theme, measure: Measure) -> Stage:
-    """The stage of the event's own slides; they belong to no talk."""
+def _event_context(event: Event, theme: Theme, measure: Measure) -> TalkContext:
+    """The context of the event's own slides; they belong to no talk."""
     settings = TalkSettings(
         path=Path(),
         title=event.title,
@@ -80,24 +80,24 @@ def _event_stage(event: Event, theme: Theme, measure: Measure) -> Stage:
         language=event.language,
         own_words=event.own_words,
     )
-    return Stage(Talk(settings, ()), theme, measure, Footer(event.title))
+    return TalkContext(Talk(settings, ()), theme, measure, Footer(event.title))
 
 
-def _opening(stage: Stage, event: Event) -> Slide:
-    date = written_day(event.date, stage.words)
+def _opening(context: TalkContext, event: Event) -> Slide:
+    date = written_day(event.date, context.words)
     where = " · ".join(part for part in (event.place.line, date) if part)
     who = (event.organizer,) if event.organizer else ()
-    return opening(stage, event.title, event.subtitle, who, (where,), "event-title")
+    return opening(context, event.title, event.subtitle, who, (where,), "event-title")
 
 
-def _agenda(stage: Stage, event: Event) -> tuple[Slide, ...]:
+def _agenda(context: TalkContext, event: Event) -> tuple[Slide, ...]:
     """The running order, each talk linked to its first slide."""
     if not event.sessions:
         return ()
-    role = stage.theme.roles["agenda"]
-    own = Own(role, stage.words.agenda, "agenda")
-    order = _running_order(event, stage.words)
-    return own.slides(stage, Fill(main_place(role, stage.theme), (order,)))
+    role = context.theme.roles["agenda"]
+    own = OwnSlides(role, context.words.agenda, "agenda")
+    order = _running_order(event, context.words)
+    return own.slides(context, Fill(main_place(role, context.theme), (order,)))
 
 
 def _running_order(event: Event, words: Words) -> Table:
@@ -139,21 +139,21 @@ def _who(session: Session, words: Words) -> str:
     return words.comma.join(speaker.name for speaker in speakers)
 
 
-def _closing(stage: Stage, event: Event) -> tuple[Slide, ...]:
+def _closing(context: TalkContext, event: Event) -> tuple[Slide, ...]:
     links = event.links
     blocks: Blocks = tuple(
         Paragraph(
-            (Run(link.title + stage.words.colon), Run(_shown(link.url), link=Link(link.url))),
+            (Run(link.title + context.words.colon), Run(_shown(link.url), link=Link(link.url))),
             event.span,
         )
         for link in links
     )
     if not blocks:
-        date = written_day(event.date, stage.words)
+        date = written_day(event.date, context.words)
         text = " · ".join(part for part in (event.title, event.place.line, date) if part)
         blocks = (Paragraph(run(text), event.span),)
     url = links[0].url if links else event.url
-    return closing(stage, blocks, url, "event-closing")
+    return closing(context, blocks, url, "event-closing")
 
 
 def _shown(url: str) -> str:

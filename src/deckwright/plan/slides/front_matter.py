@@ -27,7 +27,7 @@ from deckwright.plan.compose.arrange import Arrangement, Fill
 from deckwright.plan.compose.draw import covering
 from deckwright.plan.compose.fit import fit
 from deckwright.plan.compose.places import Place, main_place, place_beside, place_of
-from deckwright.plan.compose.setting import Stage
+from deckwright.plan.compose.setting import TalkContext
 from deckwright.plan.drawn.drawings import qr_code
 from deckwright.plan.measure.balance import balanced
 from deckwright.plan.slides.section_slides import report_small, text_page, text_pages
@@ -39,34 +39,39 @@ _INITIALS_SHARE = 0.36
 """The size of initials against the circle that they stand in."""
 
 
-def title_slide(stage: Stage, event: Event | None) -> Slide:
+def title_slide(context: TalkContext, event: Event | None) -> Slide:
     """Title, subtitle, speakers, event and date."""
-    settings = stage.talk.settings
-    date = written_day(settings.date or (event.date if event else None), stage.words)
+    settings = context.talk.settings
+    date = written_day(settings.date or (event.date if event else None), context.words)
     speakers = [
         [speaker.name, *([speaker.affiliation] if speaker.affiliation else [])]
         for speaker in settings.speakers
     ]
     place = event.place.city or event.place.name if event else ""
     return opening(
-        stage,
+        context,
         settings.title,
         settings.subtitle,
-        tuple(stage.words.comma.join(names) for names in speakers),
+        tuple(context.words.comma.join(names) for names in speakers),
         (event.title if event else "", " · ".join(part for part in (place, date) if part)),
         "deck-title",
     )
 
 
 def opening(
-    stage: Stage, title: str, subtitle: str, who: Sequence[str], when: Sequence[str], name: str
+    context: TalkContext,
+    title: str,
+    subtitle: str,
+    who: Sequence[str],
+    when: Sequence[str],
+    name: str,
 ) -> Slide:
     """A title slide from its texts, in the places that the template's layout has for them.
 
     What has no place of its own stands below the subtitle, a line each.
     """
     when = [part for part in when if part]
-    role = stage.theme.roles["title"]
+    role = context.theme.roles["title"]
     texts = [
         (role.subtitle, [subtitle] if subtitle else []),
         (role.bodies[0] if role.bodies else None, list(who)),
@@ -76,21 +81,21 @@ def opening(
     home = next((idx for idx, _ in texts if idx is not None), None)
     for idx, lines in texts:
         places.setdefault(home if idx is None else idx, []).extend(lines)
-    own = Own(role, title, name, footed=False)
-    heading = own.heading(stage, alone=True)
+    own = OwnSlides(role, title, name, footed=False)
+    heading = own.heading(context, alone=True)
     frames: list[Frame] = []
     for idx, lines in places.items():
         if lines:
-            place = main_place(role, stage.theme)
+            place = main_place(role, context.theme)
             if idx is not None:
                 place = place_of(role.layout.placeholder(idx))
             grown = heading.grown if heading else None
-            frames += _lines(lines, _with_room(place, role, stage.theme), stage, grown)
-    return own.slide(stage, heading, frames)
+            frames += _lines(lines, _with_room(place, role, context.theme), context, grown)
+    return own.slide(context, heading, frames)
 
 
 def _lines(
-    lines: Sequence[str], places: Sequence[Place], stage: Stage, title: Box | None
+    lines: Sequence[str], places: Sequence[Place], context: TalkContext, title: Box | None
 ) -> tuple[Frame, ...]:
     """Lines in the first place that holds them all; where none does, some or all on one line.
 
@@ -99,14 +104,14 @@ def _lines(
     together = [" · ".join(lines)]
     for shown in (lines, [*lines[:-2], " · ".join(lines[-2:])], together):
         for place in places:
-            pages = text_pages(_paragraphs(shown, stage), place, stage, title)
+            pages = text_pages(_paragraphs(shown, context), place, context, title)
             if len(pages) == 1:
                 return pages[0]
-    return text_page(_paragraphs(together, stage), places[-1], stage, title)
+    return text_page(_paragraphs(together, context), places[-1], context, title)
 
 
-def _paragraphs(lines: Sequence[str], stage: Stage) -> Blocks:
-    return tuple(Paragraph(run(line), stage.talk.span) for line in lines)
+def _paragraphs(lines: Sequence[str], context: TalkContext) -> Blocks:
+    return tuple(Paragraph(run(line), context.talk.span) for line in lines)
 
 
 def _with_room(place: Place, role: RoleLayout, theme: Theme) -> tuple[Place, Place]:
@@ -118,31 +123,31 @@ def _with_room(place: Place, role: RoleLayout, theme: Theme) -> tuple[Place, Pla
     return place, replace(place, box=replace(place.box, height=height))
 
 
-def speaker_slides(stage: Stage) -> Iterator[Slide]:
+def speaker_slides(context: TalkContext) -> Iterator[Slide]:
     """A slide for each speaker of whom more than the name is known."""
-    for number, speaker in enumerate(stage.talk.settings.speakers, start=1):
-        lines = _about(speaker, stage.talk.span, stage.words)
+    for number, speaker in enumerate(context.talk.settings.speakers, start=1):
+        lines = _about(speaker, context.talk.span, context.words)
         if not lines:
             continue
-        role = stage.theme.roles["speaker"]
-        place, beside = place_beside(role, stage.theme)
-        own = Own(role, speaker.name, f"deck-speaker-{number}")
+        role = context.theme.roles["speaker"]
+        place, beside = place_beside(role, context.theme)
+        own = OwnSlides(role, speaker.name, f"deck-speaker-{number}")
         portrait: tuple[Frame, ...] = ()
         if beside is not None:
-            portrait = (_portrait(speaker, Place(beside, place.levels, role.picture), stage),)
-        yield from own.slides(stage, Fill(place, lines), portrait)
+            portrait = (_portrait(speaker, Place(beside, place.levels, role.picture), context),)
+        yield from own.slides(context, Fill(place, lines), portrait)
 
 
-def closing_slides(stage: Stage) -> tuple[Slide, ...]:
+def closing_slides(context: TalkContext) -> tuple[Slide, ...]:
     """Thanks, where the slides are, and how to reach the speaker.
 
     None where nothing of that is known, or where the talk has a closing slide of its own.
     """
-    settings = stage.talk.settings
-    last = stage.talk.sections[-1:]
+    settings = context.talk.settings
+    last = context.talk.sections[-1:]
     if any(one.title and one.attributes.get("layout") == "closing" for one in last):
         return ()
-    span, words = stage.talk.span, stage.words
+    span, words = context.talk.span, context.words
     blocks = [Paragraph(_named_link(link, words), span) for link in settings.links]
     known = {link.url for link in settings.links}
     for speaker in settings.speakers:
@@ -156,26 +161,26 @@ def closing_slides(stage: Stage) -> tuple[Slide, ...]:
     links = [*settings.links, *(link for one in settings.speakers for link in one.links)]
     if not blocks:
         return ()
-    return closing(stage, tuple(blocks), links[0].url if links else "", "deck-closing")
+    return closing(context, tuple(blocks), links[0].url if links else "", "deck-closing")
 
 
-def closing(stage: Stage, blocks: Blocks, url: str, name: str) -> tuple[Slide, ...]:
+def closing(context: TalkContext, blocks: Blocks, url: str, name: str) -> tuple[Slide, ...]:
     """A closing slide with contacts, and a QR code where the layout has a place for it."""
-    role = stage.theme.roles["closing"]
-    place, beside = place_beside(role, stage.theme)
+    role = context.theme.roles["closing"]
+    place, beside = place_beside(role, context.theme)
     codes = (
-        (qr_code(_square(beside), url, stage.theme, role.layout, stage.words),)
+        (qr_code(_square(beside), url, context.theme, role.layout, context.words),)
         if url and beside is not None
         else ()
     )
-    own = Own(role, stage.words.thanks, name)
+    own = OwnSlides(role, context.words.thanks, name)
     if not blocks:
-        return (own.slide(stage, own.heading(stage, alone=True), codes),)
-    return own.slides(stage, Fill(place, blocks), codes)
+        return (own.slide(context, own.heading(context, alone=True), codes),)
+    return own.slides(context, Fill(place, blocks), codes)
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnSlides:
     """What a slide of the program's own making is for, and what it is called."""
 
     role: RoleLayout
@@ -184,66 +189,68 @@ class Own:
     footed: bool = True
     """Whether it has a footer."""
 
-    def slides(self, stage: Stage, fill: Fill, beside: Sequence[Frame] = ()) -> tuple[Slide, ...]:
+    def slides(
+        self, context: TalkContext, fill: Fill, beside: Sequence[Frame] = ()
+    ) -> tuple[Slide, ...]:
         """Slides of what is in `fill`, as many as it needs, each with the frames `beside` it."""
-        heading = self.heading(stage)
+        heading = self.heading(context)
         grown = heading.grown if heading else None
-        fitted = fit(Arrangement(self.role, (fill,)), stage, title=grown)
+        fitted = fit(Arrangement(self.role, (fill,)), context, title=grown)
         pages = fitted.pages if fitted else ()
         count = len(pages)
         if count > 1:
-            heading = self.heading(stage, count=count)
+            heading = self.heading(context, count=count)
         return tuple(
-            self.slide(stage, heading, (*frames, *beside), (number, count))
+            self.slide(context, heading, (*frames, *beside), (number, count))
             for number, frames in enumerate(pages, start=1)
         )
 
-    def heading(self, stage: Stage, *, count: int = 1, alone: bool = False) -> Title | None:
+    def heading(self, context: TalkContext, *, count: int = 1, alone: bool = False) -> Title | None:
         """The title as it is set; None where the layout has no place for it."""
         if self.role.layout.title is None:
             return None
         place = place_of(self.role.layout.title)
-        title = set_title(run(self.title), place, stage, count=count, alone=alone)
+        title = set_title(run(self.title), place, context, count=count, alone=alone)
         if title.squeezed:
-            report_small(title.frame, stage.talk.settings.span, stage)
+            report_small(title.frame, context.talk.settings.span, context)
         return title
 
     def slide(
         self,
-        stage: Stage,
+        context: TalkContext,
         heading: Title | None,
         frames: Sequence[Frame],
         part: tuple[int, int] = (1, 1),
     ) -> Slide:
         """One slide; `part` says which of how many."""
         number, count = part
-        suffix = part_suffix(number, count, stage.words)
-        titles = (heading.numbered(number, count, stage.words),) if heading else ()
-        shown = tuple(balanced(title, stage.measure) for title in titles)
+        suffix = part_suffix(number, count, context.words)
+        titles = (heading.numbered(number, count, context.words),) if heading else ()
+        shown = tuple(balanced(title, context.measure) for title in titles)
         return Slide(
             id=self.name if number == 1 else f"{self.name}-{number}",
             number=0,
             role=self.role.role,
             layout=self.role.layout,
             title=self.title + suffix,
-            frames=tuple(_in_one_direction((*shown, *frames), stage)),
-            span=stage.talk.settings.span,
-            footer=stage.footer_on(self.role.layout) if self.footed else Footer(number=False),
+            frames=tuple(_in_one_direction((*shown, *frames), context)),
+            span=context.talk.settings.span,
+            footer=context.footer_on(self.role.layout) if self.footed else Footer(number=False),
             hidden_title=not shown,
-            language=stage.language,
-            own_words=stage.talk.settings.own_words,
+            language=context.language,
+            own_words=context.talk.settings.own_words,
             part=part,
             suffix=suffix,
-            source=stage.talk.settings.name,
+            source=context.talk.settings.name,
         )
 
 
-def _in_one_direction(frames: Iterable[Frame], stage: Stage) -> Iterator[Frame]:
+def _in_one_direction(frames: Iterable[Frame], context: TalkContext) -> Iterator[Frame]:
     """Frames whose texts run as the talk's title does, so that all begin at the same edge.
 
     Names of people are in whatever script is theirs.
     """
-    rtl = is_rtl(run(stage.talk.settings.title))
+    rtl = is_rtl(run(context.talk.settings.title))
     for frame in frames:
         if isinstance(frame, TextFrame):
             paragraphs = tuple(replace(one, rtl=rtl) for one in frame.paragraphs)
@@ -283,21 +290,21 @@ def _strong(text: str) -> Inlines:
     return (Run(text, Style(bold=True)),) if text else ()
 
 
-def _portrait(speaker: Speaker, place: Place, stage: Stage) -> Frame:
+def _portrait(speaker: Speaker, place: Place, context: TalkContext) -> Frame:
     """The speaker's picture in a circle, or the initials where there is none."""
     box = _square(place.box)
-    asset = stage.talk.assets.get(str(speaker.avatar)) if speaker.avatar else None
+    asset = context.talk.assets.get(str(speaker.avatar)) if speaker.avatar else None
     if asset is not None:
-        image = Image(str(speaker.avatar), speaker.name, stage.talk.span)
+        image = Image(str(speaker.avatar), speaker.name, context.talk.span)
         portrait = PictureFrame(box, image, asset, placeholder=place.placeholder)
         return replace(covering(portrait, box), geometry="ellipse")
     size = to_points(box.height) * _INITIALS_SHARE
-    fill = stage.theme.color("accent1", stage.theme.roles["speaker"].layout)
+    fill = context.theme.color("accent1", context.theme.roles["speaker"].layout)
     color = max("#FFFFFF", "#000000", key=lambda one: contrast(one, fill))
     style = replace(
         place.levels[0],
         size=round(size),
-        font=stage.theme.heading_font,
+        font=context.theme.heading_font,
         color=color,
         bold=True,
         bullet=None,
@@ -314,7 +321,7 @@ def _portrait(speaker: Speaker, place: Place, stage: Stage) -> Frame:
         insets=NO_INSETS,
         anchor="middle",
         panel=Panel("ellipse", "accent1"),
-        height=points(stage.measure.text_height(style, 1)),
+        height=points(context.measure.text_height(style, 1)),
         name="Initials",
     )
 

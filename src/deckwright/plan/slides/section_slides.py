@@ -17,7 +17,7 @@ from deckwright.plan.compose.arrange import Arrangement, Fill, arrangements, kno
 from deckwright.plan.compose.draw import words
 from deckwright.plan.compose.fit import Fitted, Wishes, fit
 from deckwright.plan.compose.places import Place, place_of
-from deckwright.plan.compose.setting import Stage
+from deckwright.plan.compose.setting import TalkContext
 from deckwright.plan.drawn import charts
 from deckwright.plan.drawn.diagrams import small
 from deckwright.plan.slides.backdrops import on_backdrop, with_backdrop
@@ -27,43 +27,45 @@ _HIDDEN_TITLE_LENGTH = 80
 
 
 def section_slides(
-    section: Section, before: Inlines, stage: Stage, chapter: int
+    section: Section, before: Inlines, context: TalkContext, chapter: int
 ) -> tuple[Slide, ...]:
     """The slides of one section.
 
     `before` is the title that a bare `---` goes on under, `chapter` the number of the talk's
     section.
     """
-    grounded, backdrop = on_backdrop(section, stage)
+    grounded, backdrop = on_backdrop(section, context)
     slides = _slides(section, before, grounded, chapter)
-    return tuple(with_backdrop(slide, backdrop, stage.theme) for slide in slides)
+    return tuple(with_backdrop(slide, backdrop, context.theme) for slide in slides)
 
 
-def _slides(section: Section, before: Inlines, stage: Stage, chapter: int) -> tuple[Slide, ...]:
+def _slides(
+    section: Section, before: Inlines, context: TalkContext, chapter: int
+) -> tuple[Slide, ...]:
     title, blocks = section.title, section.blocks
     if not title and blocks and isinstance(blocks[0], Heading):
         title, blocks = blocks[0].inlines, blocks[1:]
     if section.level == 1:
-        return _opened(section, title, blocks, stage, chapter)
-    return _content(section, title, blocks, before, stage)
+        return _opened(section, title, blocks, context, chapter)
+    return _content(section, title, blocks, before, context)
 
 
 def _opened(
-    section: Section, title: Inlines, blocks: Blocks, stage: Stage, chapter: int
+    section: Section, title: Inlines, blocks: Blocks, context: TalkContext, chapter: int
 ) -> tuple[Slide, ...]:
     """A section's own slide, and slides of what stands below its heading."""
-    role = stage.theme.roles["section"]
-    opening, heading = _title_slide(section, title, role, stage)
+    role = context.theme.roles["section"]
+    opening, heading = _title_slide(section, title, role, context)
     place = _number_place(role)
     if place is not None:
         grown = heading.grown if heading else None
-        number = text_frame(run(str(chapter)), place, stage, grown)
+        number = text_frame(run(str(chapter)), place, context, grown)
         opening = replace(opening, frames=(*opening.frames, *number))
-    blocks = (*_left_over(heading, section, stage), *blocks)
+    blocks = (*_left_over(heading, section, context), *blocks)
     if not blocks:
         return (opening,)
     rest = replace(section, id=f"{section.id}-content", notes=(), attributes=Attributes())
-    return (opening, *_content(rest, title, blocks, title, stage))
+    return (opening, *_content(rest, title, blocks, title, context))
 
 
 def _number_place(role: RoleLayout) -> Place | None:
@@ -76,13 +78,15 @@ def _number_place(role: RoleLayout) -> Place | None:
     return place_of(above) if above.box.top < role.layout.title.box.top else None
 
 
-def _role_alone(section: Section, title: Inlines, stage: Stage) -> tuple[RoleLayout, Place | None]:
+def _role_alone(
+    section: Section, title: Inlines, context: TalkContext
+) -> tuple[RoleLayout, Place | None]:
     """The layout of a slide that has a title and nothing else, and where the title stands.
 
     None is the layout's own place for it. A layout for sections that shows their number would have
     a hole: there the title is a statement.
     """
-    roles, wish = stage.theme.roles, section.attributes.get("layout")
+    roles, wish = context.theme.roles, section.attributes.get("layout")
     if not title:
         return roles["blank"], None
     if wish == "title":
@@ -97,52 +101,56 @@ def _role_alone(section: Section, title: Inlines, stage: Stage) -> tuple[RoleLay
 
 
 def _title_slide(
-    section: Section, title: Inlines, role: RoleLayout, stage: Stage, place: Place | None = None
+    section: Section,
+    title: Inlines,
+    role: RoleLayout,
+    context: TalkContext,
+    place: Place | None = None,
 ) -> tuple[Slide, Title | None]:
     """A slide that shows nothing but its title, in a place of its own or in the layout's."""
-    heading = _title(title, role.layout, stage, alone=True, place=place)
+    heading = _title(title, role.layout, context, alone=True, place=place)
     frames: tuple[Frame, ...] = (heading.frame,) if heading else ()
     if heading and heading.squeezed:
-        report_small(heading.frame, section.span, stage)
-    text = plain_text(title) or stage.talk.settings.title
-    return _slide(section, role, text, frames, stage), heading
+        report_small(heading.frame, section.span, context)
+    text = plain_text(title) or context.talk.settings.title
+    return _slide(section, role, text, frames, context), heading
 
 
-def _left_over(heading: Title | None, section: Section, stage: Stage) -> Blocks:
+def _left_over(heading: Title | None, section: Section, context: TalkContext) -> Blocks:
     """What a slide of its title alone leaves to tell: the title's end, and its footnotes."""
-    notes = stage.talk.footnotes
+    notes = context.talk.footnotes
     labels = footnote_labels(heading.shown) if heading else ()
     rest = (Paragraph(heading.rest, section.span),) if heading and heading.rest else ()
     return (*rest, *(block for label in labels for block in notes.get(label, ())))
 
 
 def _content(
-    section: Section, title: Inlines, blocks: Blocks, before: Inlines, stage: Stage
+    section: Section, title: Inlines, blocks: Blocks, before: Inlines, context: TalkContext
 ) -> tuple[Slide, ...]:
     if not blocks:
-        role, place = _role_alone(section, title, stage)
-        slide, heading = _title_slide(section, title, role, stage, place)
+        role, place = _role_alone(section, title, context)
+        slide, heading = _title_slide(section, title, role, context, place)
         if not title and before:
             slide = replace(slide, title=plain_text(before))
-        left = _left_over(heading, section, stage)
+        left = _left_over(heading, section, context)
         rest = replace(section, id=f"{section.id}-more", notes=())
-        return (slide, *(_content(rest, title, left, before, stage) if left else ()))
-    _check_wishes(section, stage)
+        return (slide, *(_content(rest, title, left, before, context) if left else ()))
+    _check_wishes(section, context)
     wishes = _wishes(section.attributes)
-    choices = arrangements(blocks, section.attributes, stage.theme, titled=bool(title))
-    fitted, heading = _fitted(choices, title, wishes, stage)
-    _report(section, fitted, wishes, stage)
+    choices = arrangements(blocks, section.attributes, context.theme, titled=bool(title))
+    fitted, heading = _fitted(choices, title, wishes, context)
+    _report(section, fitted, wishes, context)
     return tuple(
-        _page(section, title or before, fitted, heading, number, stage)
+        _page(section, title or before, fitted, heading, number, context)
         for number in range(len(fitted.pages))
     )
 
 
-def _report(section: Section, fitted: Fitted, wishes: Wishes, stage: Stage) -> None:
+def _report(section: Section, fitted: Fitted, wishes: Wishes, context: TalkContext) -> None:
     """What became of the author's wishes, and what fits only if it is small."""
     wish = section.attributes.get("layout")
-    if known_layout(wish, stage.theme) and not fitted.arrangement.is_called(wish):
-        stage.findings.append(
+    if known_layout(wish, context.theme) and not fitted.arrangement.is_called(wish):
+        context.findings.append(
             warning(
                 "DW407",
                 section.span,
@@ -151,11 +159,11 @@ def _report(section: Section, fitted: Fitted, wishes: Wishes, stage: Stage) -> N
             )
         )
     for page in fitted.pages:
-        stage.findings += small(page, section.span, stage.theme)
-        stage.findings += charts.omissions(page, section.span)
-    least, count = stage.theme.minimums.body, len(fitted.pages)
+        context.findings += small(page, section.span, context.theme)
+        context.findings += charts.omissions(page, section.span)
+    least, count = context.theme.minimums.body, len(fitted.pages)
     if count > 1 and wishes.whole:
-        stage.findings.append(
+        context.findings.append(
             warning(
                 "DW402",
                 section.span,
@@ -165,7 +173,7 @@ def _report(section: Section, fitted: Fitted, wishes: Wishes, stage: Stage) -> N
         )
     if fitted.squeezed or (fitted.sizes.body < least and (wishes.shrink or wishes.size)):
         asked = wishes.shrink or wishes.size
-        stage.findings.append(
+        context.findings.append(
             warning(
                 "DW403" if asked else "DW405",
                 section.span,
@@ -179,20 +187,20 @@ def _report(section: Section, fitted: Fitted, wishes: Wishes, stage: Stage) -> N
 
 
 def _fitted(
-    choices: tuple[Arrangement, ...], title: Inlines, wishes: Wishes, stage: Stage
+    choices: tuple[Arrangement, ...], title: Inlines, wishes: Wishes, context: TalkContext
 ) -> tuple[Fitted, Title | None]:
     """The best arrangement below its title; the title is set again where it takes a number."""
     for choice in choices:
         layout = choice.role.layout
-        heading = _title(title, layout, stage) if choice.title_shown else None
-        fitted = fit(_under(choice, heading, title, stage), stage, wishes, _grown(heading))
+        heading = _title(title, layout, context) if choice.title_shown else None
+        fitted = fit(_under(choice, heading, title, context), context, wishes, _grown(heading))
         if fitted is None:
             continue
         if len(fitted.pages) > 1 and heading is not None:
-            plain, heading = heading, _title(title, layout, stage, count=len(fitted.pages))
+            plain, heading = heading, _title(title, layout, context, count=len(fitted.pages))
             if heading is not None and (heading.grown, heading.rest) != (plain.grown, plain.rest):
-                again = _under(choice, heading, title, stage)
-                fitted = fit(again, stage, wishes, heading.grown) or fitted
+                again = _under(choice, heading, title, context)
+                fitted = fit(again, context, wishes, heading.grown) or fitted
         return fitted, heading
     raise AssertionError(choices)  # the last one takes anything
 
@@ -201,14 +209,16 @@ def _grown(heading: Title | None) -> Box | None:
     return heading.grown if heading else None
 
 
-def _under(choice: Arrangement, heading: Title | None, title: Inlines, stage: Stage) -> Arrangement:
+def _under(
+    choice: Arrangement, heading: Title | None, title: Inlines, context: TalkContext
+) -> Arrangement:
     """`choice` with what the title leaves to it: its end and its footnotes."""
     labels = footnote_labels(title)
     rest = heading.rest if heading else ()
     if not choice.fills or not (labels or rest):
         return choice
     first, *others = choice.fills
-    blocks = (Paragraph(rest, stage.talk.span), *first.blocks) if rest else first.blocks
+    blocks = (Paragraph(rest, context.talk.span), *first.blocks) if rest else first.blocks
     return replace(choice, fills=(replace(first, blocks=blocks, footnotes=labels), *others))
 
 
@@ -218,15 +228,15 @@ def _page(
     fitted: Fitted,
     heading: Title | None,
     number: int,
-    stage: Stage,
+    context: TalkContext,
 ) -> Slide:
     count = len(fitted.pages)
     frames = fitted.pages[number]
-    text = plain_text(title) or words(frames)[:_HIDDEN_TITLE_LENGTH] or stage.talk.settings.title
+    text = plain_text(title) or words(frames)[:_HIDDEN_TITLE_LENGTH] or context.talk.settings.title
     if heading is not None:
-        frames = (heading.numbered(number + 1, count, stage.words), *frames)
-    suffix = part_suffix(number + 1, count, stage.words)
-    slide = _slide(section, fitted.arrangement.role, text + suffix, frames, stage)
+        frames = (heading.numbered(number + 1, count, context.words), *frames)
+    suffix = part_suffix(number + 1, count, context.words)
+    slide = _slide(section, fitted.arrangement.role, text + suffix, frames, context)
     return replace(
         slide,
         id=section.id if number == 0 else f"{section.id}-{number + 1}",
@@ -238,9 +248,9 @@ def _page(
 
 
 def _slide(
-    section: Section, role: RoleLayout, title: str, frames: tuple[Frame, ...], stage: Stage
+    section: Section, role: RoleLayout, title: str, frames: tuple[Frame, ...], context: TalkContext
 ) -> Slide:
-    attributes, settings = section.attributes, stage.talk.settings
+    attributes, settings = section.attributes, context.talk.settings
     language = attributes.get("lang") or settings.language
     return Slide(
         id=section.id,
@@ -251,7 +261,7 @@ def _slide(
         frames=frames,
         span=section.span,
         notes=section.notes,
-        footer=Footer(number=False) if _is_covered(role) else stage.footer_on(role.layout),
+        footer=Footer(number=False) if _is_covered(role) else context.footer_on(role.layout),
         hidden_title=not any(
             isinstance(frame, TextFrame) and frame.role == "title" for frame in frames
         ),
@@ -271,7 +281,7 @@ def _is_covered(role: RoleLayout) -> bool:
 def _title(
     title: Inlines,
     layout: Layout,
-    stage: Stage,
+    context: TalkContext,
     *,
     count: int = 1,
     alone: bool = False,
@@ -283,7 +293,7 @@ def _title(
     """
     if not title or layout.title is None:
         return None
-    return set_title(title, place or place_of(layout.title), stage, count=count, alone=alone)
+    return set_title(title, place or place_of(layout.title), context, count=count, alone=alone)
 
 
 def _wishes(attributes: Attributes) -> Wishes:
@@ -295,11 +305,11 @@ def _wishes(attributes: Attributes) -> Wishes:
     )
 
 
-def _check_wishes(section: Section, stage: Stage) -> None:
+def _check_wishes(section: Section, context: TalkContext) -> None:
     wish = section.attributes.get("layout")
-    if wish and not known_layout(wish, stage.theme):
-        names = ", ".join(sorted(stage.theme.roles))
-        stage.findings.append(
+    if wish and not known_layout(wish, context.theme):
+        names = ", ".join(sorted(context.theme.roles))
+        context.findings.append(
             warning(
                 "DW401",
                 section.span,
@@ -310,42 +320,42 @@ def _check_wishes(section: Section, stage: Stage) -> None:
 
 
 def text_frame(
-    text: Inlines, place: Place, stage: Stage, title: Box | None = None
+    text: Inlines, place: Place, context: TalkContext, title: Box | None = None
 ) -> tuple[Frame, ...]:
     """A short text in a place, as small as it has to be to stand there whole."""
-    return text_page((Paragraph(text, stage.talk.span),), place, stage, title)
+    return text_page((Paragraph(text, context.talk.span),), place, context, title)
 
 
 def text_page(
-    blocks: Blocks, place: Place, stage: Stage, title: Box | None = None
+    blocks: Blocks, place: Place, context: TalkContext, title: Box | None = None
 ) -> tuple[Frame, ...]:
     """Short texts in a place, as small as they have to be to stand there whole."""
-    role = stage.theme.roles["blank"]
-    fitted = fit(Arrangement(role, (Fill(place, blocks),), one_page=True), stage, title=title)
+    role = context.theme.roles["blank"]
+    fitted = fit(Arrangement(role, (Fill(place, blocks),), one_page=True), context, title=title)
     if fitted is None:
         return ()
     if fitted.squeezed:
-        report_small(fitted.pages[0][0], stage.talk.settings.span, stage)
+        report_small(fitted.pages[0][0], context.talk.settings.span, context)
     return fitted.pages[0]
 
 
 def text_pages(
-    blocks: Blocks, place: Place, stage: Stage, title: Box | None = None
+    blocks: Blocks, place: Place, context: TalkContext, title: Box | None = None
 ) -> tuple[tuple[Frame, ...], ...]:
     """Texts in a place, as large as fits; several pages where they are too long for it.
 
     None where even one line would have to be smaller than the theme allows.
     """
     fitted = fit(
-        Arrangement(stage.theme.roles["blank"], (Fill(place, blocks),)), stage, title=title
+        Arrangement(context.theme.roles["blank"], (Fill(place, blocks),)), context, title=title
     )
     return fitted.pages if fitted and not fitted.squeezed else ()
 
 
-def report_small(frame: Frame, span: Span, stage: Stage) -> None:
+def report_small(frame: Frame, span: Span, context: TalkContext) -> None:
     """Note that a text fits only under the theme's minimum."""
     text = words((frame,))
-    stage.findings.append(
+    context.findings.append(
         warning(
             "DW405",
             span,

@@ -13,7 +13,7 @@ from deckwright.model.inlines import Inlines, plain_text
 from deckwright.model.talk import Event, Section, Talk
 from deckwright.model.theme import Theme
 from deckwright.plan.blocks.running_text import text_of
-from deckwright.plan.compose.setting import Stage
+from deckwright.plan.compose.setting import TalkContext
 from deckwright.plan.measure import Measure
 from deckwright.plan.slides.front_matter import closing_slides, speaker_slides, title_slide
 from deckwright.plan.slides.section_slides import section_slides
@@ -25,8 +25,8 @@ def plan_talk(
     talk: Talk, theme: Theme, event: Event | None = None
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """The deck of one talk."""
-    stage = stage_of(talk, theme, Measure(theme), event)
-    slides, sections = talk_slides(stage, event)
+    context = context_of(talk, theme, Measure(theme), event)
+    slides, sections = talk_slides(context, event)
     settings = talk.settings
     deck = Deck(
         title=settings.title,
@@ -42,25 +42,25 @@ def plan_talk(
         footnotes=talk.footnotes,
         assets=talk.assets,
     )
-    return deck, (*stage.findings, *font_findings(talk, stage.measure))
+    return deck, (*context.findings, *font_findings(talk, context.measure))
 
 
-def stage_of(talk: Talk, theme: Theme, measure: Measure, event: Event | None) -> Stage:
+def context_of(talk: Talk, theme: Theme, measure: Measure, event: Event | None) -> TalkContext:
     """What the slides of `talk` share."""
     footer = Footer(event.title if event else talk.settings.title)
-    return Stage(talk, theme, measure, footer)
+    return TalkContext(talk, theme, measure, footer)
 
 
 def talk_slides(
-    stage: Stage, event: Event | None
+    context: TalkContext, event: Event | None
 ) -> tuple[tuple[Slide, ...], tuple[DeckSection, ...]]:
     """A talk's slides and how they are grouped in PowerPoint's list of slides."""
-    talk = stage.talk
-    words = stage.words
+    talk = context.talk
+    words = context.words
     first, sections = _own_title_slide(talk)
     slides = [
-        *(section_slides(first, (), stage, 0) if first else (title_slide(stage, event),)),
-        *speaker_slides(stage),
+        *(section_slides(first, (), context, 0) if first else (title_slide(context, event),)),
+        *speaker_slides(context),
     ]
     groups: list[tuple[str, int]] = [(words.opening, 0)]
     before: Inlines = ()
@@ -71,10 +71,10 @@ def talk_slides(
             groups.append((plain_text(section.title), len(slides)))
         elif len(groups) == 1:
             groups.append((talk.settings.title, len(slides)))
-        slides += section_slides(section, before, stage, chapter)
+        slides += section_slides(section, before, context, chapter)
         before = section.title or before
     groups.append((words.closing, len(slides)))
-    slides += closing_slides(stage)
+    slides += closing_slides(context)
     return tuple(slides), grouped(groups, len(slides))
 
 

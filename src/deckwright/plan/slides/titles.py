@@ -11,7 +11,7 @@ from deckwright.model.length import Box, points, to_points
 from deckwright.model.theme import LevelStyle
 from deckwright.plan.blocks.runs import cut, is_rtl
 from deckwright.plan.compose.places import Place
-from deckwright.plan.compose.setting import Stage
+from deckwright.plan.compose.setting import TalkContext
 from deckwright.plan.measure import Measure
 from deckwright.plan.measure.balance import has_orphan
 
@@ -52,20 +52,20 @@ class Title:
 
 
 def set_title(
-    inlines: Inlines, place: Place, stage: Stage, *, count: int = 1, alone: bool = False
+    inlines: Inlines, place: Place, context: TalkContext, *, count: int = 1, alone: bool = False
 ) -> Title:
     """Set a title in its place: smaller down to the minimum, then higher, then cut with a rest.
 
     It keeps room for its number where it stands on `count` slides. A title that stands `alone`,
     without content below, gets smaller than the minimum before it is cut.
     """
-    measure, suffix = stage.measure, part_suffix(count, count, stage.words)
+    measure, suffix = context.measure, part_suffix(count, count, context.words)
     inlines = _in_words(inlines)
     width = max(1.0, to_points(place.inner.width))
     room = to_points(place.inner.height)
     whole = _with_suffix(inlines, suffix)
-    tallest = max(room, _tallest(place, stage, alone=alone))
-    fitted = _fitted(whole, _Room(place.levels[0], width, room, tallest), stage, alone=alone)
+    tallest = max(room, _tallest(place, context, alone=alone))
+    fitted = _fitted(whole, _Room(place.levels[0], width, room, tallest), context, alone=alone)
     style, lines = fitted, measure.lines(whole, fitted, width)
     shown: Inlines = inlines
     rest: Inlines = ()
@@ -90,7 +90,7 @@ def set_title(
         anchor=place.anchor,
         height=points(height) + place.insets.top + place.insets.bottom,
     )
-    squeezed = style.size < min(place.levels[0].size, stage.theme.minimums.title)
+    squeezed = style.size < min(place.levels[0].size, context.theme.minimums.title)
     return Title(frame, shown, box if box != place.box else None, rest, squeezed)
 
 
@@ -113,9 +113,9 @@ def _with_suffix(inlines: Inlines, suffix: str, *, cut_off: bool = False) -> Inl
     return (*inlines, Run(words)) if words else inlines
 
 
-def _tallest(place: Place, stage: Stage, *, alone: bool) -> float:
+def _tallest(place: Place, context: TalkContext, *, alone: bool) -> float:
     """How high a title's text may become, points."""
-    height = stage.theme.height
+    height = context.theme.height
     share = _TALLEST_ALONE if alone else _TALLEST
     free = height * _FOOT - place.box.top - place.insets.top - place.insets.bottom
     return to_points(min(height * share, free))
@@ -131,10 +131,10 @@ class _Room:
     tallest: float
 
 
-def _fitted(inlines: Inlines, room: _Room, stage: Stage, *, alone: bool) -> LevelStyle:
+def _fitted(inlines: Inlines, room: _Room, context: TalkContext, *, alone: bool) -> LevelStyle:
     """The style of a title at the size that it gets."""
-    measure = stage.measure
-    least = min(room.base.size, stage.theme.minimums.title)
+    measure = context.measure
+    least = min(room.base.size, context.theme.minimums.title)
     style = room.base
     while style.size > least and not _fits(inlines, style, room.width, room.height, measure):
         style = replace(style, size=max(least, style.size - _STEP))

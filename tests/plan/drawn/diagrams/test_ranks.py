@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckwright.plan.drawn.diagrams.layered import Spacing, layered
-from deckwright.plan.drawn.diagrams.ranks import Link, is_stand_in, ranking
+from deckwright.plan.drawn.diagrams.ranks import RankedLink, is_stand_in, ranking
 
 NODES = tuple("abcdefgh")
 LINKS = st.lists(
-    st.builds(Link, st.sampled_from(NODES), st.sampled_from(NODES), st.integers(1, 2)).filter(
+    st.builds(RankedLink, st.sampled_from(NODES), st.sampled_from(NODES), st.integers(1, 2)).filter(
         lambda link: link.source != link.target
     ),
     max_size=14,
@@ -23,7 +23,7 @@ SPACING = Spacing(nodes=10, ranks=20, cluster=5, heading=12)
 
 @given(LINKS, GROUPS)
 def test_every_node_has_a_place_and_every_path_goes_from_rank_to_rank(
-    links: list[Link], groups: dict[str, int]
+    links: list[RankedLink], groups: dict[str, int]
 ) -> None:
     ranked = ranking(NODES, links, groups)
 
@@ -38,7 +38,7 @@ def test_every_node_has_a_place_and_every_path_goes_from_rank_to_rank(
 
 @given(LINKS, GROUPS)
 def test_nothing_touches_and_everything_is_inside(
-    links: list[Link], groups: dict[str, int]
+    links: list[RankedLink], groups: dict[str, int]
 ) -> None:
     ranked = ranking(NODES, links, groups)
     sizes = {name: (30.0 + 7 * at, 20.0 + at) for at, name in enumerate(NODES)}
@@ -59,7 +59,7 @@ def test_nothing_touches_and_everything_is_inside(
 
 
 def test_a_chain_stands_in_a_line() -> None:
-    links = [Link(one, other) for one, other in pairwise(NODES)]
+    links = [RankedLink(one, other) for one, other in pairwise(NODES)]
     ranked = ranking(NODES, links, {})
 
     layout = layered(ranked, dict.fromkeys(NODES, (30.0, 20.0)), {}, SPACING)
@@ -68,7 +68,7 @@ def test_a_chain_stands_in_a_line() -> None:
 
 
 def test_a_parent_stands_above_the_middle_of_its_children() -> None:
-    ranked = ranking("abc", [Link("a", "b"), Link("a", "c")], {})
+    ranked = ranking("abc", [RankedLink("a", "b"), RankedLink("a", "c")], {})
 
     middles = layered(ranked, dict.fromkeys("abc", (30.0, 20.0)), {}, SPACING).middles
 
@@ -76,14 +76,14 @@ def test_a_parent_stands_above_the_middle_of_its_children() -> None:
 
 
 def test_lines_do_not_cross_where_they_need_not() -> None:
-    links = [Link("a", "e"), Link("b", "d"), Link("a", "d")]
+    links = [RankedLink("a", "e"), RankedLink("b", "d"), RankedLink("a", "d")]
     first, second = ranking("abde", links, {}).ranks
 
     assert (first.index("a") < first.index("b")) == (second.index("e") < second.index("d"))
 
 
 def test_clusters_stand_apart() -> None:
-    links = [Link("a", "c"), Link("b", "d"), Link("a", "d")]
+    links = [RankedLink("a", "c"), RankedLink("b", "d"), RankedLink("a", "d")]
     groups = {"a": 0, "c": 0, "b": 1, "d": 1}
     ranked = ranking("abcd", links, groups)
 

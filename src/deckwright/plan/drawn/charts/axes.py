@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from deckwright.model.charts import Chart
 from deckwright.model.plot import PlotAxis, PlotLabel, Scale
 from deckwright.plan.drawn.charts.categories import BELOW, Manner, Names, names_below
-from deckwright.plan.drawn.charts.lettering import Area, Lettering, Words, label
+from deckwright.plan.drawn.charts.lettering import Area, LabelLines, Lettering, label
 from deckwright.plan.drawn.charts.marks import Field, shares_along
 from deckwright.plan.drawn.charts.scales import number, scale, tick_words, value_scale
 
@@ -48,8 +48,8 @@ class _Titles:
 
     lettering: Lettering
     area: Area
-    side: Words | None
-    foot: Words | None
+    side: LabelLines | None
+    foot: LabelLines | None
 
     @property
     def inner(self) -> Area:
@@ -278,7 +278,7 @@ def _numbers(axis: Scale, lettering: Lettering) -> Names:
     return Names(lettering, tuple(lettering.whole(number(tick)) for tick in axis.ticks))
 
 
-def _said(words: Sequence[Words]) -> Sequence[bool]:
+def _said(words: Sequence[LabelLines]) -> Sequence[bool]:
     return [not one.cut for one in words]
 
 

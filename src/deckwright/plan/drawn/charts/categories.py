@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deckwright.model.plot import PlotLabel
-from deckwright.plan.drawn.charts.lettering import Lettering, Words, label
+from deckwright.plan.drawn.charts.lettering import LabelLines, Lettering, label
 
 Manner = Literal["level", "slanted", "sparse"]
 """What may be done to names that are too long; `sparse` allows everything."""
@@ -33,7 +33,7 @@ class Names:
     """Names as they stand along an axis."""
 
     lettering: Lettering
-    words: tuple[Words, ...]
+    words: tuple[LabelLines, ...]
     """Of every `every`th category."""
     every: int = 1
     turn: int = 0
@@ -44,7 +44,7 @@ class Names:
         deepest = max((self._depth(words) for words in self.words), default=0.0)
         return deepest + BELOW * self.lettering.line
 
-    def _depth(self, words: Words) -> float:
+    def _depth(self, words: LabelLines) -> float:
         return (words.width + words.height) * _SHARE if self.turn else words.height
 
     def reach(self, at: int) -> tuple[float, float]:
@@ -62,7 +62,7 @@ class Names:
             for words, place in zip(self.words, places[:: self.every], strict=True)
         )
 
-    def _label(self, words: Words, x: float, y: float) -> PlotLabel:
+    def _label(self, words: LabelLines, x: float, y: float) -> PlotLabel:
         if not self.turn:
             return label(words, x, y, "center", "top")
         # The end of a slanted name stands below its place.

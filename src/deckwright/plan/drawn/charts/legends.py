@@ -8,7 +8,7 @@ from math import ceil
 from typing import Literal
 
 from deckwright.model.plot import PlotBar, PlotLegend
-from deckwright.plan.drawn.charts.lettering import Area, Lettering, Words, label
+from deckwright.plan.drawn.charts.lettering import Area, LabelLines, Lettering, label
 
 _KEY = 0.5
 _BEFORE = 0.75
@@ -24,7 +24,7 @@ class Legend:
     """A legend on its way to its place, with its size in points."""
 
     lettering: Lettering
-    names: tuple[Words, ...]
+    names: tuple[LabelLines, ...]
     columns: int
     most_rows: int
 

@@ -14,7 +14,7 @@ from deckwright.plan.measure import Measure
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class LabelLines:
     """A label in lines."""
 
     lines: tuple[str, ...]
@@ -98,16 +98,16 @@ class Lettering:
         """The same in bold."""
         return replace(self, style=replace(self.style, bold=True))
 
-    def whole(self, text: str) -> Words:
+    def whole(self, text: str) -> LabelLines:
         """`text` on one line."""
         width = self.measure.width(run(text), self.style) if text else 0.0
-        return Words((text,), width, self.line)
+        return LabelLines((text,), width, self.line)
 
     def longest_word(self, text: str) -> float:
         """The least room in which no word of `text` is broken."""
         return self.measure.longest_word(run(text), self.style) if text else 0.0
 
-    def wrapped(self, text: str, room: float) -> Words:
+    def wrapped(self, text: str, room: float) -> LabelLines:
         """`text` in lines of `room` points at most; numbers and dates stay on one."""
         one = self.whole(text)
         if one.width <= room or not any(map(str.isalpha, text)):
@@ -117,16 +117,16 @@ class Lettering:
         lines = [line for line in lines if line]
         width = max(self.whole(line).width for line in lines)
         broken = self.longest_word(text) > room
-        return Words(tuple(lines), width, len(lines) * self.line, broken)
+        return LabelLines(tuple(lines), width, len(lines) * self.line, broken)
 
-    def between_words(self, text: str, room: float, lines: int) -> Words | None:
+    def between_words(self, text: str, room: float, lines: int) -> LabelLines | None:
         """`text` in so many lines at most; None where that would break a word."""
         if self.longest_word(text) > room:
             return None
         words = self.wrapped(text, room)
         return words if _fits(words, room, lines) else None
 
-    def shortened(self, text: str, room: float, lines: int) -> Words:
+    def shortened(self, text: str, room: float, lines: int) -> LabelLines:
         """`text` in so many lines at most, its end left out where it takes more."""
         words = self.wrapped(text, room)
         if _fits(words, room, lines):
@@ -139,7 +139,7 @@ class Lettering:
         return replace(self.wrapped(_cut(text, low), room), cut=True)
 
 
-def _fits(words: Words, room: float, lines: int) -> bool:
+def _fits(words: LabelLines, room: float, lines: int) -> bool:
     return len(words.lines) <= lines and words.width <= room
 
 
@@ -148,7 +148,7 @@ def _cut(text: str, length: int) -> str:
 
 
 def label(
-    words: Words,
+    words: LabelLines,
     x: float,
     y: float,
     side: Literal["left", "center", "right"],

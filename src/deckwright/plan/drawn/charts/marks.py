@@ -22,12 +22,12 @@ from deckwright.model.plot import (
     Position,
     Scale,
 )
-from deckwright.plan.drawn.charts.lettering import Area, Lettering, Words, around
+from deckwright.plan.drawn.charts.lettering import Area, LabelLines, Lettering, around
 from deckwright.plan.drawn.charts.scales import number, reaches
 
 _BESIDE = 0.25
 """Em between a mark and its value."""
-_Place = tuple[Position, Area]
+_Choice = tuple[Position, Area]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,9 @@ def _reach(label: PlotLabel) -> Area:
     return Area(*map(to_points, edges))
 
 
-def _wanted(field: Field, lettering: Lettering) -> Iterator[tuple[int, int, Words, list[_Place]]]:
+def _wanted(
+    field: Field, lettering: Lettering
+) -> Iterator[tuple[int, int, LabelLines, list[_Choice]]]:
     """Series, category and words of each value, with the places where it may stand."""
     chart = field.chart
     if chart.kind in ("column", "bar"):
@@ -199,8 +201,8 @@ def _wanted(field: Field, lettering: Lettering) -> Iterator[tuple[int, int, Word
 
 
 def _at_bar(
-    field: Field, lettering: Lettering, bar: Area, value: float, words: Words
-) -> Iterator[_Place]:
+    field: Field, lettering: Lettering, bar: Area, value: float, words: LabelLines
+) -> Iterator[_Choice]:
     x, y = (bar.left + bar.right) / 2, (bar.top + bar.bottom) / 2
     gap = _BESIDE * lettering.em
     if field.chart.stacking != "none":
@@ -216,7 +218,9 @@ def _at_bar(
         yield "outEnd", around(x, y, words.width, words.height)
 
 
-def _in_area(field: Field, x: float, reach: tuple[float, float], words: Words) -> Iterator[_Place]:
+def _in_area(
+    field: Field, x: float, reach: tuple[float, float], words: LabelLines
+) -> Iterator[_Choice]:
     """In the middle of its band, where that is high enough and does not end there."""
     low = max(field.up.low, min(reach))
     top, bottom = field.value_place(max(reach)), field.value_place(low)
@@ -225,7 +229,9 @@ def _in_area(field: Field, x: float, reach: tuple[float, float], words: Words) -
         yield "", area
 
 
-def _at_point(lettering: Lettering, point: tuple[float, float], words: Words) -> Iterator[_Place]:
+def _at_point(
+    lettering: Lettering, point: tuple[float, float], words: LabelLines
+) -> Iterator[_Choice]:
     (x, y), gap = point, _BESIDE * lettering.em
     up, out = MARKER / 2 + words.height / 2, MARKER / 2 + gap + words.width / 2
     yield "t", around(x, y - up, words.width, words.height)

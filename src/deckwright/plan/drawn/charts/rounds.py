@@ -10,7 +10,7 @@ from deckwright.model.charts import Chart
 from deckwright.model.length import points
 from deckwright.model.plot import HOLE, PlotLabel, PlotLegend, PlotSlice, PlotValue
 from deckwright.plan.drawn.charts.legends import Legend, legend
-from deckwright.plan.drawn.charts.lettering import Area, Lettering, Words, around
+from deckwright.plan.drawn.charts.lettering import Area, LabelLines, Lettering, around
 from deckwright.plan.drawn.charts.scales import number, shares
 
 _GAP = 0.3
@@ -61,7 +61,7 @@ def _worth(one: Legend) -> tuple[int, bool]:
     return -one.lost, one.whole
 
 
-def _words(chart: Chart, lettering: Lettering) -> list[Words | None]:
+def _words(chart: Chart, lettering: Lettering) -> list[LabelLines | None]:
     values = chart.series[0].values
     return [
         lettering.whole(number(value) if chart.labels else f"{share:.0%}")
@@ -71,7 +71,9 @@ def _words(chart: Chart, lettering: Lettering) -> list[Words | None]:
     ]
 
 
-def _radius(chart: Chart, words: list[Words | None], lettering: Lettering, area: Area) -> float:
+def _radius(
+    chart: Chart, words: list[LabelLines | None], lettering: Lettering, area: Area
+) -> float:
     across, down = area.width / 2, area.height / 2
     if chart.kind == "pie":
         known = [one for one in words if one]
@@ -82,7 +84,7 @@ def _radius(chart: Chart, words: list[Words | None], lettering: Lettering, area:
 
 def _drawn(
     chart: Chart,
-    words: list[Words | None],
+    words: list[LabelLines | None],
     lettering: Lettering,
     area: Area,
     radius: float,
@@ -114,7 +116,7 @@ def _drawn(
 
 
 def _outside(
-    x: float, y: float, radius: float, turn: float, words: Words, area: Area
+    x: float, y: float, radius: float, turn: float, words: LabelLines, area: Area
 ) -> Area | None:
     """A box that touches a circle from outside."""
     across, down = math.sin(2 * math.pi * turn), -math.cos(2 * math.pi * turn)
@@ -127,7 +129,7 @@ def _outside(
 
 
 def _in_ring(
-    x: float, y: float, radius: float, hole: float, turn: float, share: float, words: Words
+    x: float, y: float, radius: float, hole: float, turn: float, share: float, words: LabelLines
 ) -> Area | None:
     """A box in the middle of a piece of a ring; None where it does not fit into it."""
     across, down = math.sin(2 * math.pi * turn), -math.cos(2 * math.pi * turn)

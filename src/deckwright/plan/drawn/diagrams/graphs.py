@@ -12,8 +12,15 @@ from deckwright.model.diagrams import Cluster, Direction, Edge, Graph, Node
 from deckwright.model.inlines import Run
 from deckwright.plan.blocks.runs import bold
 from deckwright.plan.drawn.diagrams.canvas import Sketch
-from deckwright.plan.drawn.diagrams.layered import Layout, Point, Size, Spacing, folded, layered
-from deckwright.plan.drawn.diagrams.ranks import Link, Ranking, ranking
+from deckwright.plan.drawn.diagrams.layered import (
+    Point,
+    RankedLayout,
+    Size,
+    Spacing,
+    folded,
+    layered,
+)
+from deckwright.plan.drawn.diagrams.ranks import RankedLink, Ranking, ranking
 from deckwright.plan.drawn.diagrams.shapes import node_size, panel, text_size, words
 
 _CLUSTER = 0.7
@@ -43,7 +50,7 @@ def sketch_graph(
     loops = [edge for edge in graph.edges if edge.source == edge.target]
     shared = Counter(frozenset((edge.source, edge.target)) for edge in drawn)
     links = [
-        Link(one.source, one.target, 2 if one.label or shared[_ends(one)] > 1 else 1)
+        RankedLink(one.source, one.target, 2 if one.label or shared[_ends(one)] > 1 else 1)
         for one in drawn
     ]
     groups = {name: at for at, cluster in enumerate(graph.clusters) for name in cluster.nodes}
@@ -97,7 +104,7 @@ def _labels(edges: list[Edge], ranked: Ranking, sketch: Sketch) -> dict[int, tup
     return labels
 
 
-def _directed(layout: Layout, direction: Direction) -> tuple[dict[str, Point], Size]:
+def _directed(layout: RankedLayout, direction: Direction) -> tuple[dict[str, Point], Size]:
     """The layout, which runs down, turned into its direction."""
     width, height = layout.size
     match direction:

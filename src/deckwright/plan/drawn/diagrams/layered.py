@@ -27,7 +27,7 @@ class Spacing:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class RankedLayout:
     """The middle of everything that was ranked, and the size of the whole."""
 
     middles: Mapping[str, Point]
@@ -36,7 +36,7 @@ class Layout:
 
 def layered(
     ranking: Ranking, sizes: Mapping[str, Size], groups: Mapping[str, int], spacing: Spacing
-) -> Layout:
+) -> RankedLayout:
     """Where each node of `ranking` stands; what has no size is a point that a line passes."""
     across = _across(ranking, sizes, groups, spacing)
     along = _along(ranking, sizes, groups, spacing)
@@ -47,7 +47,9 @@ def layered(
     left = min((x - _size(name, sizes)[0] / 2 - spread[name] for name, (x, _) in middles.items()))
     right = max((x + _size(name, sizes)[0] / 2 + spread[name] for name, (x, _) in middles.items()))
     bottom = max((y + _size(name, sizes)[1] / 2 + spread[name] for name, (_, y) in middles.items()))
-    return Layout({name: (x - left, y) for name, (x, y) in middles.items()}, (right - left, bottom))
+    return RankedLayout(
+        {name: (x - left, y) for name, (x, y) in middles.items()}, (right - left, bottom)
+    )
 
 
 def _size(name: str, sizes: Mapping[str, Size]) -> Size:
@@ -181,8 +183,8 @@ def _row(row: Sequence[str], gaps: Sequence[float], wish: Mapping[str, float]) -
 
 
 def folded(
-    layout: Layout, ranking: Ranking, sizes: Mapping[str, Size], bands: int, gap: float
-) -> Layout:
+    layout: RankedLayout, ranking: Ranking, sizes: Mapping[str, Size], bands: int, gap: float
+) -> RankedLayout:
     """`layout`, whose ranks run down, in that many bands side by side, `gap` apart.
 
     It is folded where one line alone leads on, so that none crosses another; a layout without
@@ -206,10 +208,10 @@ def folded(
         forward = -forward
     top, bottom = _reach(middles, middles, sizes, 1)
     moved = {name: (across, along - top) for name, (across, along) in middles.items()}
-    return Layout(moved, (left - gap, bottom - top))
+    return RankedLayout(moved, (left - gap, bottom - top))
 
 
-def _creases(layout: Layout, ranking: Ranking, bands: int) -> tuple[int, ...]:
+def _creases(layout: RankedLayout, ranking: Ranking, bands: int) -> tuple[int, ...]:
     """The ranks that begin another band, which make bands of much the same length."""
     ranks = ranking.ranks
     places = [
@@ -229,12 +231,12 @@ def _creases(layout: Layout, ranking: Ranking, bands: int) -> tuple[int, ...]:
     return tuple(creases)
 
 
-def _half_way(layout: Layout, ranking: Ranking, rank: int) -> float:
+def _half_way(layout: RankedLayout, ranking: Ranking, rank: int) -> float:
     """Half way from the rank before to `rank`."""
     return (_position(layout, ranking, rank - 1) + _position(layout, ranking, rank)) / 2
 
 
-def _position(layout: Layout, ranking: Ranking, rank: int) -> float:
+def _position(layout: RankedLayout, ranking: Ranking, rank: int) -> float:
     return layout.middles[ranking.ranks[rank][0]][1]
 
 

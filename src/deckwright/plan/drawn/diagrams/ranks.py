@@ -20,7 +20,7 @@ _STAND_IN = "#"
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class RankedLink:
     """An edge to be ranked: it spans at least `span` ranks."""
 
     source: str
@@ -40,7 +40,9 @@ class Ranking:
     paths: tuple[tuple[str, ...], ...]
 
 
-def ranking(nodes: Sequence[str], links: Sequence[Link], groups: Mapping[str, int]) -> Ranking:
+def ranking(
+    nodes: Sequence[str], links: Sequence[RankedLink], groups: Mapping[str, int]
+) -> Ranking:
     """Ranks for `nodes`. Nodes of one group stand together in each rank."""
     forward = _without_cycles(nodes, links)
     rank = _longest_paths(nodes, forward)
@@ -64,7 +66,7 @@ def is_stand_in(name: str) -> bool:
     return name.startswith(_STAND_IN)
 
 
-def _without_cycles(nodes: Sequence[str], links: Sequence[Link]) -> list[Link]:
+def _without_cycles(nodes: Sequence[str], links: Sequence[RankedLink]) -> list[RankedLink]:
     """Links that would lead back to where a path came from are turned round."""
     follow: dict[str, list[int]] = defaultdict(list)
     for number, link in enumerate(links):
@@ -81,7 +83,7 @@ def _without_cycles(nodes: Sequence[str], links: Sequence[Link]) -> list[Link]:
             for number in rest:
                 link = links[number]
                 if link.target in path:
-                    result[number] = Link(link.target, link.source, link.span)
+                    result[number] = RankedLink(link.target, link.source, link.span)
                 elif link.target not in done:
                     path.add(link.target)
                     stack.append((link.target, iter(follow[link.target])))
@@ -93,10 +95,10 @@ def _without_cycles(nodes: Sequence[str], links: Sequence[Link]) -> list[Link]:
     return result
 
 
-def _longest_paths(nodes: Sequence[str], links: Sequence[Link]) -> dict[str, int]:
+def _longest_paths(nodes: Sequence[str], links: Sequence[RankedLink]) -> dict[str, int]:
     """Each node as early as what comes before it allows; sources right before what follows."""
-    before: dict[str, list[Link]] = defaultdict(list)
-    after: dict[str, list[Link]] = defaultdict(list)
+    before: dict[str, list[RankedLink]] = defaultdict(list)
+    after: dict[str, list[RankedLink]] = defaultdict(list)
     for link in links:
         before[link.target].append(link)
         after[link.source].append(link)

@@ -13,7 +13,7 @@ from deckwright.model.deck import Deck, TextFrame, TextParagraph
 from deckwright.model.inlines import plain_text
 from deckwright.model.source import NOWHERE
 from deckwright.model.theme import Bullet, LevelStyle
-from deckwright.plan.blocks.bullets import bullet
+from deckwright.plan.compose.texts import bullet
 
 Plan = Callable[[str], tuple[Deck, tuple[Diagnostic, ...]]]
 
