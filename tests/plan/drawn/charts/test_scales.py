@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckwright.plan.charts.scales import scale
+from deckwright.plan.drawn.charts.scales import scale
 
 
 @pytest.mark.parametrize(
