@@ -36,7 +36,7 @@ from deckwright.read.workspace import Workspace, find_workspace
 from deckwright.templates import read_theme
 from deckwright.theme import load_theme
 from deckwright.write.dates import modified
-from deckwright.write.typst.slides import write_slides
+from deckwright.write.slides import write_slides
 
 _OUT = Path("build/parity")
 _NEAR = 2.0

@@ -9,7 +9,7 @@ from deckwright.pipeline import Pipeline, pptx
 from deckwright.read.workspace import Workspace
 from deckwright.serve.views import Findings, TalkView
 from deckwright.write.dates import modified
-from deckwright.write.typst.slides import write_slides
+from deckwright.write.slides import write_slides
 
 
 def make_whole(

@@ -21,7 +21,7 @@ from deckwright.model.theme import Theme
 from deckwright.serve.handout import HandoutView
 from deckwright.serve.prose import prose
 from deckwright.serve.views import EventView, SlideView, TalkView
-from deckwright.write.web.palette import Palette, font_stack, palettes
+from deckwright.write.web.page_colors import Palette, font_stack, palettes
 
 
 @dataclass(frozen=True, slots=True)

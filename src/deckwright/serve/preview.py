@@ -29,7 +29,7 @@ from deckwright.read.workspace import Workspace
 from deckwright.serve.views import EventView, Findings, SlideView, TalkView
 from deckwright.serve.words import slide_words
 from deckwright.templates import read_themes
-from deckwright.write.typst.slides import Drawing, SlideRenderer
+from deckwright.write.slides import Drawing, SlideRenderer
 
 _TEXT = frozenset((".md", ".yml", ".yaml"))
 """Files whose change shows in what is read of a talk; others may be pictures of any of them."""

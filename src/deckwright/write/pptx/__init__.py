@@ -13,8 +13,8 @@ from deckwright.ooxml.names import CT, RT
 from deckwright.write.pptx.background import color_map
 from deckwright.write.pptx.canvas import Canvas, SlideIndex
 from deckwright.write.pptx.media import Media
-from deckwright.write.pptx.notes import notes_xml
 from deckwright.write.pptx.notes_master import PAPER, notes_master
+from deckwright.write.pptx.notes_pages import notes_xml
 from deckwright.write.pptx.presentation import (
     Presentation,
     forget_slides,
@@ -23,7 +23,7 @@ from deckwright.write.pptx.presentation import (
     reset_views,
 )
 from deckwright.write.pptx.properties import write_properties
-from deckwright.write.pptx.slide import slide_xml
+from deckwright.write.pptx.slide_part import slide_xml
 
 __all__ = ["write_pptx"]
 

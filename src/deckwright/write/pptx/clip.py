@@ -8,7 +8,7 @@ from deckwright.model.deck import MediaFrame
 from deckwright.model.length import EMU_PER_PX
 from deckwright.ooxml.names import POWERPOINT_2010, RT
 from deckwright.write.pptx.canvas import Canvas
-from deckwright.write.pptx.shape import geometry, named, place
+from deckwright.write.pptx.shapes import geometry, named, place
 
 _EXTENSION = "{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}"
 _PLAYS = '<a:hlinkClick r:id="" action="ppaction://media"/>'

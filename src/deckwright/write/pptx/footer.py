@@ -7,7 +7,7 @@ from deckwright.model.theme import Color, Placeholder, PlaceholderType
 from deckwright.ooxml.markup import attributes, text
 from deckwright.write.pptx import paint
 from deckwright.write.pptx.canvas import Canvas
-from deckwright.write.pptx.shape import LOCKED, named, placeholder_mark
+from deckwright.write.pptx.shapes import LOCKED, named, placeholder_mark
 
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 """A field's id need only be a GUID; fields of one type may share it."""

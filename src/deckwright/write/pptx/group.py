@@ -9,7 +9,7 @@ from deckwright.model.deck import Geometry, Glue, GroupFrame, LineFrame, Side, T
 from deckwright.model.theme import Layout
 from deckwright.ooxml.markup import attributes
 from deckwright.write.pptx.canvas import Canvas
-from deckwright.write.pptx.shape import line_shape, named, text_shape
+from deckwright.write.pptx.shapes import line_shape, named, text_shape
 
 _SITES: Mapping[Geometry, Mapping[Side, int]] = {
     "ellipse": {"top": 0, "left": 2, "bottom": 4, "right": 6},

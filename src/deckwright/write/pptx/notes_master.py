@@ -9,7 +9,7 @@ from deckwright.ooxml.markup import NAMESPACES, document
 from deckwright.ooxml.names import CT, RT, P
 from deckwright.ooxml.parts import Part
 from deckwright.write.pptx.presentation import Presentation
-from deckwright.write.pptx.shape import LOCKED, SHAPE_TREE, geometry, named, place
+from deckwright.write.pptx.shapes import LOCKED, SHAPE_TREE, geometry, named, place
 
 _COLOR_MAP = (
     '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" '

@@ -33,7 +33,7 @@ def write_schedule(event: Event, form: ScheduleFormat, modified: dt.datetime) ->
 
             return json_ld(event)
         case "csv":
-            from deckwright.write.schedule.table import table  # noqa: PLC0415 - as above
+            from deckwright.write.schedule.csv_table import table  # noqa: PLC0415 - as above
 
             return table(event)
         case _:

@@ -12,8 +12,8 @@ from typing import Final
 from deckwright.diagnostics import Diagnostic, warning
 from deckwright.model.source import Span
 from deckwright.write.typst.drawn import Drawn
-from deckwright.write.typst.faces import unusual
-from deckwright.write.typst.pictures import Pictures
+from deckwright.write.typst.glyphs import unusual
+from deckwright.write.typst.picture_folder import Pictures
 
 _ADDRESS: Final = re.compile(r"(?:https?|ftp|mailto|tel):\S+", re.IGNORECASE)
 _LONGEST_ADDRESS: Final = 8000
