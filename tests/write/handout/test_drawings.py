@@ -22,7 +22,7 @@ from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import Name, bundled_template
 from deckwright.write.handout import write_handout
-from deckwright.write.handout.drawings import drawings
+from deckwright.write.handout.paper_drawings import drawings
 from deckwright.write.slides import write_slides
 
 MODIFIED = datetime(2026, 5, 4, tzinfo=UTC)

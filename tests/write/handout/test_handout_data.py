@@ -36,13 +36,17 @@ from deckwright.model.inlines import Image, Run
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset, Event, Section, Talk, TalkSettings
 from deckwright.model.theme import Layout, Theme
-from deckwright.write.handout.document import anchors_of, compose, slide_numbers
-from deckwright.write.handout.listing import listing_lines
-from deckwright.write.handout.tables import MEASURE, column_alignments, column_widths, is_crowded
-from deckwright.write.typst.context import DocumentContext
-from deckwright.write.typst.glyphs import cover, unusual
-from deckwright.write.typst.locale import locale
+from deckwright.write.handout.code_nodes import listing_lines
+from deckwright.write.handout.event_nodes import anchors_of, compose, slide_numbers
+from deckwright.write.handout.printed_tables import (
+    MEASURE,
+    column_alignments,
+    column_widths,
+    is_crowded,
+)
+from deckwright.write.typst.context import DocumentContext, locale
 from deckwright.write.typst.picture_folder import Pictures
+from deckwright.write.typst.staged_fonts import cover, unusual
 
 SPAN = Span("talk.md", 3)
 

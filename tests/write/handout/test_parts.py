@@ -21,9 +21,8 @@ from deckwright.parse import parse_talk
 from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import bundled_template
-from deckwright.write.handout import write as whole
-from deckwright.write.handout import write_handout
-from deckwright.write.handout.parts import compile_parts, is_long
+from deckwright.write.handout import printing, write_handout
+from deckwright.write.handout.long_handout import compile_parts, is_long
 from deckwright.write.typst.compile import Source
 
 MODIFIED = dt.datetime(2026, 5, 4, tzinfo=dt.UTC)
@@ -107,15 +106,15 @@ def unbalanced(monkeypatch: pytest.MonkeyPatch) -> None:
     def plain(source: Any) -> Any:
         return replace(source, data={**source.data, "longer": [0] * len(source.data["talks"])})
 
-    monkeypatch.setattr(whole, "balanced", plain)
+    monkeypatch.setattr(printing, "balanced", plain)
 
 
 @pytest.fixture
 def parted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every talk is a part."""
-    monkeypatch.setattr(whole, "is_long", lambda _: True)
+    monkeypatch.setattr(printing, "is_long", lambda _: True)
     monkeypatch.setattr(
-        whole,
+        printing,
         "compile_parts",
         lambda source, modified, standard: compile_parts(source, modified, standard, size=1),
     )

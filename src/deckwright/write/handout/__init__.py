@@ -3,7 +3,7 @@
 Author text reaches Typst only as JSON that a fixed template walks; no markup is ever generated.
 """
 
-from deckwright.write.handout.write import (
+from deckwright.write.handout.printing import (
     DESIGN,
     draw_handout,
     write_handout,

@@ -21,7 +21,7 @@ from deckwright.model.deck import (
 )
 from deckwright.model.inlines import plain_text
 from deckwright.model.talk import Event
-from deckwright.write.handout.content import Composer, Node
+from deckwright.write.handout.block_nodes import Composer, Node
 from deckwright.write.slides.deck_data import deck_data
 
 _WIDTHS: Final = {"notes": 3.2, "2-up": 6.9, "3-up": 3.4, "4-up": 3.4, "6-up": 3.4, "9-up": 2.2}
@@ -36,7 +36,7 @@ def printed_width(event: Event) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheets:
+class PrintedSlides:
     """The slides of one talk; `width` is how wide they are printed, inches."""
 
     deck: Deck

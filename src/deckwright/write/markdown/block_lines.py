@@ -35,8 +35,7 @@ from deckwright.model.blocks import (
 from deckwright.model.charts import Chart, written
 from deckwright.model.inlines import plain_text
 from deckwright.model.numbering import FIRST_NUMERALS, enclosed, numeral
-from deckwright.write.markdown.attributes import braces, length
-from deckwright.write.markdown.inline_text import image, write_inlines
+from deckwright.write.markdown.inline_text import braces, image, length, write_inlines
 
 Sources = Mapping[str, str]
 """Pictures' new paths by their old ones."""

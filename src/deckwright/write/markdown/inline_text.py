@@ -1,4 +1,4 @@
-"""Runs as Markdown: each style in marks where these are read back, else in HTML's tags."""
+"""Inlines as Markdown: runs, links, pictures and what stands between braces."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
-from deckwright.model.blocks import Attributes
+from deckwright.model.blocks import NO_ATTRIBUTES, Attributes
 from deckwright.model.inlines import (
     Break,
     FootnoteMark,
@@ -22,7 +22,7 @@ from deckwright.model.inlines import (
     Run,
     Style,
 )
-from deckwright.write.markdown.attributes import address, braces, length, titled
+from deckwright.model.length import Length
 
 _SPECIAL = re.compile(
     r"[\\`\[\]~^${}|]|\*(?!\s)|(?<!\s)\*|_(?![^\W_])|(?<![^\W_])_|<(?=[A-Za-z/!?]|$)|(?:^|(?<==))=|=(?==|$)"
@@ -230,3 +230,40 @@ def image(picture: Image, caption: str, attributes: Attributes, sources: Mapping
     source = sources.get(picture.source, picture.source)
     source = source if re.match(r"[A-Za-z][\w+.-]+:", source) else source.replace("%", "%25")
     return f"![{escaped(picture.alt)}]({address(source)}{titled(caption)}){braces(given)}"
+
+
+def braces(attributes: Attributes) -> str:
+    """`{#id .class key="value"}`; nothing for no attributes."""
+    if attributes == NO_ATTRIBUTES:
+        return ""
+    words = [f"#{attributes.id}"] if attributes.id else []
+    words += [f".{name}" for name in attributes.classes]
+    words += [f"{key}={_value(value)}" for key, value in attributes.values]
+    return f"{{{' '.join(words)}}}"
+
+
+def _value(value: str) -> str:
+    if value and all(char.isalnum() or char in "-_.%/#:" for char in value):
+        return value
+    quote = "'" if '"' in value else '"'
+    return f"{quote}{value.replace(quote, '')}{quote}"
+
+
+def length(value: Length) -> str:
+    """A length such as `50%`."""
+    return f"{value.value:g}{value.unit}"
+
+
+def address(target: str) -> str:
+    """Where a link or a picture leads, as it stands between parentheses."""
+    if target and not any(char in " ()<>\\" or char == '"' for char in target):
+        return target
+    escaped = target.replace("\\", "\\\\").replace("<", "\\<").replace(">", "\\>")
+    return f"<{escaped}>"
+
+
+def titled(title: str) -> str:
+    """A link's or a picture's title with the space before it; nothing for none."""
+    if not title:
+        return ""
+    return ' "' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -13,11 +13,9 @@ from deckwright.ooxml.names import DRAWING as A
 from deckwright.ooxml.names import RELATIONSHIPS as R
 from deckwright.ooxml.names import RT
 from deckwright.write.pptx import paint
-from deckwright.write.pptx.axes import axes
-from deckwright.write.pptx.canvas import Canvas
-from deckwright.write.pptx.chart_labels import labels
-from deckwright.write.pptx.chart_text import laid_out, title, words
-from deckwright.write.pptx.shapes import named, place
+from deckwright.write.pptx.chart_text import axes, labels, laid_out, title, words
+from deckwright.write.pptx.part_canvas import Canvas
+from deckwright.write.pptx.text_shapes import named, place
 from deckwright.write.pptx.workbook import Cell, reference, workbook
 
 

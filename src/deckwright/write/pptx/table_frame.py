@@ -9,9 +9,9 @@ from deckwright.model.theme import Layout, LevelStyle
 from deckwright.ooxml.markup import attributes
 from deckwright.ooxml.names import TABLE
 from deckwright.write.pptx import paint
-from deckwright.write.pptx.canvas import Canvas
-from deckwright.write.pptx.shapes import named, place, placeholder_mark
+from deckwright.write.pptx.part_canvas import Canvas
 from deckwright.write.pptx.text_runs import runs
+from deckwright.write.pptx.text_shapes import named, place, placeholder_mark
 from deckwright.write.pptx.text_style import ALIGNMENTS, characters, paragraph
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"

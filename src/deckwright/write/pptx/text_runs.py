@@ -24,8 +24,8 @@ from deckwright.model.inlines import (
 from deckwright.model.theme import LevelStyle
 from deckwright.ooxml.markup import attributes, text
 from deckwright.write.pptx import paint
-from deckwright.write.pptx.canvas import Canvas
 from deckwright.write.pptx.omml import alternative
+from deckwright.write.pptx.part_canvas import Canvas
 from deckwright.write.pptx.text_style import Characters, Fonts, characters, level, paragraph
 
 _BASELINES = {"normal": None, "superscript": 30_000, "subscript": -25_000}

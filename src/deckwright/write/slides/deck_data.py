@@ -9,10 +9,8 @@ from deckwright.model.length import to_points
 from deckwright.model.source import NOWHERE
 from deckwright.write.slides.frame_nodes import behind, frame_nodes, title_frame
 from deckwright.write.slides.layout_nodes import layout_node
-from deckwright.write.slides.links import Pages
-from deckwright.write.slides.slide_context import Node, Sheet, short
-from deckwright.write.typst.context import DocumentContext
-from deckwright.write.typst.locale import locale
+from deckwright.write.slides.slide_context import Node, Pages, Sheet, short
+from deckwright.write.typst.context import DocumentContext, locale
 
 
 def deck_data(deck: Deck, context: DocumentContext) -> dict[str, Any]:

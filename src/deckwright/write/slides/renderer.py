@@ -20,9 +20,8 @@ from deckwright.write.typst.compile import (
     template_text,
 )
 from deckwright.write.typst.context import DocumentContext
-from deckwright.write.typst.glyphs import replace_clusters
 from deckwright.write.typst.picture_folder import Pictures
-from deckwright.write.typst.staged_fonts import Lettering, stage_fonts
+from deckwright.write.typst.staged_fonts import StagedFonts, replace_clusters, stage_fonts
 
 _NOTHING_DRAWN: Mapping[str, bytes] = {}
 
@@ -50,7 +49,7 @@ class SlideRenderer:
         self._pictures = _StampedPictures(folder / "pictures")
         self._pictures.folder.mkdir()
         self._sightings: dict[str, dict[str, Span]] = {}
-        self._letterings: dict[tuple[str, int], tuple[Lettering, Path]] = {}
+        self._fonts_staged: dict[tuple[str, int], tuple[StagedFonts, Path]] = {}
 
     def draw(self, deck: Deck, known: Mapping[str, bytes] = _NOTHING_DRAWN) -> Drawing:
         """The slides of `deck`; those in `known`, by digest, are taken over."""
@@ -71,17 +70,17 @@ class SlideRenderer:
             (*context.diagnostics, *found),
         )
 
-    def _lettering(self, deck: Deck, sightings: Mapping[str, Span]) -> tuple[Lettering, Path]:
+    def _lettering(self, deck: Deck, sightings: Mapping[str, Span]) -> tuple[StagedFonts, Path]:
         """The fonts of the deck's theme, for all unusual characters that were ever seen with it."""
         theme = deck.theme
         seen = self._sightings.setdefault(theme.digest, {})
         seen |= sightings
         key = (theme.digest, len(seen))
-        if key not in self._letterings:
+        if key not in self._fonts_staged:
             # Typst keeps what it read of a folder of fonts, so other fonts need another folder.
-            folder = self._folder / f"fonts-{len(self._letterings)}"
-            self._letterings[key] = stage_fonts(theme, seen, folder), folder
-        return self._letterings[key]
+            folder = self._folder / f"fonts-{len(self._fonts_staged)}"
+            self._fonts_staged[key] = stage_fonts(theme, seen, folder), folder
+        return self._fonts_staged[key]
 
     def _compile(
         self, data: Mapping[str, Any], missing: Mapping[str, int], fonts: Path

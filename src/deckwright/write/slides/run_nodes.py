@@ -22,7 +22,7 @@ from deckwright.model.inlines import (
 )
 from deckwright.model.theme import LevelStyle
 from deckwright.write.slides.slide_context import Node, Sheet
-from deckwright.write.typst.locale import locale
+from deckwright.write.typst.context import locale
 
 Piece: TypeAlias = Any
 """A string, or a word that is kept together."""

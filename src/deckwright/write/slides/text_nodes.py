@@ -13,7 +13,7 @@ from deckwright.model.length import to_points
 from deckwright.model.theme import Bullet, LevelStyle
 from deckwright.write.slides.run_nodes import runs
 from deckwright.write.slides.slide_context import Node, Sheet, short
-from deckwright.write.typst.locale import locale
+from deckwright.write.typst.context import locale
 
 PITCH: Final = 1.2
 """From one baseline to the next, of the size; a line spacing multiplies it.

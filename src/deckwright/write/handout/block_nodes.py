@@ -52,12 +52,15 @@ from deckwright.model.numbering import FIRST_NUMERALS, enclosed
 from deckwright.model.source import Span
 from deckwright.model.talk import Talk
 from deckwright.write.handout.beside import fit_beside
-from deckwright.write.handout.charts import chart_table
-from deckwright.write.handout.formulas import formula_nodes
-from deckwright.write.handout.listing import listing_lines
-from deckwright.write.handout.tables import column_alignments, column_widths, is_crowded
-from deckwright.write.typst.context import DocumentContext, is_address, shown_address
-from deckwright.write.typst.locale import locale
+from deckwright.write.handout.code_nodes import listing_lines
+from deckwright.write.handout.formula_nodes import formula_nodes
+from deckwright.write.handout.printed_tables import (
+    chart_table,
+    column_alignments,
+    column_widths,
+    is_crowded,
+)
+from deckwright.write.typst.context import DocumentContext, is_address, locale, shown_address
 
 Node: TypeAlias = dict[str, Any]
 

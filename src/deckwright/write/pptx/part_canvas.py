@@ -16,7 +16,7 @@ from deckwright.ooxml.markup import attributes
 from deckwright.ooxml.names import RT, SVG_BLIP
 from deckwright.ooxml.parts import Part
 from deckwright.write.pptx import paint
-from deckwright.write.pptx.media import Media
+from deckwright.write.pptx.media_parts import Media
 from deckwright.write.pptx.text_style import Fonts
 
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"

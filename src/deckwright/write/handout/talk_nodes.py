@@ -12,10 +12,9 @@ from deckwright.model.deck import Deck
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, HandoutForm, Section, Speaker, Talk, TalkSettings, WebLink
 from deckwright.write.handout.beside import beside_picture
-from deckwright.write.handout.content import Composer, Node
-from deckwright.write.handout.printed_slides import Sheets, printed_width
-from deckwright.write.typst.context import DocumentContext, is_address, shown_address
-from deckwright.write.typst.locale import locale
+from deckwright.write.handout.block_nodes import Composer, Node
+from deckwright.write.handout.printed_slides import PrintedSlides, printed_width
+from deckwright.write.typst.context import DocumentContext, is_address, locale, shown_address
 
 TEXTS: Final[tuple[HandoutForm, ...]] = ("article", "outline")
 """The forms that print what a talk says, not its slides."""
@@ -51,7 +50,7 @@ def chapter(
         "abstract": lead,
         "description": [text for part in more for text in part],
     }
-    sheets = Sheets(deck, composer, printed_width(event)) if deck else None
+    sheets = PrintedSlides(deck, composer, printed_width(event)) if deck else None
     if event.form in TEXTS or sheets is None:
         noted = event.form != "outline"
         node["body"] = list(

@@ -1,8 +1,20 @@
-"""Shapes: text in placeholders and in boxes of its own, panels, lines."""
+"""Shapes: text in placeholders and in boxes of its own, panels, lines, and groups of them."""
 
 from __future__ import annotations
 
-from deckwright.model.deck import LineFrame, Panel, Stroke, TextFrame
+from collections.abc import Mapping
+from typing import assert_never
+
+from deckwright.model.deck import (
+    Geometry,
+    Glue,
+    GroupFrame,
+    LineFrame,
+    Panel,
+    Side,
+    Stroke,
+    TextFrame,
+)
 from deckwright.model.diagrams import LineHead
 from deckwright.model.inlines import Link
 from deckwright.model.length import EMU_PER_INCH, Box, Insets, points
@@ -10,7 +22,7 @@ from deckwright.model.theme import Anchor, Layout, Placeholder
 from deckwright.ooxml.markup import attributes, text
 from deckwright.ooxml.names import DECORATIVE
 from deckwright.write.pptx import paint
-from deckwright.write.pptx.canvas import Canvas
+from deckwright.write.pptx.part_canvas import Canvas
 from deckwright.write.pptx.text_runs import paragraphs
 from deckwright.write.pptx.text_style import level, list_style
 
@@ -225,3 +237,59 @@ def _bar(canvas: Canvas, box: Box, panel: Panel, bar: Stroke) -> str:
         f"<p:spPr>{place(rule)}{geometry('rect')}{paint.fill(bar.color)}{paint.line(None)}</p:spPr>"
         "</p:sp>"
     )
+
+
+_SITES: Mapping[Geometry, Mapping[Side, int]] = {
+    "ellipse": {"top": 0, "left": 2, "bottom": 4, "right": 6},
+    "hexagon": {"right": 0, "bottom": 1, "left": 3, "top": 4},
+    "can": {},
+    "parallelogram": {"top": 0, "left": 2, "bottom": 4, "right": 5},
+}
+"""Numbers of connection sites, from `presetShapeDefinitions.xml` of ECMA-376 part 1.
+
+LibreOffice numbers those of a `can` in its own way and would move the lines, so it has none.
+"""
+_FOUR: Mapping[Side, int] = {"top": 0, "left": 1, "bottom": 2, "right": 3}
+"""The same of all other shapes."""
+
+
+def group_shape(canvas: Canvas, frame: GroupFrame, layout: Layout, shape_id: int) -> str:
+    """A group as `p:grpSp`; what is in it has its place on the slide."""
+    ids = [canvas.next_id() for _ in frame.frames]
+    texts = {
+        one.name: (number, one)
+        for number, one in zip(ids, frame.frames, strict=True)
+        if isinstance(one, TextFrame)
+    }
+    shapes = ""
+    for number, one in zip(ids, frame.frames, strict=True):
+        match one:
+            case TextFrame():
+                shapes += text_shape(canvas, one, layout, number)
+            case LineFrame():
+                shapes += line_shape(one, number, _glued(one, texts))
+            case _:
+                assert_never(one)
+    box = frame.box
+    position = f'<a:off x="{box.left}" y="{box.top}"/><a:ext cx="{box.width}" cy="{box.height}"/>'
+    inner = position.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
+    name = named(shape_id, frame.name or f"Group {shape_id - 1}", description=frame.description)
+    return (
+        f"<p:grpSp><p:nvGrpSpPr>{name}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+        f"<p:grpSpPr><a:xfrm>{position}{inner}</a:xfrm></p:grpSpPr>{shapes}</p:grpSp>"
+    )
+
+
+def _glued(line: LineFrame, texts: Mapping[str, tuple[int, TextFrame]]) -> str:
+    return "".join(
+        _connection(tag, glue, texts)
+        for tag, glue in zip(("a:stCxn", "a:endCxn"), line.glue, strict=True)
+        if glue is not None
+    )
+
+
+def _connection(tag: str, glue: Glue, texts: Mapping[str, tuple[int, TextFrame]]) -> str:
+    number, frame = texts[glue.frame]
+    geometry: Geometry = frame.panel.geometry if frame.panel else "rect"
+    site = _SITES.get(geometry, _FOUR).get(glue.side)
+    return "" if site is None else f"<{tag}{attributes({'id': number, 'idx': site})}/>"

@@ -23,9 +23,8 @@ from deckwright.write.typst.compile import (
     template_text,
 )
 from deckwright.write.typst.context import DocumentContext
-from deckwright.write.typst.glyphs import replace_clusters, script_of
 from deckwright.write.typst.picture_folder import Pictures
-from deckwright.write.typst.staged_fonts import stage_fonts
+from deckwright.write.typst.staged_fonts import replace_clusters, script_of, stage_fonts
 
 WIDTH: Final = 1920
 """Pixels across a picture of a slide, where nobody asks for another number."""

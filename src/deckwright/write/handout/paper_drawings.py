@@ -23,7 +23,7 @@ from deckwright.model.length import points
 from deckwright.model.plot import PaperPlot, Plot
 from deckwright.model.theme import Theme
 from deckwright.write.slides import write_slide_images
-from deckwright.write.typst.drawn import Drawn
+from deckwright.write.typst.context import Drawn
 
 _MARGIN = points(6)
 """Around a drawing: lines and heads reach over the edge of their group."""

@@ -1,4 +1,4 @@
-"""How wide a table's columns are, from how long their words and lines are."""
+"""Tables on paper: the table of a chart, and how wide columns are by their words and lines."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from deckwright.model.blocks import Alignment, Table
-from deckwright.model.inlines import plain_text
+from deckwright.model.blocks import Alignment, Cell, Table
+from deckwright.model.charts import Chart, written
+from deckwright.model.inlines import Run, plain_text
 from deckwright.model.length import at_least
 
 MEASURE: Final = 74
@@ -106,3 +107,21 @@ def _longest_word(column: Sequence[str]) -> int:
 def _are_numbers(texts: tuple[str, ...]) -> bool:
     filled = [text.strip() for text in texts if text.strip()]
     return bool(filled) and all(_NUMBER.fullmatch(text) for text in filled)
+
+
+def chart_table(chart: Chart) -> Table:
+    """The data of `chart`, its title as the caption."""
+    head = (chart.corner or chart.x_title, *(series.name for series in chart.series))
+    return Table(
+        head=tuple(Cell((Run(name),), "right" if at else "left") for at, name in enumerate(head)),
+        rows=tuple(
+            (
+                Cell((Run(category),), "left"),
+                *(Cell((Run(written(one.values[at])),), "right") for one in chart.series),
+            )
+            for at, category in enumerate(chart.categories)
+        ),
+        span=chart.span,
+        row_spans=(chart.span,) * len(chart.categories),
+        caption=(Run(chart.title),) if chart.title else (),
+    )

@@ -16,11 +16,11 @@ from deckwright.diagnostics import Diagnostic, error, warning
 from deckwright.model.deck import Deck
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Section, Session, Talk
-from deckwright.write.handout.balance import balanced
-from deckwright.write.handout.chapters import TEXTS
-from deckwright.write.handout.document import anchors_of, compose, slide_numbers
-from deckwright.write.handout.drawings import drawings
-from deckwright.write.handout.parts import compile_parts, is_long
+from deckwright.write.handout.event_nodes import anchors_of, compose, slide_numbers
+from deckwright.write.handout.long_handout import compile_parts, is_long
+from deckwright.write.handout.page_balance import balanced
+from deckwright.write.handout.paper_drawings import drawings
+from deckwright.write.handout.talk_nodes import TEXTS
 from deckwright.write.typst.compile import (
     Source,
     TypesettingError,
@@ -29,9 +29,8 @@ from deckwright.write.typst.compile import (
     template_text,
 )
 from deckwright.write.typst.context import DocumentContext
-from deckwright.write.typst.glyphs import cover, replace_clusters, script_of
 from deckwright.write.typst.picture_folder import Pictures
-from deckwright.write.typst.staged_fonts import stage_fonts
+from deckwright.write.typst.staged_fonts import cover, replace_clusters, script_of, stage_fonts
 
 DESIGN: Final = ("handout.typ", "looks.typ", "blocks.typ", "sheets.typ")
 """The files that say how a handout looks; a template may bring its own of each."""

@@ -11,8 +11,8 @@ from deckwright.model.blocks import Block, Definition, DefinitionList
 from deckwright.model.inlines import plain_text
 from deckwright.model.talk import Speaker, Talk
 from deckwright.model.walk import walk
-from deckwright.write.handout.chapters import speaker, talk_label
-from deckwright.write.handout.content import Composer, Node
+from deckwright.write.handout.block_nodes import Composer, Node
+from deckwright.write.handout.talk_nodes import speaker, talk_label
 from deckwright.write.typst.context import DocumentContext, shown_address
 
 _QR_BORDER = 2

@@ -11,12 +11,11 @@ from typing import Any, Final
 from deckwright.language import Words, words_of, written_date, written_time
 from deckwright.model.deck import Deck
 from deckwright.model.talk import Event, Session, Talk, TalkSettings
-from deckwright.write.handout.back import glossary, link_lists, speakers_index
-from deckwright.write.handout.chapters import address, chapter, paragraphs, talk_label, web_link
-from deckwright.write.handout.content import Node
-from deckwright.write.handout.parts import WHOLE
-from deckwright.write.typst.context import DocumentContext
-from deckwright.write.typst.locale import locale
+from deckwright.write.handout.block_nodes import Node
+from deckwright.write.handout.end_nodes import glossary, link_lists, speakers_index
+from deckwright.write.handout.long_handout import WHOLE
+from deckwright.write.handout.talk_nodes import address, chapter, paragraphs, talk_label, web_link
+from deckwright.write.typst.context import DocumentContext, locale
 
 _PAPERS: Final = {"a4": "a4", "letter": "us-letter"}
 _FONTS: Final = "Libertinus Serif, Arimo, JetBrains Mono"
