@@ -16,7 +16,7 @@ from deckwright.read.event import read_event, read_talk_file
 from deckwright.read.template import read_design
 from deckwright.read.workspace import Workspace
 from deckwright.templates import read_themes, theme_for
-from deckwright.write.dates import modified
+from deckwright.write import modified
 from deckwright.write.schedule import ScheduleFormat, write_schedule
 
 # ruff: noqa: PLC0415 - Typst is loaded where something is set

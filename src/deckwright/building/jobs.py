@@ -25,7 +25,7 @@ from deckwright.read.paths import Refusal, locate
 from deckwright.read.talk import TalkSource
 from deckwright.read.template import template_files
 from deckwright.read.workspace import Workspace
-from deckwright.write.dates import modified
+from deckwright.write import modified
 from deckwright.write.manifest import digest, digest_of
 
 Findings = tuple[Diagnostic, ...]

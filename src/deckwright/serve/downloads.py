@@ -8,7 +8,7 @@ from deckwright.model.deck import Deck
 from deckwright.pipeline import Pipeline, pptx
 from deckwright.read.workspace import Workspace
 from deckwright.serve.views import Findings, TalkView
-from deckwright.write.dates import modified
+from deckwright.write import modified
 from deckwright.write.slides import write_slides
 
 

@@ -45,7 +45,7 @@ from deckwright.write.handout.printed_tables import (
     is_crowded,
 )
 from deckwright.write.typst.context import DocumentContext, locale
-from deckwright.write.typst.picture_folder import Pictures
+from deckwright.write.typst.picture_folder import PictureFolder
 from deckwright.write.typst.staged_fonts import cover, unusual
 
 SPAN = Span("talk.md", 3)
@@ -53,7 +53,9 @@ SPAN = Span("talk.md", 3)
 
 def data_of(*talks: Talk, context: DocumentContext | None = None) -> dict[str, Any]:
     event = Event("evening", "Evening", SPAN)
-    return compose(event, talks, context or DocumentContext(Pictures(Path()), anchors_of(talks)))
+    return compose(
+        event, talks, context or DocumentContext(PictureFolder(Path()), anchors_of(talks))
+    )
 
 
 def body_of(*blocks: Block, notes: tuple[Block, ...] = ()) -> list[dict[str, Any]]:
@@ -152,7 +154,7 @@ def illustrated(tmp_path: Path) -> Callable[..., list[dict[str, Any]]]:
     def nodes(*blocks: Block) -> list[dict[str, Any]]:
         section = Section(2, (Run("Title"),), SPAN, blocks)
         talk = Talk(TalkSettings(Path("talk.md"), "A talk", SPAN), (section,), assets=assets)
-        context = DocumentContext(Pictures(tmp_path), anchors_of((talk,)))
+        context = DocumentContext(PictureFolder(tmp_path), anchors_of((talk,)))
         body: list[dict[str, Any]] = data_of(talk, context=context)["talks"][0]["body"]
         return body[1:]
 
@@ -212,7 +214,9 @@ def test_a_slide_is_numbered_as_in_its_deck() -> None:
     theme = Theme("t", b"", "", 1, 1, (), {}, {}, "", "", "", {})
     layout = Layout("l", "", ())
     slides = tuple(Slide(str(n), n, "content", layout, "x", (), SPAN) for n in (4, 5))
-    context = DocumentContext(Pictures(Path()), slides=slide_numbers([Deck("d", theme, slides)]))
+    context = DocumentContext(
+        PictureFolder(Path()), slides=slide_numbers([Deck("d", theme, slides)])
+    )
     talk = Talk(TalkSettings(Path("talk.md"), "A talk", SPAN), (Section(2, (Run("x"),), SPAN),))
     assert data_of(talk, context=context)["talks"][0]["body"][0]["slide"] == "Slide 4"
 

@@ -16,7 +16,7 @@ from deckwright.read.event import read_talk_file
 from deckwright.read.workspace import Workspace
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import Name, bundled_template
-from deckwright.write.slides.drawing import staged
+from deckwright.write.slides.export import staged
 from deckwright.write.typst.compile import query_values
 
 JUDGE = """

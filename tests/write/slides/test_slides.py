@@ -17,7 +17,7 @@ from pypdf.generic import Destination
 
 from deckwright.model.deck import Deck, DeckSection
 from deckwright.write.slides import write_slide_images, write_slides
-from deckwright.write.slides.drawing import staged
+from deckwright.write.slides.export import staged
 from deckwright.write.typst.compile import compile_pdf
 
 MODIFIED = dt.datetime(2018, 10, 22, 19, 0, tzinfo=dt.UTC)

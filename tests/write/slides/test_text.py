@@ -13,14 +13,14 @@ from deckwright.plan.charts.scales import scale
 from deckwright.write.slides import deck_data
 from deckwright.write.slides.text_nodes import numbered
 from deckwright.write.typst.context import DocumentContext
-from deckwright.write.typst.picture_folder import Pictures
+from deckwright.write.typst.picture_folder import PictureFolder
 
 Planner = Callable[..., Deck]
 
 
 def body(deck: Deck, folder: Path) -> list[dict[str, Any]]:
     """The blocks of all frames of the first slide of content, but for its title and small print."""
-    data = deck_data(deck, DocumentContext(Pictures(folder)))
+    data = deck_data(deck, DocumentContext(PictureFolder(folder)))
     frames = data["slides"][1]["frames"]
     texts = [f for f in frames if f["t"] == "text" and "artifact" not in f and "title" not in f]
     return [block for frame in texts for block in frame["blocks"]]
@@ -117,7 +117,7 @@ def test_a_picture_of_the_background_lies_behind_what_the_layout_draws(
     planned: Planner, tmp_path: Path
 ) -> None:
     deck = planned("## One {background-image=photo.png}\n\n- x")
-    data = deck_data(deck, DocumentContext(Pictures(tmp_path)))
+    data = deck_data(deck, DocumentContext(PictureFolder(tmp_path)))
     slide = data["slides"][1]
     picture, veil, *marks = data["layouts"][slide["layout"]]["marks"]
     assert (picture["t"], veil["opacity"]) == ("picture", 0.6)

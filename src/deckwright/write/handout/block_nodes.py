@@ -5,13 +5,12 @@ Every node is a dict whose `t` names the template's function for it.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 from typing import Any, Final, TypeAlias, assert_never
 
-from deckwright.language import Words, is_right_to_left, primary
+from deckwright.language import Words
 from deckwright.model.blocks import (
     Block,
     Callout,
@@ -34,48 +33,46 @@ from deckwright.model.blocks import (
 )
 from deckwright.model.charts import Chart
 from deckwright.model.inlines import (
-    PLAIN,
     Break,
     FootnoteMark,
-    Image,
     Inline,
     InlineImage,
     Inlines,
     Link,
     Math,
     Run,
-    Style,
     plain_text,
 )
-from deckwright.model.length import EMU_PER_INCH, Length
 from deckwright.model.numbering import FIRST_NUMERALS, enclosed
 from deckwright.model.source import Span
 from deckwright.model.talk import Talk
 from deckwright.write.handout.beside import fit_beside
-from deckwright.write.handout.code_nodes import listing_lines
-from deckwright.write.handout.formula_nodes import formula_nodes
+from deckwright.write.handout.code_nodes import code_node
+from deckwright.write.handout.formula_nodes import formula_data
+from deckwright.write.handout.picture_nodes import (
+    drawn_node,
+    in_rows,
+    inline_image_node,
+    picture_node,
+    share_of_width,
+)
 from deckwright.write.handout.printed_tables import (
     chart_table,
     column_alignments,
     column_widths,
     is_crowded,
 )
+from deckwright.write.handout.text_properties import direction, styled
 from deckwright.write.typst.context import DocumentContext, is_address, locale, shown_address
 
 Node: TypeAlias = dict[str, Any]
 
 DEEPEST: Final = 8
 """Containers nest no deeper on paper; what lies below is set at this depth."""
-MEASURE: Final = 4.6
-"""Inches that a picture is wide at most."""
 _DEEPEST_HEADING: Final = 6
 """PDF knows H1 to H6."""
 _FOOTNOTES: Final = ("footnote", "footnote-again")
 """What stands behind a heading, for the outline would take a footnote's text into the title."""
-_SLIDE_WIDTH: Final = 13.333 * EMU_PER_INCH
-"""Lengths are given for a slide; on the page they keep their share of its width."""
-_SCRIPT_LANGUAGES: Final = {"R": "he", "AL": "ar"}
-"""The likeliest language of a bidirectional class."""
 
 
 @dataclass(slots=True)
@@ -101,6 +98,10 @@ class Composer:
         """The talk's name."""
         return self.talk.settings.name
 
+    @property
+    def _language(self) -> str:
+        return self.talk.settings.language
+
     def heading(self, level: int, kind: str, inlines: Inlines, span: Span) -> Node:
         """A heading whose level follows the one before it without a gap; the talk is level 1.
 
@@ -119,7 +120,7 @@ class Composer:
             "name": self.context.clean(plain_text(inlines), span),
             "body": [node for node in body if node["t"] not in _FOOTNOTES],
             "marks": [node for node in body if node["t"] in _FOOTNOTES],
-            **self._direction(inlines),
+            **direction(inlines, self._language),
         }
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> list[Node]:
@@ -127,7 +128,7 @@ class Composer:
         nodes: list[Node] = []
         for alike, group in groupby(blocks, lambda block: isinstance(block, Figure)):
             made = [node for block in group for node in self.block(block, depth)]
-            nodes += _in_rows(made) if alike else made
+            nodes += in_rows(made) if alike else made
         return nodes
 
     def block(self, block: Block, depth: int) -> list[Node]:
@@ -144,7 +145,7 @@ class Composer:
             case DefinitionList():
                 return self._definitions(block, depth)
             case Code():
-                return [self._code(block)]
+                return [code_node(block, self.context)]
             case Table():
                 return [self._table(block)]
             case Figure():
@@ -156,7 +157,7 @@ class Composer:
             case Columns():
                 return self._columns(block, depth)
             case MathBlock(math=math, span=span):
-                return [{"t": "math-block", **self._math(math, span)}]
+                return [{"t": "math-block", **formula_data(math, span, self.context)}]
             case QrCode(caption=caption, span=span):
                 return [self._paragraph(Paragraph(caption, span))]
             case Media(clip=clip, poster=poster, caption=caption, span=span):
@@ -185,16 +186,16 @@ class Composer:
     def _inline(self, inline: Inline, span: Span) -> list[Node]:
         match inline:
             case Run(text=text, style=style, language=language):
-                node = {"t": "text", "text": self.context.clean(text, span), **_styled(style)}
+                node = {"t": "text", "text": self.context.clean(text, span), **styled(style)}
                 return [node | (locale(language) if language else {})]
             case Break():
                 return [{"t": "break"}]
             case Math():
-                return [{"t": "math", **self._math(inline, span)}]
+                return [{"t": "math", **formula_data(inline, span, self.context)}]
             case FootnoteMark(label=label, number=number):
                 return [] if self.repeats else [self._footnote(label, number)]
             case InlineImage(image=image):
-                return [self._inline_image(image)]
+                return [inline_image_node(image, self.talk, self.context, self.words)]
             case _:
                 assert_never(inline)
 
@@ -227,12 +228,16 @@ class Composer:
         return {
             "t": "paragraph",
             "body": self.inlines(paragraph.inlines, paragraph.span),
-            **self._direction(paragraph.inlines),
+            **direction(paragraph.inlines, self._language),
         }
 
     def _label(self, inlines: Inlines, span: Span) -> Node:
         """A heading within a container: no entry of the outline, which would break its order."""
-        return {"t": "label", "body": self.inlines(inlines, span), **self._direction(inlines)}
+        return {
+            "t": "label",
+            "body": self.inlines(inlines, span),
+            **direction(inlines, self._language),
+        }
 
     def _list(self, block: List, depth: int) -> list[Node]:
         if depth >= DEEPEST:
@@ -267,19 +272,6 @@ class Composer:
             for node in ({"t": "label", "body": term}, *chain.from_iterable(detail))
         ]
 
-    def _code(self, code: Code) -> Node:
-        return {
-            "t": "code",
-            "title": self.context.clean(code.title, code.span),
-            "text": self.context.printable(code.text, code.span),
-            "lines": [
-                [[self.context.printable(text, code.span), kind] for text, kind in line]
-                for line in listing_lines(code)
-            ],
-            "emphasised": sorted(number - code.first_line for number in code.emphasised),
-            "first": code.first_line if code.numbered else None,
-        }
-
     def _table(self, table: Table) -> Node:
         spans = (*table.row_spans, *[table.span] * len(table.rows))
         return {
@@ -303,57 +295,27 @@ class Composer:
             "body": self.inlines(cell.inlines, span),
             "across": cell.column_span,
             "down": cell.row_span,
-            **self._direction(cell.inlines),
+            **direction(cell.inlines, self._language),
         }
 
     def _figure(self, figure: Figure) -> Node:
         return {
             "t": "figure",
-            "image": self._picture(figure.image),
+            "image": picture_node(figure.image, self.talk, self.context, self.words),
             "caption": self.inlines(figure.caption, figure.span),
-        }
-
-    def _math(self, math: Math, span: Span) -> Node:
-        """A formula, or its LaTeX where `formula` is empty; `alt` is how it is read out."""
-        return {
-            "text": self.context.clean(math.tex, span),
-            "alt": self.context.clean(plain_text((math,)), span),
-            "formula": formula_nodes(math.formula, lambda text: self.context.printable(text, span)),
-        }
-
-    def _inline_image(self, image: Image) -> Node:
-        picture = self._picture(image)
-        if picture["file"] is None:
-            return {"t": "text", "text": f"[{picture['alt'] or picture['source']}]"}
-        return {"t": "inline-image", "image": picture}
-
-    def _picture(self, image: Image) -> Node:
-        asset = self.talk.assets.get(image.source)
-        share = _share(image.width)
-        inches = MEASURE * (share or 1)
-        file = self.context.picture(asset.path, image.span, inches) if asset else None
-        source = self.context.clean(image.source, image.span)
-        return {
-            "file": file,
-            "alt": self.context.clean(image.alt, image.span) or source,
-            "missing": self.words.missing,
-            "decorative": image.decorative,
-            "source": source,
-            "pixels": [max(asset.width, 1), max(asset.height, 1)] if asset else None,
-            "share": share,
         }
 
     def _diagram(self, diagram: Diagram) -> Node:
         """The drawing that the slides have, or the source where they have none."""
-        image = self._drawn(diagram.span)
+        image = drawn_node(diagram.span, self.context)
         if image is None:
-            return self._code(diagram.code)
+            return code_node(diagram.code, self.context)
         return {"t": "figure", "image": image, "caption": []}
 
     def _chart(self, chart: Chart) -> Node:
         """The drawing and the numbers, unless it says them itself; without one, the numbers."""
         table = chart_table(chart)
-        image = self._drawn(chart.span)
+        image = drawn_node(chart.span, self.context)
         if image is None:
             return self._table(table)
         return {
@@ -362,23 +324,6 @@ class Composer:
             "caption": self.inlines(table.caption, chart.span),
             "table": None if image["complete"] else self._table(replace(table, caption=())),
             "beside": image["share"] < 1,
-        }
-
-    def _drawn(self, span: Span) -> Node | None:
-        """The drawing for paper of what was written at `span`."""
-        drawn = self.context.drawings.get((span.path, span.line))
-        file = self.context.picture(drawn.path, span) if drawn else None
-        if drawn is None or file is None:
-            return None
-        return {
-            "file": file,
-            "alt": self.context.clean(drawn.description, span),
-            "missing": "",
-            "decorative": False,
-            "source": "",
-            "pixels": [drawn.width, drawn.height],
-            "share": drawn.share,
-            "complete": drawn.complete,
         }
 
     def _quote(self, quote: Quote, depth: int) -> list[Node]:
@@ -413,34 +358,9 @@ class Composer:
             {
                 "t": "columns",
                 "columns": [self.blocks(column.blocks, 1) for column in block.columns],
-                "shares": [_share(column.width) for column in block.columns],
+                "shares": [share_of_width(column.width) for column in block.columns],
             }
         ]
-
-    def _direction(self, inlines: Inlines) -> Node:
-        """The language that a paragraph is set in from right to left, or nothing.
-
-        Its first strong character decides (Unicode Annex 9, rule P2).
-        """
-        text = plain_text(inlines)
-        if text.isascii():
-            return {}
-        strong = (unicodedata.bidirectional(char) for char in text)
-        first = next((kind for kind in strong if kind in ("L", "R", "AL")), "L")
-        if first == "L":
-            return {}
-        language = self.talk.settings.language
-        own = is_right_to_left(language)
-        return {"rtl": primary(language) if own else _SCRIPT_LANGUAGES[first]}
-
-
-def _in_rows(figures: list[Node]) -> list[Node]:
-    """Figures that follow each other as rows of pictures; a missing one stands alone."""
-    nodes: list[Node] = []
-    for there, group in groupby(figures, lambda node: node["image"]["file"] is not None):
-        some = list(group)
-        nodes += [{"t": "pictures", "figures": some}] if there and len(some) > 1 else some
-    return nodes
 
 
 def _has_words(inlines: Inlines) -> bool:
@@ -456,21 +376,3 @@ def _link_of(inline: Inline) -> Link | None:
 
 def _leads_away(inlines: Inlines) -> bool:
     return any(isinstance(inline, FootnoteMark) or _link_of(inline) for inline in inlines)
-
-
-def _share(length: Length | None) -> float | None:
-    """A length as a share of the slide's width, at most 1."""
-    return min(length.emu(round(_SLIDE_WIDTH)) / _SLIDE_WIDTH, 1) if length else None
-
-
-def _styled(style: Style) -> Node:
-    """What differs from plain text. A colour becomes the handout's accent: paper has one."""
-    if style == PLAIN:
-        return {}
-    flags = ("bold", "italic", "strike", "underline", "code", "highlight", "small_caps")
-    node: Node = {flag: True for flag in flags if getattr(style, flag)}
-    if style.baseline != "normal":
-        node["baseline"] = style.baseline
-    if style.color is not None:
-        node["colored"] = True
-    return node

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from deckwright.model.blocks import Code
+from deckwright.write.typst.context import DocumentContext
 
 Words: TypeAlias = list[list[str]]
 """A line: pairs of a text and its kind, which is empty for plain code."""
@@ -25,6 +26,21 @@ _KINDS: Final = (
     ("Generic.Inserted", "name"),
 )
 """A token's type, the first that fits, and its kind."""
+
+
+def code_node(code: Code, context: DocumentContext) -> dict[str, Any]:
+    """A listing with its title, its numbers and what is emphasised in it."""
+    return {
+        "t": "code",
+        "title": context.clean(code.title, code.span),
+        "text": context.printable(code.text, code.span),
+        "lines": [
+            [[context.printable(text, code.span), kind] for text, kind in line]
+            for line in listing_lines(code)
+        ],
+        "emphasised": sorted(number - code.first_line for number in code.emphasised),
+        "first": code.first_line if code.numbered else None,
+    }
 
 
 def listing_lines(code: Code) -> list[Words]:

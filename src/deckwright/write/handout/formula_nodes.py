@@ -18,8 +18,20 @@ from deckwright.model.formulas import (
     Space,
     Symbol,
 )
+from deckwright.model.inlines import Math, plain_text
+from deckwright.model.source import Span
+from deckwright.write.typst.context import DocumentContext
 
 Node: TypeAlias = dict[str, Any]
+
+
+def formula_data(math: Math, span: Span, context: DocumentContext) -> Node:
+    """A formula, or its LaTeX where `formula` is empty; `alt` is how it is read out."""
+    return {
+        "text": context.clean(math.tex, span),
+        "alt": context.clean(plain_text((math,)), span),
+        "formula": formula_nodes(math.formula, lambda text: context.printable(text, span)),
+    }
 
 
 def formula_nodes(formula: Formula, clean: Callable[[str], str]) -> list[Node]:

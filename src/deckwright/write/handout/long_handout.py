@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from deckwright.model.talk import PdfStandard
 from deckwright.write.typst.compile import Source, compile_pdf, forget, query_values
-from deckwright.write.typst.join import Place, join, page_count
+from deckwright.write.typst.join import PrintedPlace, join, page_count
 
 PART: Final = 400_000
 """Characters of data: about a hundred pages."""
@@ -51,8 +51,8 @@ def compile_parts(
 
     Raises `TypesettingError`.
     """
-    parts = [_Part.of(source, data) for data in _cut(source.data, size)]
-    places: dict[str, Place] = {}
+    parts = [_HandoutPart.of(source, data) for data in _cut(source.data, size)]
+    places: dict[str, PrintedPlace] = {}
     for _ in range(_ROUNDS):
         before = 0
         changed = False
@@ -70,7 +70,7 @@ def compile_parts(
 
 
 @dataclass(slots=True)
-class _Part:
+class _HandoutPart:
     """A document of its own, and what was made of it."""
 
     source: Source
@@ -82,14 +82,14 @@ class _Part:
     warnings: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, source: Source, data: Data) -> _Part:
+    def of(cls, source: Source, data: Data) -> _HandoutPart:
         """The part that prints `data`."""
         titles = _titles(data)
         away = [to for to in dict.fromkeys(_led(data)) if to not in titles]
         part = {**data["part"], "places": list(titles)}
         return cls(replace(source, data={**data, "part": part}), titles, away)
 
-    def told(self, before: int, places: Mapping[str, Place]) -> Data:
+    def told(self, before: int, places: Mapping[str, PrintedPlace]) -> Data:
         """What it has to know of the others."""
         elsewhere = {to: places[to].page if to in places else _GUESS for to in self.away}
         return {**self.source.data["part"], "before": before, "elsewhere": elsewhere}
@@ -99,7 +99,7 @@ class _Part:
         self.source = replace(self.source, data={**self.source.data, "part": told})
         self.pdf, self.warnings = compile_pdf(self.source, modified, standard)
 
-    def places(self) -> dict[str, Place]:
+    def places(self) -> dict[str, PrintedPlace]:
         """Where its places came to stand; after which Typst keeps nothing of it in memory."""
         data = self.source.data
         before, word = data["part"]["before"], data["words"]["page"]
@@ -107,7 +107,7 @@ class _Part:
         for place in query_values(self.source, "place"):
             page = before + place["page"]
             title = f"{self.titles[place['name']]}, {word} {page}"
-            found[place["name"]] = Place(page, place["left"], place["top"], title)
+            found[place["name"]] = PrintedPlace(page, place["left"], place["top"], title)
         forget()
         return found
 

@@ -29,7 +29,7 @@ from deckwright.write.typst.compile import (
     template_text,
 )
 from deckwright.write.typst.context import DocumentContext
-from deckwright.write.typst.picture_folder import Pictures
+from deckwright.write.typst.picture_folder import PictureFolder
 from deckwright.write.typst.staged_fonts import cover, replace_clusters, script_of, stage_fonts
 
 DESIGN: Final = ("handout.typ", "looks.typ", "blocks.typ", "sheets.typ")
@@ -134,7 +134,7 @@ def _staged(
         pictures = Path(folder, "pictures")
         pictures.mkdir()
         context = DocumentContext(
-            Pictures(pictures),
+            PictureFolder(pictures),
             anchors_of(talks),
             slide_numbers(decks),
             drawings(decks, Path(folder)) if event.form in TEXTS else {},

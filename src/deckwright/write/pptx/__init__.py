@@ -10,7 +10,7 @@ from functools import partial
 
 from deckwright.model.deck import Deck
 from deckwright.ooxml.names import CT, RT
-from deckwright.write.pptx.media_parts import Media
+from deckwright.write.pptx.media_parts import MediaParts
 from deckwright.write.pptx.notes_pages import PAPER, notes_master, notes_xml
 from deckwright.write.pptx.part_canvas import Canvas, SlideIndex
 from deckwright.write.pptx.presentation import (
@@ -43,7 +43,7 @@ def write_pptx(deck: Deck, modified: datetime) -> bytes:
     list_slides(presentation, parts, deck)
     new_canvas = partial(
         Canvas,
-        media=Media(presentation, deck.theme),
+        media=MediaParts(presentation, deck.theme),
         slides=SlideIndex(deck.slides, parts),
         theme=deck.theme,
     )

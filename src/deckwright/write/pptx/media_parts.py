@@ -32,7 +32,7 @@ _FALLBACK_PIXELS = 1600
 """The longer side of the PNG that stands in for an SVG where SVG is not understood."""
 
 
-class Media:
+class MediaParts:
     """The pictures of a package."""
 
     def __init__(self, presentation: Presentation, theme: Theme) -> None:

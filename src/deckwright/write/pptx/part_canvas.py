@@ -16,8 +16,8 @@ from deckwright.ooxml.markup import attributes
 from deckwright.ooxml.names import RT, SVG_BLIP
 from deckwright.ooxml.parts import Part
 from deckwright.write.pptx import paint
-from deckwright.write.pptx.media_parts import Media
-from deckwright.write.pptx.text_style import Fonts
+from deckwright.write.pptx.media_parts import MediaParts
+from deckwright.write.pptx.text_style import ThemeFonts
 
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """[MS-ODRAWXML] 2.1, `svgBlip`."""
@@ -61,7 +61,7 @@ class Canvas:
     """A slide or a page of notes."""
 
     part: Part
-    media: Media
+    media: MediaParts
     slides: SlideIndex
     theme: Theme
     language: str
@@ -69,7 +69,7 @@ class Canvas:
     """The background, `#RRGGBB`."""
     source: str = ""
     """The talk that it belongs to; `#id` is looked for there first."""
-    fonts: Fonts = field(init=False)
+    fonts: ThemeFonts = field(init=False)
     highlight: str = field(init=False)
     """The marker behind highlighted text, `a:highlight`."""
     _last_id: int = 1
@@ -79,7 +79,7 @@ class Canvas:
     def __post_init__(self) -> None:
         theme = self.theme
         heading, body = theme.scheme_fonts or (theme.heading_font, theme.body_font)
-        self.fonts = Fonts(heading, body, theme.code_font)
+        self.fonts = ThemeFonts(heading, body, theme.code_font)
         self.highlight = paint.highlight(theme.color("accent1"), self.ground)
 
     def next_id(self) -> int:

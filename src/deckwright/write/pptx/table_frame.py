@@ -19,7 +19,7 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _CellPosition:
     """A place in the grid: the cell that begins here, or the one that reaches over it."""
 
     cell: TableCell
@@ -51,10 +51,10 @@ def table_shape(canvas: Canvas, frame: TableFrame, layout: Layout, shape_id: int
     )
 
 
-def _grid(frame: TableFrame) -> list[list[_Place]]:
+def _grid(frame: TableFrame) -> list[list[_CellPosition]]:
     """The rows with every place taken; what spans cover is repeated, what is missing is empty."""
     width = len(frame.columns)
-    grid: list[dict[int, _Place]] = [{} for _ in frame.rows]
+    grid: list[dict[int, _CellPosition]] = [{} for _ in frame.rows]
     for top, row in enumerate(frame.rows):
         cells = iter(row.cells)
         for left in range(width):
@@ -63,11 +63,11 @@ def _grid(frame: TableFrame) -> list[list[_Place]]:
             cell = next(cells, TableCell(()))
             for down in range(min(cell.row_span, len(grid) - top)):
                 for right in range(min(cell.column_span, width - left)):
-                    grid[top + down].setdefault(left + right, _Place(cell, right, down))
+                    grid[top + down].setdefault(left + right, _CellPosition(cell, right, down))
     return [[row[column] for column in range(width)] for row in grid]
 
 
-def _row(canvas: Canvas, frame: TableFrame, number: int, places: list[_Place]) -> str:
+def _row(canvas: Canvas, frame: TableFrame, number: int, places: list[_CellPosition]) -> str:
     rule = frame.head_rule if number == frame.head - 1 else frame.row_rule
     inner = number < frame.head - 1
     style = frame.head_style if number < frame.head else frame.style
@@ -75,7 +75,7 @@ def _row(canvas: Canvas, frame: TableFrame, number: int, places: list[_Place]) -
 
 
 def _cell(
-    canvas: Canvas, frame: TableFrame, at: _Place, style: LevelStyle, rule: Stroke | None
+    canvas: Canvas, frame: TableFrame, at: _CellPosition, style: LevelStyle, rule: Stroke | None
 ) -> str:
     cell = at.cell
     begins = not (at.right or at.down)

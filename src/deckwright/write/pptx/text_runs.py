@@ -26,7 +26,7 @@ from deckwright.ooxml.markup import attributes, text
 from deckwright.write.pptx import paint
 from deckwright.write.pptx.omml import alternative
 from deckwright.write.pptx.part_canvas import Canvas
-from deckwright.write.pptx.text_style import Characters, Fonts, characters, level, paragraph
+from deckwright.write.pptx.text_style import Characters, ThemeFonts, characters, level, paragraph
 
 _BASELINES = {"normal": None, "superscript": 30_000, "subscript": -25_000}
 """Thousandths of a percent of the size, as PowerPoint's own buttons set them."""
@@ -109,7 +109,7 @@ def _properties(
 
 @lru_cache(maxsize=4096)
 def _look(
-    style: Style, letters: Characters, language: str, fonts: Fonts, highlight: str
+    style: Style, letters: Characters, language: str, fonts: ThemeFonts, highlight: str
 ) -> tuple[str, str]:
     """Attributes and children of `a:rPr`; a deck has few looks and many runs.
 

@@ -23,7 +23,7 @@ _DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Fonts:
+class ThemeFonts:
     """The families of a theme; the first two are written as references to it."""
 
     heading: str
@@ -66,7 +66,7 @@ def level(levels: tuple[LevelStyle, ...], number: int) -> LevelStyle:
 
 
 @lru_cache(maxsize=1024)
-def characters(style: LevelStyle, base: LevelStyle | None, fonts: Fonts) -> Characters:
+def characters(style: LevelStyle, base: LevelStyle | None, fonts: ThemeFonts) -> Characters:
     """How the letters of `style` differ from `base`; all of it where there is no base."""
     if style == base:
         return INHERITED
@@ -116,7 +116,9 @@ def paragraph(style: LevelStyle, base: LevelStyle | None) -> tuple[Values, str]:
     return tuple(values.items()), children
 
 
-def list_style(levels: Mapping[int, tuple[LevelStyle, LevelStyle | None]], fonts: Fonts) -> str:
+def list_style(
+    levels: Mapping[int, tuple[LevelStyle, LevelStyle | None]], fonts: ThemeFonts
+) -> str:
     """`a:lstStyle` for levels (from 0) and what each of them inherits."""
     entries = ""
     for number, (style, base) in sorted(levels.items()):

@@ -6,7 +6,7 @@ import csv
 import io
 
 from deckwright.model.talk import Event
-from deckwright.write.schedule.rows import Row, rows
+from deckwright.write.schedule.rows import TimedSession, rows
 
 _COLUMNS = (
     "date", "start", "end", "minutes", "room", "kind", "title", "subtitle", "speakers", "track",
@@ -27,7 +27,7 @@ def table(event: Event) -> bytes:
     return text.getvalue().encode()
 
 
-def _cells(event: Event, row: Row) -> tuple[str, ...]:
+def _cells(event: Event, row: TimedSession) -> tuple[str, ...]:
     session, talk = row.session, row.session.talk
     return (
         str(row.day or ""),

@@ -16,7 +16,7 @@ from lxml import etree
 
 from deckwright import __version__
 from deckwright.model.talk import Event, Speaker
-from deckwright.write.schedule.rows import Row, identity, minutes, people, rows
+from deckwright.write.schedule.rows import TimedSession, identity, minutes, people, rows
 
 NO_ROOM = "Main"
 """What the format calls the room of an event that names none."""
@@ -36,9 +36,11 @@ def schedule_json(event: Event) -> bytes:
     return (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def by_day(found: Iterable[Row]) -> Mapping[dt.date | None, Mapping[str, list[Row]]]:
+def by_day(
+    found: Iterable[TimedSession],
+) -> Mapping[dt.date | None, Mapping[str, list[TimedSession]]]:
     """Rows by their day and room, in the order in which these first come."""
-    days: dict[dt.date | None, dict[str, list[Row]]] = {}
+    days: dict[dt.date | None, dict[str, list[TimedSession]]] = {}
     for row in found:
         room = row.session.room or NO_ROOM
         days.setdefault(row.day, {}).setdefault(room, []).append(row)
@@ -77,7 +79,7 @@ def _conference(event: Event) -> Mapping[str, Any]:
     }
 
 
-def _event(event: Event, row: Row) -> Mapping[str, Any]:
+def _event(event: Event, row: TimedSession) -> Mapping[str, Any]:
     session, talk = row.session, row.session.talk
     known = people(event)
     return {
@@ -119,11 +121,11 @@ def _person(event: Event, speaker: Speaker, number: int) -> Mapping[str, Any]:
     }
 
 
-def _begins(rooms: Mapping[str, Iterable[Row]]) -> list[dt.datetime]:
+def _begins(rooms: Mapping[str, Iterable[TimedSession]]) -> list[dt.datetime]:
     return [row.begin for found in rooms.values() for row in found if row.begin]
 
 
-def _ends(rooms: Mapping[str, Iterable[Row]]) -> list[dt.datetime]:
+def _ends(rooms: Mapping[str, Iterable[TimedSession]]) -> list[dt.datetime]:
     return [end for found in rooms.values() for row in found if (end := row.end or row.begin)]
 
 
@@ -159,7 +161,7 @@ def schedule_xml(event: Event) -> bytes:
     return data
 
 
-def _event_element(parent: etree._Element, event: Event, row: Row, room: str) -> None:
+def _event_element(parent: etree._Element, event: Event, row: TimedSession, room: str) -> None:
     session, talk = row.session, row.session.talk
     element = etree.SubElement(parent, "event", id=str(row.number), guid=str(row.guid))
     for name, value in (

@@ -1,12 +1,12 @@
 """Slides as they were planned, drawn by Typst."""
 
 from deckwright.write.slides.deck_data import deck_data
-from deckwright.write.slides.drawing import write_slide_images, write_slides
-from deckwright.write.slides.renderer import Drawing, SlideRenderer
+from deckwright.write.slides.export import write_slide_images, write_slides
+from deckwright.write.slides.renderer import DrawnSlides, SlideRenderer
 from deckwright.write.typst.staged_fonts import StagedFonts, stage_fonts
 
 __all__ = [
-    "Drawing",
+    "DrawnSlides",
     "SlideRenderer",
     "StagedFonts",
     "deck_data",

@@ -20,7 +20,7 @@ from deckwright.model.plot import (
     PlotSlice,
     Point,
 )
-from deckwright.write.slides.slide_context import Node, Sheet, placed, short
+from deckwright.write.slides.slide_drawing import Node, SlideDrawing, placed, short
 from deckwright.write.slides.text_nodes import letters
 
 _GRID = 0.75
@@ -28,7 +28,7 @@ _EDGE = Stroke("bg1", 1.5)
 """Between the slices of a round chart."""
 
 
-def chart_node(sheet: Sheet, frame: ChartFrame) -> Node:
+def chart_node(sheet: SlideDrawing, frame: ChartFrame) -> Node:
     """A chart with all its parts; what it is drawn of is given from the chart's corner."""
     return {
         "t": "chart",
@@ -38,7 +38,7 @@ def chart_node(sheet: Sheet, frame: ChartFrame) -> Node:
     }
 
 
-def _marks(sheet: Sheet, frame: ChartFrame) -> Iterator[Node]:
+def _marks(sheet: SlideDrawing, frame: ChartFrame) -> Iterator[Node]:
     colors = [sheet.color(color) for color in frame.colors]
     grid = {"paint": sheet.color(frame.quiet), "width": _GRID}
     edge = sheet.stroke(_EDGE)
@@ -78,14 +78,14 @@ def _shape(box: Box, preset: str, color: str) -> Node:
     }  # fmt: skip
 
 
-def _labels(sheet: Sheet, frame: ChartFrame) -> Iterator[Node]:
+def _labels(sheet: SlideDrawing, frame: ChartFrame) -> Iterator[Node]:
     look = letters(sheet, frame.style)
     for label in frame.plot.labels:
         own = {"fill": sheet.color(frame.inner)} if label.inner else {}
         yield _label(sheet, label, look | {"bold": label.bold} | own)
 
 
-def _label(sheet: Sheet, label: PlotLabel, look: Node) -> Node:
+def _label(sheet: SlideDrawing, label: PlotLabel, look: Node) -> Node:
     return {
         "t": "label",
         **placed(label.box),

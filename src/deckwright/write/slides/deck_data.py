@@ -9,14 +9,14 @@ from deckwright.model.length import to_points
 from deckwright.model.source import NOWHERE
 from deckwright.write.slides.frame_nodes import behind, frame_nodes, title_frame
 from deckwright.write.slides.layout_nodes import layout_node
-from deckwright.write.slides.slide_context import Node, Pages, Sheet, short
+from deckwright.write.slides.slide_drawing import Node, Pages, SlideDrawing, short
 from deckwright.write.typst.context import DocumentContext, locale
 
 
 def deck_data(deck: Deck, context: DocumentContext) -> dict[str, Any]:
     """All that `slides.typ` draws of `deck`, but for `fonts`, which `stage_fonts` finds.
 
-    Pictures are staged by `context.pictures`; characters that need a look at the fonts are in
+    PictureFolder are staged by `context.pictures`; characters that need a look at the fonts are in
     `context.sightings` afterwards.
     """
     pages = Pages(deck)
@@ -25,7 +25,7 @@ def deck_data(deck: Deck, context: DocumentContext) -> dict[str, Any]:
     slides: list[Node] = []
     heads = {section.first for section in deck.sections}
     for at, slide in enumerate(deck.slides):
-        sheet = Sheet(deck.theme, slide, pages, context, slide.language or deck.language)
+        sheet = SlideDrawing(deck.theme, slide, pages, context, slide.language or deck.language)
         scene = (slide.layout.part, slide.backdrop)
         if scene not in layouts:
             layouts[scene] = len(scenes)
@@ -46,7 +46,7 @@ def deck_data(deck: Deck, context: DocumentContext) -> dict[str, Any]:
     }
 
 
-def _slide(sheet: Sheet, layout: int, level: int) -> Node:
+def _slide(sheet: SlideDrawing, layout: int, level: int) -> Node:
     slide = sheet.slide
     return {
         **locale(sheet.language),

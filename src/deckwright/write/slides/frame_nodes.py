@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
 from deckwright.model.deck import (
     ChartFrame,
     Frame,
+    Geometry,
     GroupFrame,
     LineFrame,
     MediaFrame,
@@ -22,13 +24,12 @@ from deckwright.model.deck import (
 )
 from deckwright.model.inlines import Image, Run
 from deckwright.model.length import Box, Insets, to_points
-from deckwright.model.scenery import Shape
+from deckwright.model.scenery import PathStep, Shape
 from deckwright.model.source import NOWHERE
 from deckwright.model.theme import LevelStyle, Placeholder, PlaceholderType
 from deckwright.write.slides.chart_nodes import chart_node
 from deckwright.write.slides.layout_nodes import shape_node
-from deckwright.write.slides.outlines import outline
-from deckwright.write.slides.slide_context import Node, Sheet, placed, short
+from deckwright.write.slides.slide_drawing import Node, SlideDrawing, placed, short
 from deckwright.write.slides.text_nodes import blocks, loose, paragraph
 
 _QR_BORDER = 2
@@ -36,7 +37,7 @@ _QR_BORDER = 2
 _SMALL_PRINT: tuple[PlaceholderType, ...] = ("dt", "ftr", "sldNum")
 
 
-def frame_nodes(sheet: Sheet) -> list[Node]:
+def frame_nodes(sheet: SlideDrawing) -> list[Node]:
     """The frames of a slide, those that lie behind everything first."""
     title = title_frame(sheet.slide)
     frames = sorted(sheet.slide.frames, key=_lies_behind, reverse=True)
@@ -65,7 +66,7 @@ def _still(frame: MediaFrame) -> PictureFrame | TextFrame:
     return TextFrame("label", frame.box, (), (), panel=Panel(fill=frame.plate[0]))
 
 
-def behind(sheet: Sheet) -> list[Node]:
+def behind(sheet: SlideDrawing) -> list[Node]:
     """The picture of a slide's own background, under a veil of black or white."""
     backdrop = sheet.slide.backdrop
     if backdrop is None or backdrop.picture is None:
@@ -83,7 +84,7 @@ def _lies_behind(frame: Frame) -> bool:
     return isinstance(frame, PictureFrame) and frame.background
 
 
-def _nodes(sheet: Sheet, frame: Frame, *, is_title: bool) -> list[Node]:
+def _nodes(sheet: SlideDrawing, frame: Frame, *, is_title: bool) -> list[Node]:
     match frame:
         case TextFrame():
             return [_text(sheet, frame) | ({"title": True} if is_title else {})]
@@ -105,7 +106,7 @@ def _nodes(sheet: Sheet, frame: Frame, *, is_title: bool) -> list[Node]:
             assert_never(frame)
 
 
-def _text(sheet: Sheet, frame: TextFrame) -> Node:
+def _text(sheet: SlideDrawing, frame: TextFrame) -> Node:
     node = {
         "t": "text",
         **_text_box(frame.box, frame.insets),
@@ -135,7 +136,7 @@ def _inner_width(box: Box, insets: Insets) -> float:
     return to_points(box.inside(insets).width)
 
 
-def _panel(sheet: Sheet, panel: Panel, box: Box) -> Node:
+def _panel(sheet: SlideDrawing, panel: Panel, box: Box) -> Node:
     shorter = to_points(min(box.width, box.height))
     return {
         **placed(box),
@@ -147,7 +148,7 @@ def _panel(sheet: Sheet, panel: Panel, box: Box) -> Node:
     }
 
 
-def _table(sheet: Sheet, frame: TableFrame) -> Node:
+def _table(sheet: SlideDrawing, frame: TableFrame) -> Node:
     insets = frame.insets
     sides = (insets.left, insets.top, insets.right, insets.bottom)
     return {
@@ -169,7 +170,7 @@ def _table(sheet: Sheet, frame: TableFrame) -> Node:
     }
 
 
-def _cell(sheet: Sheet, frame: TableFrame, cell: TableCell, style: LevelStyle) -> Node:
+def _cell(sheet: SlideDrawing, frame: TableFrame, cell: TableCell, style: LevelStyle) -> Node:
     """A cell; the room for its lines is that of the first column where it spans none."""
     insets = to_points(frame.insets.left + frame.insets.right)
     widest = to_points(max(frame.columns, default=0)) * cell.column_span
@@ -184,7 +185,7 @@ def _cell(sheet: Sheet, frame: TableFrame, cell: TableCell, style: LevelStyle) -
     return {"blocks": [loose(body)], **({} if spans == {"across": 1, "down": 1} else spans)}
 
 
-def _picture(sheet: Sheet, frame: PictureFrame) -> list[Node]:
+def _picture(sheet: SlideDrawing, frame: PictureFrame) -> list[Node]:
     """A picture; one that cannot be drawn is reported and left out."""
     file = sheet.context.picture(frame.asset.path, frame.image.span)
     if file is None:
@@ -203,7 +204,7 @@ def _picture(sheet: Sheet, frame: PictureFrame) -> list[Node]:
     return [node]
 
 
-def _qr(sheet: Sheet, frame: QrFrame) -> Node:
+def _qr(sheet: SlideDrawing, frame: QrFrame) -> Node:
     import segno  # noqa: PLC0415 (few slides hold QR codes)
 
     code = segno.make(frame.url, micro=False)
@@ -219,7 +220,7 @@ def _qr(sheet: Sheet, frame: QrFrame) -> Node:
     }
 
 
-def _line(sheet: Sheet, frame: LineFrame) -> Node:
+def _line(sheet: SlideDrawing, frame: LineFrame) -> Node:
     (x1, y1), (x2, y2) = frame.start, frame.end
     return {
         "t": "line",
@@ -230,7 +231,7 @@ def _line(sheet: Sheet, frame: LineFrame) -> Node:
     }
 
 
-def _footer(sheet: Sheet) -> list[Node]:
+def _footer(sheet: SlideDrawing) -> list[Node]:
     """Date, footer and number, as far as the layout has a place for them."""
     slide = sheet.slide
     shown: dict[PlaceholderType, str] = {
@@ -246,10 +247,75 @@ def _footer(sheet: Sheet) -> list[Node]:
     ]
 
 
-def _small_print(sheet: Sheet, place: Placeholder, words: str) -> Node:
+def _small_print(sheet: SlideDrawing, place: Placeholder, words: str) -> Node:
     color = sheet.slide.footer.color or place.levels[0].color
     text = TextParagraph((Run(words),), replace(place.levels[0], bullet=None, color=color))
     frame = TextFrame(
         "footer", place.box, (text,), place.levels, insets=place.insets, anchor=place.anchor
     )
     return _text(sheet, frame) | {"artifact": True}
+
+
+_ROUND = 0.5523
+"""How far the handles of a quarter of an ellipse reach (cubic Bézier curves)."""
+_SLANT = 0.25
+_FOLD = 1 / 6
+_BAND = 0.125
+
+
+def outline(geometry: Geometry, box: Box) -> tuple[PathStep, ...]:
+    """The path of a shape, as shares of its box; nothing for a rectangle or an ellipse.
+
+    After `presetShapeDefinitions.xml` of ECMA-376 part 1, with its usual adjustments.
+    """
+    shorter = min(box.width, box.height)
+    across, down = shorter / max(1, box.width), shorter / max(1, box.height)
+    points = _polygons(across * _SLANT).get(geometry)
+    if points is not None:
+        return _closed(points)
+    if geometry == "can":
+        return _can(down * _SLANT / 2)
+    if geometry == "flowChartPredefinedProcess":
+        edge = _closed(((0, 0), (1, 0), (1, 1), (0, 1)))
+        return (*edge, *_stroke(_BAND), *_stroke(1 - _BAND))
+    if geometry == "foldedCorner":
+        x, y = 1 - across * _FOLD, 1 - down * _FOLD
+        return (*_closed(((0, 0), (1, 0), (1, y), (x, 1), (0, 1))), *_lines((x, 1), (x, y), (1, y)))
+    return ()
+
+
+def _polygons(slant: float) -> Mapping[Geometry, tuple[tuple[float, float], ...]]:
+    return {
+        "diamond": ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),
+        "hexagon": ((0, 0.5), (slant, 0), (1 - slant, 0), (1, 0.5), (1 - slant, 1), (slant, 1)),
+        "parallelogram": ((slant, 0), (1, 0), (1 - slant, 1), (0, 1)),
+    }
+
+
+def _closed(points: tuple[tuple[float, float], ...]) -> tuple[PathStep, ...]:
+    return (*_lines(*points), ("close", ()))
+
+
+def _lines(first: tuple[float, float], *points: tuple[float, float]) -> tuple[PathStep, ...]:
+    return (("move", first), *(("line", point) for point in points))
+
+
+def _stroke(x: float) -> tuple[PathStep, ...]:
+    return _lines((x, 0), (x, 1))
+
+
+def _can(rim: float) -> tuple[PathStep, ...]:
+    """A drum whose rim is an ellipse `rim` of the height above and below its edge."""
+    handle, reach = rim * _ROUND, 0.5 * _ROUND
+    return (
+        ("move", (0, rim)),
+        ("curve", (0, rim - handle, 0.5 - reach, 0, 0.5, 0)),
+        ("curve", (0.5 + reach, 0, 1, rim - handle, 1, rim)),
+        ("line", (1, 1 - rim)),
+        ("curve", (1, 1 - rim + handle, 0.5 + reach, 1, 0.5, 1)),
+        ("curve", (0.5 - reach, 1, 0, 1 - rim + handle, 0, 1 - rim)),
+        ("close", ()),
+        ("move", (0, rim)),
+        ("curve", (0, rim + handle, 0.5 - reach, 2 * rim, 0.5, 2 * rim)),
+        ("curve", (0.5 + reach, 2 * rim, 1, rim + handle, 1, rim)),
+    )

@@ -13,12 +13,12 @@ from deckwright.model.length import to_points
 from deckwright.model.scenery import Bitmap, Gradient, Paint, Shape
 from deckwright.model.source import NOWHERE
 from deckwright.model.theme import Layout, StaticText
-from deckwright.write.slides.slide_context import Node, Sheet, placed, short
+from deckwright.write.slides.slide_drawing import Node, SlideDrawing, placed, short
 from deckwright.write.slides.text_nodes import loose, paragraph
 from deckwright.write.typst.context import DocumentContext
 
 
-def layout_node(sheet: Sheet, layout: Layout, behind: Sequence[Node] = ()) -> Node:
+def layout_node(sheet: SlideDrawing, layout: Layout, behind: Sequence[Node] = ()) -> Node:
     """All that a layout draws, back to front, upon what lies `behind` it."""
     marks = list(behind)
     for decoration in layout.decorations:
@@ -76,7 +76,7 @@ def _staged(bitmap: Bitmap, context: DocumentContext) -> str | None:
     return context.picture(source, NOWHERE)
 
 
-def _words(sheet: Sheet, text: StaticText) -> Node:
+def _words(sheet: SlideDrawing, text: StaticText) -> Node:
     inner = text.box.inside(text.insets)
     insets = text.insets
     sides = (insets.left, insets.top, insets.right, insets.bottom)

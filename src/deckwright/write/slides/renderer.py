@@ -20,14 +20,14 @@ from deckwright.write.typst.compile import (
     template_text,
 )
 from deckwright.write.typst.context import DocumentContext
-from deckwright.write.typst.picture_folder import Pictures
+from deckwright.write.typst.picture_folder import PictureFolder
 from deckwright.write.typst.staged_fonts import StagedFonts, replace_clusters, stage_fonts
 
 _NOTHING_DRAWN: Mapping[str, bytes] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class DrawnSlides:
     """A deck's slides as SVG, each under a digest of all that it is drawn from."""
 
     digests: tuple[str, ...] = ()
@@ -46,12 +46,12 @@ class SlideRenderer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._pictures = _StampedPictures(folder / "pictures")
+        self._pictures = _StampedPictureFolder(folder / "pictures")
         self._pictures.folder.mkdir()
         self._sightings: dict[str, dict[str, Span]] = {}
         self._fonts_staged: dict[tuple[str, int], tuple[StagedFonts, Path]] = {}
 
-    def draw(self, deck: Deck, known: Mapping[str, bytes] = _NOTHING_DRAWN) -> Drawing:
+    def draw(self, deck: Deck, known: Mapping[str, bytes] = _NOTHING_DRAWN) -> DrawnSlides:
         """The slides of `deck`; those in `known`, by digest, are taken over."""
         context = DocumentContext(self._pictures)
         data = deck_data(deck, context)
@@ -64,7 +64,7 @@ class SlideRenderer:
         }
         drawn, refused = self._compile(data, missing, fonts)
         found = tuple(_refusal(deck, at, why) for at, why in sorted(refused.items()))
-        return Drawing(
+        return DrawnSlides(
             digests,
             {digest: known[digest] for digest in digests if digest in known} | drawn,
             (*context.diagnostics, *found),
@@ -117,7 +117,7 @@ class SlideRenderer:
         return drawn, refused
 
 
-class _StampedPictures(Pictures):
+class _StampedPictureFolder(PictureFolder):
     """Pictures that may change: a copy is named after the state that its file was in."""
 
     def add(self, path: Path) -> str | None:

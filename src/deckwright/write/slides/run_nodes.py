@@ -21,7 +21,7 @@ from deckwright.model.inlines import (
     spelled_out,
 )
 from deckwright.model.theme import LevelStyle
-from deckwright.write.slides.slide_context import Node, Sheet
+from deckwright.write.slides.slide_drawing import Node, SlideDrawing
 from deckwright.write.typst.context import locale
 
 Piece: TypeAlias = Any
@@ -36,7 +36,7 @@ _WORD: Final = re.compile(r"[^ \u200b]+")
 _SLASHED: Final = re.compile(r"\S/\S")
 
 
-def runs(sheet: Sheet, inlines: Inlines, style: LevelStyle, room: float) -> list[Node | str]:
+def runs(sheet: SlideDrawing, inlines: Inlines, style: LevelStyle, room: float) -> list[Node | str]:
     """The runs of a paragraph set in `style` on lines of `room` points."""
     nodes: list[Node | str] = []
     for inline in inlines:
@@ -45,7 +45,7 @@ def runs(sheet: Sheet, inlines: Inlines, style: LevelStyle, room: float) -> list
 
 
 def _inline(
-    sheet: Sheet, inline: Inline, style: LevelStyle, room: float, *, first: bool
+    sheet: SlideDrawing, inline: Inline, style: LevelStyle, room: float, *, first: bool
 ) -> Iterator[Node | str]:
     match inline:
         case Run():
@@ -67,7 +67,7 @@ def _inline(
 
 
 def _run(
-    sheet: Sheet, run: Run, style: LevelStyle, room: float, *, first: bool
+    sheet: SlideDrawing, run: Run, style: LevelStyle, room: float, *, first: bool
 ) -> Iterator[Node | str]:
     words = sheet.clean(run.text).replace("\t", _TAB)
     if style.caps:
@@ -118,7 +118,7 @@ def _pieces(text: str, widest: float, *, first: bool) -> Iterator[Piece]:
         yield text[start:]
 
 
-def _look(sheet: Sheet, style: Style, link: Link | None, language: str) -> Node:
+def _look(sheet: SlideDrawing, style: Style, link: Link | None, language: str) -> Node:
     """How a run differs from its paragraph; nothing where it does not."""
     if style == PLAIN and link is None and not language:
         return {}

@@ -12,7 +12,7 @@ from deckwright.model.inlines import Inlines
 from deckwright.model.length import to_points
 from deckwright.model.theme import Bullet, LevelStyle
 from deckwright.write.slides.run_nodes import runs
-from deckwright.write.slides.slide_context import Node, Sheet, short
+from deckwright.write.slides.slide_drawing import Node, SlideDrawing, short
 from deckwright.write.typst.context import locale
 
 PITCH: Final = 1.2
@@ -43,7 +43,7 @@ class _OpenList:
     items: list[Node] = field(default_factory=list)
 
 
-def blocks(sheet: Sheet, paragraphs: Sequence[TextParagraph], width: float) -> list[Node]:
+def blocks(sheet: SlideDrawing, paragraphs: Sequence[TextParagraph], width: float) -> list[Node]:
     """The paragraphs of a frame that is `width` points wide within its insets."""
     nodes: list[Node] = []
     lists: list[_OpenList] = []
@@ -66,7 +66,7 @@ def blocks(sheet: Sheet, paragraphs: Sequence[TextParagraph], width: float) -> l
 
 
 def paragraph(
-    sheet: Sheet,
+    sheet: SlideDrawing,
     inlines: Inlines,
     style: LevelStyle,
     room: float,
@@ -89,7 +89,7 @@ def paragraph(
     return node
 
 
-def letters(sheet: Sheet, style: LevelStyle) -> Node:
+def letters(sheet: SlideDrawing, style: LevelStyle) -> Node:
     """How the letters of a level look; `pitch` and `depth` place its baselines, points."""
     node: Node = {
         "font": style.font,
@@ -123,7 +123,7 @@ def loose(body: Node, style: LevelStyle | None = None, above: float = 0.0) -> No
 
 
 def _add(
-    sheet: Sheet,
+    sheet: SlideDrawing,
     nodes: list[Node],
     lists: list[_OpenList],
     planned: TextParagraph,
@@ -180,7 +180,7 @@ def _alike(one: LevelStyle, other: LevelStyle) -> bool:
     )
 
 
-def _mark(sheet: Sheet, style: LevelStyle, bullet: Bullet) -> Node:
+def _mark(sheet: SlideDrawing, style: LevelStyle, bullet: Bullet) -> Node:
     node = letters(sheet, style) | {"scale": bullet.scale}
     if bullet.color:
         node["fill"] = sheet.color(bullet.color)

@@ -12,7 +12,7 @@ from typing import Final
 from deckwright.diagnostics import Diagnostic, warning
 from deckwright.language import primary
 from deckwright.model.source import Span
-from deckwright.write.typst.picture_folder import Pictures
+from deckwright.write.typst.picture_folder import PictureFolder
 from deckwright.write.typst.staged_fonts import unusual
 
 _ADDRESS: Final = re.compile(r"(?:https?|ftp|mailto|tel):\S+", re.IGNORECASE)
@@ -36,7 +36,7 @@ class NumberedLink:
 class DocumentContext:
     """One for a handout or a deck; the composer writes into it in the order of the pages."""
 
-    pictures: Pictures
+    pictures: PictureFolder
     anchors: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Labels by talk and by the id of a slide; an empty id is the talk itself."""
     slides: Mapping[tuple[str, int], int] = field(default_factory=dict)

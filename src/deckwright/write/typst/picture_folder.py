@@ -30,7 +30,7 @@ _PROBE: Final = """
 
 
 @dataclass(frozen=True, slots=True)
-class Pictures:
+class PictureFolder:
     """Copies pictures to `folder`, each once. What cannot be drawn is refused here, not later."""
 
     folder: Path
@@ -38,7 +38,7 @@ class Pictures:
     """Pixels that a picture needs across; None: all that it has."""
     _names: dict[tuple[Path, int | None], str | None] = field(default_factory=dict)
 
-    def at_most(self, inches: float) -> Pictures:
+    def at_most(self, inches: float) -> PictureFolder:
         """The same folder for pictures that are printed so wide at most."""
         return replace(self, widest=round(inches * _RESOLUTION))
 

@@ -13,7 +13,7 @@ _WELL_READABLE = 7.0
 
 
 @dataclass(frozen=True, slots=True)
-class Palette:
+class PageColors:
     """Colours of a page as `#RRGGBB`."""
 
     ground: str
@@ -29,7 +29,7 @@ class Palette:
     """Text on a surface of the links' colour."""
 
 
-def palettes(theme: Theme) -> tuple[Palette, Palette]:
+def palettes(theme: Theme) -> tuple[PageColors, PageColors]:
     """The light and the dark palette; one is the theme's own, the other its reverse."""
     one, other = theme.colors["bg1"], theme.colors["tx1"]
     if contrast(one, other) < _WELL_READABLE:
@@ -44,9 +44,9 @@ def font_stack(family: str) -> str:
     return f'"{name}", system-ui, sans-serif' if name else "system-ui, sans-serif"
 
 
-def _palette(ground: str, text: str, theme: Theme) -> Palette:
+def _palette(ground: str, text: str, theme: Theme) -> PageColors:
     link = readable(theme.colors["hlink"], ground)
-    return Palette(
+    return PageColors(
         ground=ground,
         panel=mix(ground, text, 0.05),
         rule=mix(ground, text, 0.18),

@@ -47,7 +47,7 @@ HIGHLIGHT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SlideDrawing:
     """A slide with its surroundings. The context is shared by the whole deck."""
 
     theme: Theme

@@ -23,7 +23,7 @@ from deckwright.write.typst.compile import (
     template_text,
 )
 from deckwright.write.typst.context import DocumentContext
-from deckwright.write.typst.picture_folder import Pictures
+from deckwright.write.typst.picture_folder import PictureFolder
 from deckwright.write.typst.staged_fonts import replace_clusters, script_of, stage_fonts
 
 WIDTH: Final = 1920
@@ -69,7 +69,7 @@ def staged(deck: Deck) -> Iterator[tuple[Source, Findings]]:
     with TemporaryDirectory(prefix="slides-") as folder:
         pictures, fonts = Path(folder, "pictures"), Path(folder, "fonts")
         pictures.mkdir()
-        context = DocumentContext(Pictures(pictures))
+        context = DocumentContext(PictureFolder(pictures))
         data = deck_data(deck, context)
         lettering = stage_fonts(deck.theme, context.sightings, fonts)
         data = replace_clusters(data, dict(lettering.replacements))
