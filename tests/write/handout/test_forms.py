@@ -6,7 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import combinations, groupby
 from pathlib import Path
 from typing import Any, get_args
 
@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from pypdf.generic import PdfObject
 from pypdfium2 import raw
 
+from deckwright.building.exports import talk_handout
 from deckwright.model.deck import Deck
 from deckwright.model.source import Span
 from deckwright.model.talk import (
@@ -396,3 +397,27 @@ def test_no_slide_stands_on_a_last_page_alone(theme: Theme, count: int) -> None:
         sum(slide.title in page.extract_text() for slide in deck.slides[1:]) for page in pages
     ]
     assert captions[-1] > 1 or len(pages) == 1
+
+
+def test_long_words_of_a_crowded_table_reach_into_no_other_column(tmp_path: Path) -> None:
+    words = (
+        "Bearbeitungszeit",
+        "Verwaltungskosten",
+        "Veranstaltungsübergreifend",
+        "Rückstellungen",
+        "Datenschutzbeauftragte",
+    )
+    talk = tmp_path / "talk.md"
+    row, rule, numbers = "|".join(words), "|".join(["--:"] * 5), "|".join("12345")
+    talk.write_text(
+        f"---\ntitle: Tafel\nlanguage: de\n---\n\n## Zahlen\n\n|{row}|\n|{rule}|\n|{numbers}|\n",
+        encoding="utf-8",
+    )
+    pdf, found = talk_handout(talk)
+    assert not found
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    boxes = [page.get_rect(at) for at in range(page.count_rects())]
+    for one, other in combinations(boxes, 2):
+        across = min(one[2], other[2]) - max(one[0], other[0])
+        up = min(one[3], other[3]) - max(one[1], other[1])
+        assert min(across, up) < 2, (one, other)  # points; lines stand a little in each other
