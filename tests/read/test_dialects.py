@@ -39,21 +39,21 @@ BREAKS = "# A\n\n---\n\n# B\n\n---\n\n# C\n"
         ("marp", "# A\n\n<!-- _class: lead -->\n", "`<!-- _class:` on line 3"),
         ("marp", TALK + "# <!-- fit --> A\n", "`<!-- fit -->` on line 4"),
         ("marp", TALK + "![bg right](a.png)\n", "`![bg` on line 4"),
-        ("pandoc", "% A\n% Ada\n\n# B\n", "title lines that begin with `%`"),
+        ("pandoc", "% A\n% Ada\n\n# B\n", "`% A` on line 1"),
         ("pandoc", "---\ntitle: A\nformat: revealjs\n---\n", "`format:` in the front matter"),
         ("pandoc", TALK + "## A\n\n. . .\n", "`. . .` on line 6"),
         ("pandoc", "---\ntitle: A\nauthor: Ada\n---\n\n## B\n", "`author:` in the front matter"),
-        ("slides", "---\ntitle: A\nauthor: Ada\n---\n" + BREAKS, "`---` above headings"),
+        ("ruled", "---\ntitle: A\nauthor: Ada\n---\n" + BREAKS, "`---` above headings"),
         ("slidev", TALK + "# A\n\n---\nlayout: center\n---\n\n# B\n", "on line 6"),
         ("slidev", TALK + "# A\n\n<v-clicks>\n\n- x\n\n</v-clicks>\n", "`<v-clicks` on line 6"),
         ("reveal", "---\nrevealOptions:\n  a: b\n---\n# A\n", "`revealOptions:`"),
         ("reveal", "# A\n\n<!-- .slide: class='x' -->\n", "`<!-- .slide:` on line 3"),
-        ("reveal", BREAKS + "\nNote: x\n", "`---` above headings, with"),
+        ("reveal", BREAKS + "\nNote: x\n", "`---` above headings, `Note: x` on line 11"),
         ("remark", "# A\n\n???\n\nx\n", "`???` on line 3"),
         ("remark", "# A\n\n---\nclass: center\n\n# B\n", "`--- class: center` on line 3"),
         ("presenterm", "A\n---\n\n<!-- end_slide -->\n", "`<!-- end_slide -->` on line 4"),
         ("presenterm", "# A\n<!-- speaker_note: x -->\n", "`<!-- speaker_note:` on line 2"),
-        ("slides", BREAKS, "`---` above headings"),
+        ("ruled", BREAKS, "`---` above headings"),
         ("remark", "---\ndialect: remark\n---\n# A\n", "`dialect: remark` in the front matter"),
         ("deckwright", "---\ndialect: deckwright\n---\n" + BREAKS, "`dialect: deckwright`"),
     ],
@@ -64,6 +64,38 @@ def test_a_dialect_is_recognised_by_what_only_it_writes(
     settings = settings_of(tmp_path, text)
     assert settings.dialect == dialect
     assert sign in settings.dialect_sign
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        ("pandoc", "---\ntitle: A\nauthor: Ada\ntransition: fade\n---\n\n## B\n\n. . .\n\nc\n"),
+        ("marp", "---\nauthor: Ada\npaginate: true\n---\n" + BREAKS),
+        ("remark", "class: center\n\n" + BREAKS + "\n.pull-left[\nx\n]\n\nNote: x\n"),
+        ("remark", BREAKS + "\nNote: x\n\n???\n\ny\n"),
+        ("slidev", "---\nauthor: Ada\ncolorSchema: dark\n---\n" + BREAKS),
+        ("reveal", "# A\n\n<!-- .slide: id='x' -->\n\n`???` and\n\n.small[x]\n"),
+        (
+            "deckwright",
+            "---\ntitle: A\nspeakers: Ada\n---\n## B\n\n::: notes\nNote: y\n:::\n",
+        ),
+        ("deckwright", "# A\n\n## B\n\nNote: this is said in passing.\n"),
+        ("deck", '# A\n\n<!-- {"layout": "title"} -->\n\n---\n\n# B\n\n<!-- say it -->\n'),
+        ("deck", "---\npresentationID: x\ntheme: y\n---\n# A\n\n---\n\n# B\n"),
+        ("slides", "---\nauthor: Ada\npaging: Slide %d\n---\n" + BREAKS),
+        ("deckwright", "# A\n\n    <!-- end_slide -->\n\n`<!-- _class: x -->`\n"),
+    ],
+)
+def test_all_marks_are_weighed(tmp_path: Path, dialect: Dialect, text: str) -> None:
+    assert settings_of(tmp_path, text).dialect == dialect
+
+
+def test_the_weightiest_marks_are_told_first(tmp_path: Path) -> None:
+    text = "---\nclass: x\nmarp: true\npaginate: true\n---\n# A\n\n<!-- _class: lead -->\n"
+    sign = settings_of(tmp_path, text).dialect_sign
+    assert sign == (
+        "`marp:` in the front matter, `<!-- _class:` on line 8, `paginate:` in the front matter"
+    )
 
 
 def test_quarto_is_recognised_by_the_name_of_the_file(tmp_path: Path) -> None:

@@ -53,7 +53,18 @@ class Output(click.Path):
 
 
 DIALECT = click.Choice(
-    ("deckwright", "marp", "pandoc", "slidev", "reveal", "remark", "presenterm", "slides")
+    (
+        "deckwright",
+        "marp",
+        "pandoc",
+        "slidev",
+        "reveal",
+        "remark",
+        "presenterm",
+        "deck",
+        "slides",
+        "ruled",
+    )
 )
 """The dialects of Markdown (`model.talk.Dialect`)."""
 

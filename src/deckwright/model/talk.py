@@ -16,9 +16,18 @@ Prose = Literal["slides", "notes"]
 """Where paragraphs go: on the slides, or to the speaker notes."""
 
 Dialect = Literal[
-    "deckwright", "marp", "pandoc", "slidev", "reveal", "remark", "presenterm", "slides"
+    "deckwright",
+    "marp",
+    "pandoc",
+    "slidev",
+    "reveal",
+    "remark",
+    "presenterm",
+    "deck",
+    "slides",
+    "ruled",
 ]
-"""Whose way of writing slides a talk follows; `slides` is Markdown with `---` between slides."""
+"""Whose way of writing slides a talk follows; `ruled` is Markdown with `---` between slides."""
 
 SessionKind = Literal["talk", "break", "other"]
 HandoutForm = Literal["article", "notes", "3-up", "2-up", "4-up", "6-up", "9-up", "outline"]

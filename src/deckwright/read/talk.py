@@ -13,14 +13,8 @@ from typing import get_args
 from deckwright.diagnostics import Diagnostic, error, has_errors, warning
 from deckwright.model.source import NOWHERE, Span
 from deckwright.model.talk import Dialect, OwnWords, Speaker, TalkSettings
-from deckwright.read.dialects import (
-    Recognition,
-    in_our_words,
-    loose_settings,
-    options_of,
-    recognise,
-    title_lines,
-)
+from deckwright.read.dialect_marks import Recognition, recognise
+from deckwright.read.dialects import in_our_words, loose_settings, options_of, title_lines
 from deckwright.read.document import Document, parse_document
 from deckwright.read.includes import expand, has_includes
 from deckwright.read.language import language_files, read_own_words
