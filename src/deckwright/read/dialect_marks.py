@@ -103,7 +103,7 @@ _TEXT: tuple[tuple[Dialect, int, str], ...] = (
         ),
     ),
     ("deck", 10, r"<!--\s*\{\s*\"(?:layout|freeze|ignore|skip|key)\"\s*:"),
-    ("pandoc", 10, r"\A%[ \t]?\S"),
+    ("pandoc", 10, r"\A%[ \t]?\S.*"),
     ("pandoc", 8, r"^\.[ \t]\.[ \t]\.[ \t]*$"),
     ("pandoc", 6, r"^`{3,}\{(?:r|python|julia|ojs|mermaid|dot)[\s,}]|^`{3,}\{=\w+\}"),
     ("pandoc", 5, r"^:{3,}[ \t]*\{[^}\n]{0,80}\.(?:columns|column|callout-\w+|incremental)\b"),

@@ -10,7 +10,12 @@ from collections.abc import Iterator
 
 from deckwright.model.blocks import Attributes
 from deckwright.model.talk import TalkSettings
-from deckwright.parse.dialects.code_and_comments import fenced, outside_code, take_comments
+from deckwright.parse.dialects.code_and_comments import (
+    fenced,
+    outside_code,
+    take_comments,
+    without_spans,
+)
 from deckwright.parse.dialects.shared_spellings import (
     background,
     columns,
@@ -150,7 +155,7 @@ def _without_components(rows: Rows, report: Report) -> Rows:
         elif text.startswith("$$ {"):
             result.append(Row("$$", row.line))
         else:
-            for component in _COMPONENT.findall(row.text):
+            for component in _COMPONENT.findall(without_spans(row.text)):
                 report(row.line, f"the component `{component}` is left out", "use a picture")
             result.append(row)
     return outside_code(tuple(result), _unbound)
