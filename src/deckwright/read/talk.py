@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
@@ -16,6 +16,7 @@ from deckwright.model.talk import Dialect, OwnWords, Speaker, TalkSettings
 from deckwright.read.dialect_marks import Recognition, recognise
 from deckwright.read.dialects import in_our_words, loose_settings, options_of, title_lines
 from deckwright.read.document import Document, parse_document
+from deckwright.read.front_matter import Parts, parts_of, split
 from deckwright.read.includes import expand, has_includes
 from deckwright.read.language import language_files, read_own_words
 from deckwright.read.names import unreadable_name
@@ -173,36 +174,6 @@ def _with_includes(source: TalkSource, root: Path) -> tuple[TalkSource, tuple[Di
     return replace(source, body=body, origins=whole.origins, files=files), found
 
 
-def split(text: str, path: str) -> tuple[Document | None, str, int, tuple[Diagnostic, ...]]:
-    """Front matter, body, the body's first line and what is wrong with the front matter.
-
-    Front matter stands between a `---` on the first line and the next `---` or `...`. What holds
-    nothing but comments there is no front matter but slides of headings, and stays in the body.
-    """
-    whole = Document(path, {}, {})
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        return whole, text, 1, ()
-    end = _front_end(lines)
-    if end is None:
-        if not re.match(r"\w+:", lines[1] if len(lines) > 1 else ""):
-            return whole, text, 1, ()
-        message = "the front matter is opened here and not closed"
-        hint = "close it with a line `---`"
-        return None, text, 1, (error("DW107", Span(path, 1, 1), message, hint),)
-    front = "\n".join(lines[1:end])
-    document, found = parse_document(front, path, first_line=2)
-    if document is not None and not document.data and front.strip():
-        return whole, text, 1, found
-    return document, "\n".join(lines[end + 1 :]), end + 2, found
-
-
-def _front_end(lines: Sequence[str]) -> int | None:
-    """The number of the line that closes front matter begun on the first one."""
-    closing = (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "..."))
-    return next(closing, None)
-
-
 def _recognised(
     text: str,
     document: Document | None,
@@ -213,26 +184,23 @@ def _recognised(
 ) -> Recognition:
     """The dialect of a talk: the one that is asked for, or that it names, or that it looks like."""
     if dialect:
-        return Recognition(dialect, "as asked for")
-    lines = text.split("\n")
-    end = _front_end(lines) if document is None else None
-    data = document.data if document else loose_settings("\n".join(lines[1:end]))
+        return Recognition(dialect, "as asked for", clear=True)
+    parts = parts_of(text) if document is None else None
+    data = document.data if document else loose_settings(parts.front if parts else text)
     for named in get_args(Dialect):
         if data.get("dialect") == named:
-            return Recognition(named, f"`dialect: {named}` in the front matter")
-    if document is None and end is not None:
-        body, first_line = "\n".join(lines[end + 1 :]), end + 2
+            sign = f"`dialect: {named}` in the front matter"
+            return Recognition(named, sign, clear=True)
+    if parts is not None:
+        body, first_line = parts.body, parts.first_line
     return recognise(data, body, path, first_line)
 
 
 def _foreign(text: str, path: str, dialect: Dialect) -> tuple[Document, str, int]:
     """Front matter of another dialect, be it proper YAML or not, the body and its first line."""
-    lines = text.split("\n")
-    end = _front_end(lines) if lines[0].rstrip() == "---" else None
-    front, body, first_line = "", text, 1
-    if end is not None and re.search(r"(?m)^[\w-]+[ \t]*:", "\n".join(lines[1:end])):
-        front, body, first_line = "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
-    document, mistakes = parse_document(front, path, first_line=2)
+    parts = parts_of(text) or Parts("", 1, text, 1)
+    front, body, first_line = parts.front, parts.body, parts.first_line
+    document, mistakes = parse_document(front, path, first_line=parts.front_line)
     if document is None or mistakes:
         document = Document(path, loose_settings(front), {})
     if dialect == "pandoc" and not front:
