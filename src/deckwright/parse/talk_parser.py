@@ -71,6 +71,9 @@ def parse_talk(
         heading_ids=anchors.heading_ids,
     )
     sections = tuple(_sections(drafts, anchors, settings.prose, reader))
+    if drafts and drafts[0].number > 1 and "title" not in settings.made:
+        made = ("title", *settings.made)  # the first slide was the title alone, which is ours
+        settings = replace(settings, made=made)
     talk = Talk(settings, sections, read_footnotes(reader))
     found = (*diagnostics, *anchors.diagnostics, *reader.diagnostics)
     return talk, tuple(sorted(found, key=_place))

@@ -41,8 +41,9 @@ def plan_event(
         slides += cut
         findings += own.findings
         findings += font_findings(talk, measure)
-    last = _closing(stage, event)
-    sections.append(DeckSection(words.closing, len(slides), len(last)))
+    last = _closing(stage, event) if event.closing else ()
+    if last:
+        sections.append(DeckSection(words.closing, len(slides), len(last)))
     slides += last
     deck = Deck(
         title=event.title,

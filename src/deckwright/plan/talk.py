@@ -55,10 +55,14 @@ def talk_slides(
     talk = stage.talk
     words = stage.words
     first, sections = _own_title_slide(talk)
-    slides = [
-        *(section_slides(first, (), stage, 0) if first else (title_slide(stage, event),)),
-        *speaker_slides(stage),
-    ]
+    made = talk.settings.made
+    slides: list[Slide] = []
+    if first:
+        slides += section_slides(first, (), stage, 0)
+    elif "title" in made or not sections:
+        slides.append(title_slide(stage, event))
+    if "speakers" in made:
+        slides += speaker_slides(stage)
     groups: list[tuple[str, int]] = [(words.opening, 0)]
     before: Inlines = ()
     chapter = 0
@@ -71,7 +75,8 @@ def talk_slides(
         slides += section_slides(section, before, stage, chapter)
         before = section.title or before
     groups.append((words.closing, len(slides)))
-    slides += closing_slides(stage)
+    if "closing" in made:
+        slides += closing_slides(stage)
     return tuple(slides), grouped(groups, len(slides))
 
 

@@ -21,7 +21,7 @@ _LONGEST_MARK = 50
 
 _KEYS: tuple[tuple[Dialect, int, str], ...] = (
     ("deckwright", 20, "speakers prose"),
-    ("deckwright", 8, "room track closing"),
+    ("deckwright", 8, "room track introductions closing"),
     ("deckwright", 3, "template duration"),
     ("marp", 15, "marp"),
     ("marp", 8, "headingDivider _class _paginate _header _footer _backgroundColor _color"),
@@ -47,6 +47,13 @@ _KEYS: tuple[tuple[Dialect, int, str], ...] = (
     ("ruled", 6, "slidenumbers autoscale build-lists slide-transition"),
 )
 """Keys of front matter."""
+
+_COMMON = frozenset(
+    "title subtitle description abstract summary lang language date keywords tags template duration"
+    " url theme author authors presenter speaker speakers affiliation dialect image"
+    " class".split()
+)
+"""Keys that many dialects have."""
 
 _TEXT: tuple[tuple[Dialect, int, str], ...] = (
     ("deckwright", 5, r"^[ \t]*(?:`{3,}|~{3,})[ \t]*(?:chart|qr)\b"),
@@ -170,6 +177,13 @@ def recognise(keys: Iterable[str], body: str, path: Path, first_line: int) -> Re
         return Recognition("deckwright", clear=weights["deckwright"] >= _ENOUGH)
     own = sorted((one for one in seen if one.dialect == heaviest), key=lambda one: -one.weight)
     return Recognition(heaviest, ", ".join(mark.words for mark in own[:_SHOWN]), clear=True)
+
+
+def is_known(key: str, dialect: Dialect) -> bool:
+    """Whether a key of front matter means something to a dialect, as far as we know."""
+    return key in _COMMON or any(
+        dialect == whose and key in keys.split() for whose, _, keys in _KEYS
+    )
 
 
 def _in_front_matter(keys: tuple[str, ...]) -> Iterator[_Seen]:

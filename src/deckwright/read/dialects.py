@@ -6,9 +6,9 @@ Whose a file is, is told by `dialect_marks`; how slides are read, in `parse/dial
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from deckwright.model.talk import Speaker
+from deckwright.model.talk import Dialect, Made, Speaker
 from deckwright.read.document import Document, Value
 
 _TITLE_LINES = re.compile(r"%[ \t]?(.*)")
@@ -21,6 +21,11 @@ _WORDS = {
 }  # fmt: skip
 """What others' keys are called in our front matter."""
 _PEOPLE = ("speakers", "author", "authors", "presenter", "speaker")
+_TITLE_SLIDES: Mapping[str, Collection[str]] = {
+    "pandoc": ("title", "author", "date"),
+    "presenterm": ("title", "author", "authors"),
+}
+"""The dialects whose programs make a title slide, and the keys that it is made of."""
 _DARK = frozenset("black night league moon blood dracula dark invert gaia-invert".split())
 """Names of themes and classes that stand for light text on a dark ground."""
 
@@ -62,6 +67,11 @@ def _scalar(value: Value) -> str:
             return f"[{', '.join(_scalar(one) for one in value)}]"
         case _:
             return ""
+
+
+def made_of(dialect: Dialect, data: Mapping[str, str]) -> tuple[Made, ...]:
+    """The slides that a dialect's own program makes of its front matter."""
+    return ("title",) if any(data.get(key) for key in _TITLE_SLIDES.get(dialect, ())) else ()
 
 
 def in_our_words(document: Document, known: Mapping[str, Speaker], *, alone: bool) -> Document:

@@ -146,7 +146,15 @@ def _defaults(
     if raw is None:
         return Defaults(speakers=speakers)
     named = document.span("template")
-    return Defaults(raw.language, raw.template, _date(raw), speakers, named, own_words)
+    return Defaults(
+        raw.language,
+        raw.template,
+        _date(raw),
+        speakers,
+        named,
+        closing=raw.closing,
+        own_words=own_words,
+    )
 
 
 def _resolve(
@@ -178,6 +186,7 @@ def _resolve(
         sides=raw.handout.sides,
         qr=raw.handout.qr,
         pdf_standard=raw.handout.pdf_standard,
+        closing=raw.closing,
         links=resolve_links(raw.links),
         sessions=sessions,
     )

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 from typing import get_args
 
-from deckwright.diagnostics import Diagnostic, error, has_errors, warning
+from deckwright.diagnostics import Diagnostic, has_errors, info, warning
 from deckwright.model.source import NOWHERE, Span
-from deckwright.model.talk import Dialect, OwnWords, Speaker, TalkSettings
-from deckwright.read.dialect_marks import Recognition, recognise
-from deckwright.read.dialects import in_our_words, loose_settings, options_of, title_lines
+from deckwright.model.talk import Dialect, Made, OwnWords, Speaker, TalkSettings
+from deckwright.read.dialect_marks import Recognition, is_known, recognise
+from deckwright.read.dialects import (
+    in_our_words,
+    loose_settings,
+    made_of,
+    options_of,
+    title_lines,
+)
 from deckwright.read.document import Document, parse_document
 from deckwright.read.front_matter import Parts, parts_of, split
 from deckwright.read.includes import expand, has_includes
@@ -30,7 +36,7 @@ from deckwright.read.speakers import (
     speaker_files,
 )
 from deckwright.read.text import read_text, too_long_for_a_talk
-from deckwright.read.validation import validate
+from deckwright.read.validation import meant_by, validate
 
 _LONGEST_TITLE = 500
 """Characters of a heading that can become a title."""
@@ -47,6 +53,7 @@ class Defaults:
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
     template_span: Span = NOWHERE
     """Where the event names the template."""
+    closing: bool = True
     own_words: OwnWords | None = None
     """What the workspace says in its own way in that language; None where nobody has looked."""
 
@@ -126,11 +133,23 @@ def _read(
     seen = _recognised(text, document, body, first_line, path, dialect)
     options: tuple[tuple[str, str], ...] = ()
     places: tuple[tuple[str, Span], ...] = ()
+    kept: tuple[str, ...] = ()
     if seen.dialect != "deckwright":
         foreign, body, first_line = _foreign(text, str(path), seen.dialect)
         options = options_of(foreign.data)
         places = tuple((key, foreign.span(key)) for key in foreign.data)
+        found.append(_read_as(seen, path))
+        kept = tuple(key for key in foreign.data if not is_known(key, seen.dialect))
+        found += _kept(kept, foreign, seen.dialect)
         document, mistakes = in_our_words(foreign, defaults.speakers, alone=alone), ()
+    elif document is not None and not seen.clear:  # whose it is, nothing says: no key is wrong
+        ours = RawTalk.model_fields
+        kept = tuple(key for key in document.data if key not in ours and not meant_by(key, ours))
+        found += _kept(kept, document, seen.dialect)
+        options = options_of({key: document.data[key] for key in kept})
+        document = replace(
+            document, data={key: one for key, one in document.data.items() if key not in kept}
+        )
     found += mistakes
     if document is None:
         return _without_settings(path, body, first_line), tuple(found)
@@ -141,9 +160,14 @@ def _read(
     if raw is None:
         return _without_settings(path, body, first_line), tuple(found)
     heading = first_heading(body)
-    if seen.dialect != "deckwright":
-        heading = heading or _any_heading(body) or path.stem
+    if not (raw.title or heading):
+        heading = _any_heading(body) or path.stem
+        hint = "add `title:` to the front matter, or a `# Heading`"
+        message = f"this talk has no title; it is called `{heading}`"
+        found.append(info("DW112", Span(str(path), 1), message, hint))
     settings, mistakes = _resolve(raw, document, heading, root, defaults)
+    if seen.dialect != "deckwright":
+        settings = replace(settings, made=made_of(seen.dialect, dict(options)))
     settings = replace(
         settings,
         dialect=seen.dialect,
@@ -153,6 +177,23 @@ def _read(
     )
     found += mistakes
     return TalkSource(settings, body, first_line, _files(settings, root)), tuple(found)
+
+
+def _read_as(seen: Recognition, path: Path) -> Diagnostic:
+    """Whose Markdown a talk was taken for."""
+    hint = "`dialect: NAME` in the front matter or --from NAME reads it otherwise"
+    return info("DW231", Span(str(path)), f"read as {seen.dialect}: {seen.sign}", hint)
+
+
+def _kept(keys: Sequence[str], document: Document, dialect: Dialect) -> tuple[Diagnostic, ...]:
+    """That keys of front matter mean nothing to us, all in one finding."""
+    if not keys:
+        return ()
+    names = ", ".join(f"`{key}`" for key in keys)
+    whose = "us" if dialect == "deckwright" else f"us or {dialect}"
+    message = f"{names} of the front matter mean nothing to {whose} and are passed over"
+    hint = "they stay in the file for other programs"
+    return (info("DW110", document.span(keys[0]), message, hint),)
 
 
 def _without_settings(path: Path, body: str, first_line: int) -> TalkSource | None:
@@ -242,9 +283,7 @@ def _resolve(
     path = Path(document.path)
     title = raw.title or heading
     speakers, found = _speakers(raw, document, root, defaults.speakers)
-    if not title:
-        hint = "add `title:` to the front matter, or a `# Heading`"
-        found += (error("DW112", Span(document.path, 1), "this talk has no title", hint),)
+    closing = defaults.closing if raw.closing is None else raw.closing
     language, own_words = raw.language or defaults.language, defaults.own_words
     if language != defaults.language or own_words is None:
         own_words, mistakes = read_own_words(language, root, document.span("language"))
@@ -266,10 +305,20 @@ def _resolve(
         prose=raw.prose,
         template=raw.template or defaults.template,
         template_span=document.span("template") if raw.template else defaults.template_span,
+        made=_made(opening=raw.opening, introductions=raw.introductions, closing=closing),
         links=resolve_links(raw.links),
         keywords=raw.keywords,
     )
     return settings, found
+
+
+def _made(*, opening: bool, introductions: bool, closing: bool) -> tuple[Made, ...]:
+    wanted: tuple[tuple[Made, bool], ...] = (
+        ("title", opening),
+        ("speakers", introductions),
+        ("closing", closing),
+    )
+    return tuple(name for name, is_wanted in wanted if is_wanted)
 
 
 def _speakers(

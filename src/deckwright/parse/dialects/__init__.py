@@ -9,7 +9,7 @@ in `read/dialect_marks.py`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckwright.model.talk import Dialect, TalkSettings
 from deckwright.parse.dialects import (
@@ -67,6 +67,13 @@ DIALECTS: Mapping[Dialect, Spelling] = {
     "slides": Spelling(slides.read),
     "ruled": Spelling(ruled_slides.read),
 }
+
+
+def spelling_of(settings: TalkSettings) -> Spelling:
+    """What sets a talk's dialect apart; k1LoW/deck keeps the ends of lines where it is told so."""
+    spelling = DIALECTS[settings.dialect]
+    breaks = settings.dialect == "deck" and dict(settings.options).get("breaks") == "true"
+    return replace(spelling, line_breaks=True) if breaks else spelling
 
 
 def extensions_of(settings: TalkSettings) -> frozenset[Extension]:
