@@ -11,6 +11,7 @@ from deckwright.diagnostics.diagnostic import (
     nearest,
     warning,
 )
+from deckwright.diagnostics.gathered import gathered
 from deckwright.diagnostics.levels import AS_FOUND, Level, Levels, at_levels
 from deckwright.diagnostics.refusals import refusal
 from deckwright.diagnostics.terminal import SourceLines, columns, printable, render, render_all
@@ -27,6 +28,7 @@ __all__ = [
     "columns",
     "did_you_mean",
     "error",
+    "gathered",
     "has_errors",
     "info",
     "nearest",

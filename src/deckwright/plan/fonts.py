@@ -19,7 +19,8 @@ def font_findings(talk: Talk, measure: Measure) -> tuple[Diagnostic, ...]:
     for section in talk.sections:
         texts.append(plain_text(section.title))
         texts += [plain_text(text_of(block)) for block in section.blocks]
-    missing = sorted(measure.missing("".join(text for text in texts if not text.isascii())))
+    spoken = " ".join(text for text in texts if not text.isascii())
+    missing = sorted(measure.missing("".join(spoken.split())))  # no font has ends of lines
     if not missing:
         return ()
     names = ", ".join(

@@ -11,6 +11,7 @@ import re
 from deckwright.model.blocks import Attributes
 from deckwright.model.talk import TalkSettings
 from deckwright.parse.dialects.code_and_comments import Comment, take_comments, top_tokens
+from deckwright.parse.dialects.shared_spellings import as_words
 from deckwright.parse.dialects.slide_rows import Report, Row, Rows, SlideSource, cut
 
 _BREAK = re.compile(r"-{3,}[ \t]*")
@@ -41,7 +42,7 @@ def _slide(rows: Rows, report: Report) -> SlideSource | None:
         elif comment.text.strip():
             notes.append(Row("", comment.line))
             notes += (
-                Row(line.strip(), comment.line + number)
+                Row(as_words(line.strip()), comment.line + number)
                 for number, line in enumerate(comment.text.split("\n"))
             )
     if page.get("ignore") is True:

@@ -17,6 +17,7 @@ from deckwright.parse.dialects.code_and_comments import (
     without_spans,
 )
 from deckwright.parse.dialects.shared_spellings import (
+    as_words,
     background,
     columns,
     first_heading,
@@ -111,7 +112,7 @@ def _with_notes(rows: Rows) -> tuple[Rows, Rows]:
         return shown, ()
     last = comments[-1]
     lines = re.sub(r"\[click(?::\d+)?\][ \t]*", "", last.text).split("\n")
-    return shown, tuple(Row(line, last.line + n) for n, line in enumerate(lines))
+    return shown, tuple(Row(as_words(line), last.line + n) for n, line in enumerate(lines))
 
 
 def _listings(rows: Rows) -> Rows:
