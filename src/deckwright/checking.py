@@ -14,6 +14,7 @@ from deckwright.model.source import Span
 from deckwright.model.talk import Event, Talk
 from deckwright.model.theme import Theme
 from deckwright.pipeline import Findings, Pipeline
+from deckwright.read.encodings import decode
 from deckwright.read.event import FILE_NAME, read_event, read_talk_file
 from deckwright.read.settings.speakers import FILE_NAME as SPEAKERS
 from deckwright.read.settings.yaml_document import read_document
@@ -88,7 +89,7 @@ def fix(targets: Sequence[Target]) -> tuple[Mend, ...]:
     mends: list[Mend] = []
     for path in dict.fromkeys(path for target in targets for path in _sources(target)):
         data = path.read_bytes()
-        if data != _tidy(data) and _is_utf8(data):
+        if data != _tidy(data):
             write_file(path, _tidy(data))
             mends.append(Mend(Span(str(path)), "byte order mark and line ends put right"))
     for _ in range(_ROUNDS):
@@ -108,7 +109,9 @@ def _edit_all(edits: Iterable[Edit]) -> Iterator[Mend]:
 
 
 def _edit(path: Path, edits: Sequence[Edit]) -> Iterator[Mend]:
-    text, made = with_edits(path.read_text("utf-8"), edits)
+    if not _is_utf8(data := path.read_bytes()):
+        return
+    text, made = with_edits(data.decode(), edits)
     if made:
         write_file(path, text.encode())
     for edit in made:
@@ -181,7 +184,7 @@ def _sources(target: Target) -> Iterator[Path]:
 def _strange_bytes(paths: Iterable[Path]) -> Iterator[Diagnostic]:
     for path in paths:
         data = path.read_bytes()
-        if data != _tidy(data):
+        if data != _tidy(data) and _is_utf8(data):
             marked = data.startswith(codecs.BOM_UTF8)
             what = "begins with a byte order mark" if marked else "has line ends of another system"
             hint = "harmless here; `deckwright check --fix` takes it out"
@@ -189,16 +192,16 @@ def _strange_bytes(paths: Iterable[Path]) -> Iterator[Diagnostic]:
 
 
 def _tidy(data: bytes) -> bytes:
-    r"""UTF-8 text without a byte order mark, each line's end a `\n`."""
-    return data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    r"""UTF-8 without a byte order mark, each line's end a `\n`; as it is where none can be sure."""
+    decoded = decode(data)
+    if decoded is None or decoded.sign not in ("utf-8", "marked"):
+        return data
+    return decoded.text.replace("\r\n", "\n").replace("\r", "\n").encode()
 
 
 def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    decoded = decode(data)
+    return decoded is not None and decoded.sign == "utf-8"
 
 
 def with_edits(text: str, edits: Iterable[Edit]) -> tuple[str, tuple[Edit, ...]]:

@@ -93,9 +93,9 @@ def _places(talk: Talk, output: Path) -> Mapping[str, str]:
     places: dict[str, str] = {}
     for source, asset in talk.assets.items():
         inside = PurePosixPath(source)
-        wanted = output.parent / inside
-        is_elsewhere = inside.is_absolute() or ".." in inside.parts or "://" in source
-        if is_elsewhere or _is_another(wanted, asset.path):
+        is_address = "://" in source or source.startswith("data:")
+        is_elsewhere = is_address or inside.is_absolute() or ".." in inside.parts
+        if is_elsewhere or _is_another(output.parent / inside, asset.path):
             places[source] = _free_name(asset.path, output, places.values())
         else:
             places[source] = source

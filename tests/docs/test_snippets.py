@@ -14,7 +14,7 @@ from deckwright.model.talk import Prose, TalkSettings
 from deckwright.parse import parse_talk
 from deckwright.plan import plan_talk
 from deckwright.read.event import read_event
-from deckwright.read.talk import split
+from deckwright.read.front_matter import split
 from deckwright.read.workspace import Workspace
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import bundled_template

@@ -39,21 +39,21 @@ BREAKS = "# A\n\n---\n\n# B\n\n---\n\n# C\n"
         ("marp", "# A\n\n<!-- _class: lead -->\n", "`<!-- _class:` on line 3"),
         ("marp", TALK + "# <!-- fit --> A\n", "`<!-- fit -->` on line 4"),
         ("marp", TALK + "![bg right](a.png)\n", "`![bg` on line 4"),
-        ("pandoc", "% A\n% Ada\n\n# B\n", "title lines that begin with `%`"),
+        ("pandoc", "% A\n% Ada\n\n# B\n", "`% A` on line 1"),
         ("pandoc", "---\ntitle: A\nformat: revealjs\n---\n", "`format:` in the front matter"),
         ("pandoc", TALK + "## A\n\n. . .\n", "`. . .` on line 6"),
         ("pandoc", "---\ntitle: A\nauthor: Ada\n---\n\n## B\n", "`author:` in the front matter"),
-        ("slides", "---\ntitle: A\nauthor: Ada\n---\n" + BREAKS, "`---` above headings"),
+        ("ruled", "---\ntitle: A\nauthor: Ada\n---\n" + BREAKS, "`---` above headings"),
         ("slidev", TALK + "# A\n\n---\nlayout: center\n---\n\n# B\n", "on line 6"),
         ("slidev", TALK + "# A\n\n<v-clicks>\n\n- x\n\n</v-clicks>\n", "`<v-clicks` on line 6"),
         ("reveal", "---\nrevealOptions:\n  a: b\n---\n# A\n", "`revealOptions:`"),
         ("reveal", "# A\n\n<!-- .slide: class='x' -->\n", "`<!-- .slide:` on line 3"),
-        ("reveal", BREAKS + "\nNote: x\n", "`---` above headings, with"),
+        ("reveal", BREAKS + "\nNote: x\n", "`---` above headings, `Note: x` on line 11"),
         ("remark", "# A\n\n???\n\nx\n", "`???` on line 3"),
         ("remark", "# A\n\n---\nclass: center\n\n# B\n", "`--- class: center` on line 3"),
         ("presenterm", "A\n---\n\n<!-- end_slide -->\n", "`<!-- end_slide -->` on line 4"),
         ("presenterm", "# A\n<!-- speaker_note: x -->\n", "`<!-- speaker_note:` on line 2"),
-        ("slides", BREAKS, "`---` above headings"),
+        ("ruled", BREAKS, "`---` above headings"),
         ("remark", "---\ndialect: remark\n---\n# A\n", "`dialect: remark` in the front matter"),
         ("deckwright", "---\ndialect: deckwright\n---\n" + BREAKS, "`dialect: deckwright`"),
     ],
@@ -64,6 +64,38 @@ def test_a_dialect_is_recognised_by_what_only_it_writes(
     settings = settings_of(tmp_path, text)
     assert settings.dialect == dialect
     assert sign in settings.dialect_sign
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        ("pandoc", "---\ntitle: A\nauthor: Ada\ntransition: fade\n---\n\n## B\n\n. . .\n\nc\n"),
+        ("marp", "---\nauthor: Ada\npaginate: true\n---\n" + BREAKS),
+        ("remark", "class: center\n\n" + BREAKS + "\n.pull-left[\nx\n]\n\nNote: x\n"),
+        ("remark", BREAKS + "\nNote: x\n\n???\n\ny\n"),
+        ("slidev", "---\nauthor: Ada\ncolorSchema: dark\n---\n" + BREAKS),
+        ("reveal", "# A\n\n<!-- .slide: id='x' -->\n\n`???` and\n\n.small[x]\n"),
+        (
+            "deckwright",
+            "---\ntitle: A\nspeakers: Ada\n---\n## B\n\n::: notes\nNote: y\n:::\n",
+        ),
+        ("deckwright", "# A\n\n## B\n\nNote: this is said in passing.\n"),
+        ("deck", '# A\n\n<!-- {"layout": "title"} -->\n\n---\n\n# B\n\n<!-- say it -->\n'),
+        ("deck", "---\npresentationID: x\ntheme: y\n---\n# A\n\n---\n\n# B\n"),
+        ("slides", "---\nauthor: Ada\npaging: Slide %d\n---\n" + BREAKS),
+        ("deckwright", "# A\n\n    <!-- end_slide -->\n\n`<!-- _class: x -->`\n"),
+    ],
+)
+def test_all_marks_are_weighed(tmp_path: Path, dialect: Dialect, text: str) -> None:
+    assert settings_of(tmp_path, text).dialect == dialect
+
+
+def test_the_weightiest_marks_are_told_first(tmp_path: Path) -> None:
+    text = "---\nclass: x\nmarp: true\npaginate: true\n---\n# A\n\n<!-- _class: lead -->\n"
+    sign = settings_of(tmp_path, text).dialect_sign
+    assert sign == (
+        "`marp:` in the front matter, `<!-- _class:` on line 8, `paginate:` in the front matter"
+    )
 
 
 def test_quarto_is_recognised_by_the_name_of_the_file(tmp_path: Path) -> None:
@@ -131,8 +163,9 @@ def test_a_value_that_we_cannot_read_is_told_and_no_error(tmp_path: Path) -> Non
     path.write_text("---\nmarp: true\ndate: 5 May 2030\n---\n# A\n", encoding="utf-8")
     source, found = read_talk(path)
     assert source is not None
-    assert [(one.severity, one.code) for one in found] == [("warning", "DW111")]
-    assert "5 May 2030" in found[0].message
+    (told,) = [one for one in found if one.severity != "info"]
+    assert (told.severity, told.code) == ("warning", "DW111")
+    assert "5 May 2030" in told.message
 
 
 def test_a_deck_without_a_title_has_that_of_its_first_heading_or_its_file(tmp_path: Path) -> None:
@@ -144,6 +177,52 @@ def test_a_key_that_is_not_known_stays_an_error_in_our_own_dialect(tmp_path: Pat
     path = tmp_path / "talk.md"
     path.write_text("---\ntitle: A\nspeakers: Ada\nauthor: Ada\n---\n", encoding="utf-8")
     assert has_errors(read_talk(path)[1])
+
+
+def test_every_run_says_whose_markdown_it_read_and_how_to_say_otherwise(tmp_path: Path) -> None:
+    path = tmp_path / "deck.md"
+    path.write_text("---\nmarp: true\n---\n# A\n", encoding="utf-8")
+    (told,) = read_talk(path)[1]
+    assert (told.severity, told.code) == ("info", "DW231")
+    assert told.message == "read as marp: `marp:` in the front matter"
+    assert "--from" in told.hint
+    assert "dialect:" in told.hint
+
+
+@pytest.mark.parametrize(
+    ("front", "keys"),
+    [
+        ("marp: true\nshade: 3\npaginate: true\nwidth: x\n", "`shade`, `width`"),
+        ("title: A\nrevealjs: x\nshade: 3\n", "`revealjs`, `shade`"),
+    ],
+)
+def test_keys_that_mean_nothing_here_are_named_once(tmp_path: Path, front: str, keys: str) -> None:
+    path = tmp_path / "deck.md"
+    path.write_text(f"---\n{front}---\n# A\n", encoding="utf-8")
+    source, found = read_talk(path)
+    assert source is not None
+    assert dict(source.settings.options)["shade"] == "3"
+    assert [one.message.split(" of the")[0] for one in found if one.code == "DW110"] == [keys]
+    assert not has_errors(found)
+
+
+def test_a_slip_of_ours_stays_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "talk.md"
+    path.write_text("---\ntitle: A\nspeekers: Ada\n---\n", encoding="utf-8")
+    (told,) = read_talk(path)[1]
+    assert (told.severity, told.hint) == ("error", "did you mean `speakers`?")
+
+
+@pytest.mark.parametrize(("body", "title"), [("### Small\n", "Small"), ("words\n", "talk")])
+def test_a_talk_without_title_is_called_by_its_heading_or_its_file(
+    tmp_path: Path, body: str, title: str
+) -> None:
+    path = tmp_path / "talk.md"
+    path.write_text(body, encoding="utf-8")
+    source, (told,) = read_talk(path)
+    assert source is not None
+    assert source.settings.title == title
+    assert (told.severity, told.code) == ("info", "DW112")
 
 
 KEYS = st.sampled_from(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from deckwright.diagnostics import has_errors
 from deckwright.model.source import Span
 from deckwright.model.talk import Speaker, WebLink
-from deckwright.read.talk import Defaults, TalkSource, first_heading, read_talk, split
+from deckwright.read.front_matter import split
+from deckwright.read.talk import Defaults, TalkSource, first_heading, read_talk
 
 
 def source(folder: Path, text: str, defaults: Defaults | None = None) -> TalkSource:
@@ -127,7 +128,13 @@ def test_a_title_is_one_line_and_stays_what_was_typed(tmp_path: Path) -> None:
         ("---   \na: b\n---\t\nx", "x", 4),
         ("---\n# A\n---\n# B\n", "---\n# A\n---\n# B\n", 1),
         ("---\n\nA slide.\n", "---\n\nA slide.\n", 1),
-        ("\n---\na: b\n---\n", "\n---\na: b\n---\n", 1),
+        ("\n---\na: b\n---\n# A", "\n\n\n\n# A", 1),
+        ("---\n\nA slide.\n\n---\n\nB: c\n", "---\n\nA slide.\n\n---\n\nB: c\n", 1),
+        ("---\n\n# A\n\nB: c\n\n---\n", "---\n\n# A\n\nB: c\n\n---\n", 1),
+        ("```{r}\nx\n```\n\n---\na: b\n---\nA", "```{r}\nx\n```\n\n\n\n\nA", 1),
+        ("```\nx\n```\n\n---\n\na: b\n\n---\n", "```\nx\n```\n\n---\n\na: b\n\n---\n", 1),
+        ("```yaml\n---\na: b\n---\n```\n# A\n```\nx\n```", "\n\n\n\n\n# A\n```\nx\n```", 1),
+        ("```markdown\n---\na: b\n---\n# A\n\n```", "\n\n\n\n# A\n\n", 1),
         ("", "", 1),
         ("---", "---", 1),
     ],
@@ -139,10 +146,17 @@ def test_the_body_keeps_its_place_in_the_file(text: str, body: str, first_line: 
     assert (rest, line) == (body, first_line)
 
 
-@given(st.lists(st.sampled_from(["---", "...", "a: b", "# A", "", "text", "- x"])).map("\n".join))
-def test_the_body_is_the_end_of_the_file_from_its_first_line(text: str) -> None:
+@given(
+    st.lists(st.sampled_from(["---", "...", "a: b", "# A", "", "text", "- x", "```"])).map(
+        "\n".join
+    )
+)
+def test_each_line_of_the_body_is_that_of_the_file_or_blank(text: str) -> None:
     _, body, first_line, _ = split(text, "a.md")
-    assert "\n".join(text.split("\n")[first_line - 1 :]) == body
+    rest = text.split("\n")[first_line - 1 :]
+    assert len(body.split("\n")) == max(len(rest), 1)
+    pairs = zip(body.split("\n"), rest, strict=False)
+    assert all(ours in (theirs, "") for ours, theirs in pairs)
 
 
 @pytest.mark.parametrize(

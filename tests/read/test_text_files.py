@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 import pytest
@@ -27,22 +28,67 @@ def test_a_byte_order_mark_is_dropped_and_line_ends_are_one_kind(tmp_path: Path)
     assert source_lines(str(path)) == ["a", "b", "c", "é"]
 
 
-def test_latin_1_is_named_in_its_line_and_column(tmp_path: Path) -> None:
-    text, (mistake,) = read_text(written(tmp_path, "ok\nnaïve café".encode("latin-1")))
-    assert text is None
-    assert mistake.span == Span(str(tmp_path / "a.md"), 2, 3)
-    assert "not UTF-8" in mistake.message
-    assert "Latin-1" in mistake.message
-    assert "UTF-8" in mistake.hint
+def test_what_looks_like_windows_1252_is_read_so_with_a_word(tmp_path: Path) -> None:
+    text, (told,) = read_text(written(tmp_path, "ok\nnaïve “café” – 5 €".encode("cp1252")))
+    assert text == "ok\nnaïve “café” – 5 €"
+    assert (told.code, told.severity) == ("DW102", "warning")
+    assert told.span == Span(str(tmp_path / "a.md"), 2, 3)
+    assert "Windows-1252" in told.message
+    assert "UTF-8" in told.hint
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-16-le", "utf-16-be", "utf-32-le"])
 @pytest.mark.parametrize("words", ["# Hello\n", "# Grüße\n", "日 x"])
-def test_utf_16_is_named(tmp_path: Path, encoding: str, words: str) -> None:
-    text, (mistake,) = read_text(written(tmp_path, words.encode(encoding)))
+def test_wide_letters_are_read(tmp_path: Path, encoding: str, words: str) -> None:
+    text, (told,) = read_text(written(tmp_path, words.encode(encoding)))
+    assert text == words
+    assert (told.code, told.severity) == (
+        "DW102",
+        "warning" if encoding.endswith("e") else "info",
+    )
+    assert encoding[:6].upper() in told.message
+
+
+def test_a_mark_of_utf_16_of_either_order_is_dropped(tmp_path: Path) -> None:
+    for mark, encoding in ((codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF32_BE, "utf-32-be")):
+        assert read_text(written(tmp_path, mark + "# ¡Sí!".encode(encoding)))[0] == "# ¡Sí!"
+
+
+@pytest.mark.parametrize(
+    ("declaration", "encoding"),
+    [
+        ("<!-- -*- coding: koi8-r -*- -->\n", "koi8-r"),
+        ('<meta charset="shift_jis">\n', "shift_jis"),
+        ("---\nencoding: x\ncoding: iso-8859-2\n---\n", "iso-8859-2"),
+        ("<!-- vim: set fileencoding=big5 : -->\n", "big5"),
+    ],
+)
+def test_an_encoding_that_is_declared_is_believed(
+    tmp_path: Path, declaration: str, encoding: str
+) -> None:
+    words = {"koi8-r": "Привет", "shift_jis": "日本語", "iso-8859-2": "žluť", "big5": "中文"}
+    whole = declaration + words[encoding]
+    text, (told,) = read_text(written(tmp_path, whole.encode(encoding)))
+    assert text == whole
+    assert (told.severity, encoding in told.message) == ("info", True)
+
+
+def test_what_is_declared_is_no_program(tmp_path: Path) -> None:
+    for name in ("punycode", "unicode_escape", "rot13", "zip", "utf-8"):
+        text, _ = read_text(written(tmp_path, f"coding: {name}\n".encode() + b"na\xefve"))
+        assert text == f"coding: {name}\nnaïve"
+
+
+def test_a_damaged_letter_leaves_the_others(tmp_path: Path) -> None:
+    text, (told,) = read_text(written(tmp_path, "Grüße aus Köln\n".encode() + b"\xf0\x9f"))
+    assert text == "Grüße aus Köln\n\ufffd"
+    assert (told.severity, told.span.line) == ("warning", 2)
+
+
+def test_a_picture_is_no_text(tmp_path: Path) -> None:
+    text, (told,) = read_text(written(tmp_path, b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x01\xff"))
     assert text is None
-    assert mistake.code == "DW102"
-    assert "UTF-16" in mistake.message
+    assert (told.code, told.severity) == ("DW102", "error")
 
 
 def test_a_file_that_is_not_there_has_no_text(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Any template gives a complete theme."""
 
+import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from io import BytesIO
@@ -104,16 +105,17 @@ def test_any_set_of_placeholders_gives_every_role_a_layout(
     assert {theme.heading_font, theme.body_font, theme.code_font} <= theme.faces.keys()
 
 
-def test_what_is_missing_is_said_once_for_each_role_with_its_remedy(make_template: Make) -> None:
+def test_what_is_missing_is_said_once_with_its_remedy(make_template: Make) -> None:
     theme, found = load_theme("small", make_template([CONTENT]))
     composed = [role for role, taken in theme.roles.items() if taken.composed]
     assert [d for d in found if d.code == "DW312"] == [d for d in found if d.severity == "info"]
     missing = [d for d in found if d.code in ("DW311", "DW312")]
-    assert len(missing) == len(composed) == len(theme.roles) - 1
-    for role, diagnostic in zip(composed, missing, strict=True):
-        assert f"role {role}" in diagnostic.message
-        assert "Title and Content" in diagnostic.message
-        assert f"{{{role}:" in diagnostic.hint
+    assert len(composed) == len(theme.roles) - 1
+    assert [d.code for d in missing].count("DW312") == 1
+    for role in composed:
+        (told,) = [d for d in missing if re.search(rf"\b{role}\b[,;]", d.message)]
+        assert "Title and Content" in told.message
+        assert told.code == "DW312" or f"{{{role}:" in told.hint
 
 
 def test_a_template_without_any_place_still_has_room_for_content(make_template: Make) -> None:

@@ -61,9 +61,22 @@ class Output(click.Path):
 
 
 DIALECT = click.Choice(
-    ("deckwright", "marp", "pandoc", "slidev", "reveal", "remark", "presenterm", "slides")
+    (
+        "deckwright",
+        "marp",
+        "pandoc",
+        "slidev",
+        "reveal",
+        "remark",
+        "presenterm",
+        "deck",
+        "slides",
+        "ruled",
+    )
 )
 """The dialects of Markdown (`model.talk.Dialect`)."""
+
+_READ_AS = "DW231"
 
 _TONES: Mapping[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
 
@@ -206,10 +219,13 @@ def judged(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def show(found: Iterable[Diagnostic]) -> bool:
-    """Print findings to stderr; whether any of them is an error."""
+    """Print findings to stderr; whether any of them is an error.
+
+    Of what is merely information, only whose Markdown a talk was taken for: all depends on that.
+    """
     from deckwright.diagnostics import has_errors
 
-    found = [one for one in judged(found) if one.severity != "info"]
+    found = [one for one in judged(found) if one.severity != "info" or one.code == _READ_AS]
     tell(found, err=True)
     return has_errors(found)
 

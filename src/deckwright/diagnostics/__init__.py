@@ -16,6 +16,7 @@ from deckwright.diagnostics.diagnostic import (
     refusal,
     warning,
 )
+from deckwright.diagnostics.gathered import gathered
 from deckwright.diagnostics.terminal import SourceLines, columns, printable, render, render_all
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "columns",
     "did_you_mean",
     "error",
+    "gathered",
     "has_errors",
     "info",
     "nearest",

@@ -77,6 +77,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "DW227": "A table's line of dashes does not fit its head",
         "DW228": "A listing in an unknown language",
         "DW230": "Something of another dialect is left out",
+        "DW231": "Whose Markdown a talk is",
         "DW301": "An unknown template",
         "DW302": "The template is no PowerPoint file",
         "DW303": "The template's file is suspicious",

@@ -16,9 +16,18 @@ Prose = Literal["slides", "notes"]
 """Where paragraphs go: on the slides, or to the speaker notes."""
 
 Dialect = Literal[
-    "deckwright", "marp", "pandoc", "slidev", "reveal", "remark", "presenterm", "slides"
+    "deckwright",
+    "marp",
+    "pandoc",
+    "slidev",
+    "reveal",
+    "remark",
+    "presenterm",
+    "deck",
+    "slides",
+    "ruled",
 ]
-"""Whose way of writing slides a talk follows; `slides` is Markdown with `---` between slides."""
+"""Whose way of writing slides a talk follows; `ruled` is Markdown with `---` between slides."""
 
 SessionKind = Literal["talk", "break", "other"]
 HandoutForm = Literal["article", "notes", "3-up", "2-up", "4-up", "6-up", "9-up", "outline"]
@@ -27,6 +36,9 @@ Sides = Literal[1, 2]
 PdfStandard = Literal["ua-1", "a-2b"]
 """What the handout's file keeps to: PDF/UA-1; `a-2b`: PDF/A-2b, for archives, besides."""
 
+
+Made = Literal["title", "speakers", "closing"]
+"""A slide that is made of the front matter; nobody writes it."""
 
 OwnWords: TypeAlias = tuple[tuple[str, str | tuple[str, ...]], ...]
 """Words of the program that a workspace says in another way, each with its key."""
@@ -97,6 +109,8 @@ class TalkSettings:
     room: str = ""
     track: str = ""
     prose: Prose = "slides"
+    made: tuple[Made, ...] = ("title", "speakers", "closing")
+    """The slides that are made of this; of another dialect's those that its own program makes."""
     template: str = "light"
     template_span: Span = NOWHERE
     """Where the template is named."""
@@ -159,6 +173,8 @@ class Event:
     qr: bool = False
     """Whether the handout shows its links as QR codes too."""
     pdf_standard: PdfStandard = "ua-1"
+    closing: bool = True
+    """Whether its deck ends with a slide of the program's own."""
     links: tuple[WebLink, ...] = ()
     sessions: tuple[Session, ...] = ()
 

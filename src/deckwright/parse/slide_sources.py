@@ -12,7 +12,7 @@ from deckwright.model.source import Span
 from deckwright.model.talk import TalkSettings
 from deckwright.parse.blocks.node import Node
 from deckwright.parse.blocks.node_tree import Report, build_tree
-from deckwright.parse.dialects import DIALECTS, Spelling, extensions_of
+from deckwright.parse.dialects import DIALECTS, Spelling, extensions_of, spelling_of
 from deckwright.parse.dialects.slide_rows import Rows, SlideSource, rows_of, text_of
 from deckwright.parse.section_drafts import (
     SectionDraft,
@@ -72,7 +72,7 @@ def read_drafts(
     slides: Sequence[SlideSource], settings: TalkSettings, env: dict[str, Any], report: Report
 ) -> list[SectionDraft]:
     """The sections of a talk."""
-    spelling = DIALECTS[settings.dialect]
+    spelling = spelling_of(settings)
     drafts: list[SectionDraft] = []
     row = 0
     for number, slide in enumerate(slides, 1):

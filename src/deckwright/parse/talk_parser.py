@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from deckwright.diagnostics import Diagnostic, warning
+from deckwright.diagnostics import Diagnostic, gathered, warning
 from deckwright.model.blocks import Block, Paragraph
 from deckwright.model.inlines import Inlines
 from deckwright.model.source import Span
@@ -71,9 +71,12 @@ def parse_talk(
         heading_ids=anchors.heading_ids,
     )
     sections = tuple(_sections(drafts, anchors, settings.prose, reader))
+    if drafts and drafts[0].number > 1 and "title" not in settings.made:
+        made = ("title", *settings.made)  # the first slide was the title alone, which is ours
+        settings = replace(settings, made=made)
     talk = Talk(settings, sections, read_footnotes(reader))
     found = (*diagnostics, *anchors.diagnostics, *reader.diagnostics)
-    return talk, tuple(sorted(found, key=_place))
+    return talk, gathered(sorted(found, key=_place))
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int]:

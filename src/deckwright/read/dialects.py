@@ -1,87 +1,17 @@
-"""Whose way of writing slides a file follows, and what front matter of others' says in our words.
+"""What front matter of other dialects says, in our words.
 
-How the slides themselves are read is told in `parse/dialects`.
+Whose a file is, is told by `dialect_marks`; how slides are read, in `parse/dialects`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping
 
-from deckwright.model.talk import Dialect, Speaker
+from deckwright.model.talk import Dialect, Made, Speaker
 from deckwright.read.settings.yaml_document import Document, Value
 
-_OURS = frozenset(("speakers", "prose", "room", "track"))
-_KEYS: tuple[tuple[Dialect, str], ...] = (
-    (
-        "marp",
-        (
-            "marp headingDivider backgroundColor backgroundImage paginate _class _paginate _header"
-            " _footer"
-        ),
-    ),
-    ("reveal", "revealOptions separator verticalSeparator notesSeparator highlightTheme"),
-    ("presenterm", "sub_title"),
-    (
-        "slidev",
-        (
-            "colorSchema drawings highlighter fonts routerMode canvasWidth themeConfig lineNumbers"
-            " aspectRatio info mdc comark monaco layout background favicon exportFilename addons"
-            " transition clicks"
-        ),
-    ),
-    (
-        "pandoc",
-        (
-            "format output colortheme fonttheme outertheme innertheme documentclass institute"
-            " slide-level aspectratio incremental bibliography header-includes titlegraphic"
-            " section-titles toc revealjs-url classoption reference-doc engine execute filters"
-        ),
-    ),
-)
-"""Keys of front matter that no other dialect has; the first row with one of them wins."""
-
-_SIGNS: tuple[tuple[Dialect, str], ...] = (
-    (
-        "presenterm",
-        (
-            r"<!--\s*(?:end_slide|jump_to_middle|reset_layout|pause|column_layout\s*:[^>]{0,80}"
-            r"|column\s*:\s*\d+|incremental_lists\s*:[^>]{0,80})\s*-->|<!--\s*speaker_note\s*:"
-        ),
-    ),
-    ("remark", r"^\?\?\?[ \t]*$"),
-    (
-        "slidev",
-        (
-            r"^---[ \t]*\n(?:layout|class|transition|background|image|src|level|clicks|hideInToc"
-            r"|disabled|hide|routeAlias)[ \t]*:.*\n(?:.+\n){0,40}?---[ \t]*$"
-        ),
-    ),
-    (
-        "remark",
-        r"^---?[ \t]*\n(?:class|name|layout|template|background-image|count)[ \t]*:.*$",
-    ),
-    ("slidev", r"^::[ \t]*(?:right|left|default|bottom)[ \t]*::[ \t]*$|</?v-clicks?\b"),
-    ("reveal", r"<!--\s*\.(?:slide|element)\s*:"),
-    (
-        "marp",
-        (
-            r"<!--\s*(?:[_$*]?(?:class|paginate|page_number|footer|header|backgroundColor"
-            r"|backgroundImage|color|theme|size|headingDivider|template)[ \t]*:|fit\s*-->)"
-            r"|!\[(?:[^\]\n]{0,200} )?bg[\] ]"
-        ),
-    ),
-    ("pandoc", r"^\.[ \t]\.[ \t]\.[ \t]*$|^`{3,}\{(?:r|python|julia|ojs)[\s,}]"),
-)
-"""What is written in slides of a dialect only; the first pattern that is found wins."""
-
-_FENCE = re.compile(r"(?ms)^[ \t]*(`{3,}+|~{3,}+)[^\n]*\n.*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)")
-_HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
-_VERTICAL = re.compile(r"(?m)^(?:----[ \t]*|[Nn]otes?:.*)$")
 _TITLE_LINES = re.compile(r"%[ \t]?(.*)")
-_SUFFIXES: dict[str, Dialect] = {".qmd": "pandoc", ".rmd": "pandoc"}
 
 _WORDS = {
     "title": "title", "subtitle": "subtitle", "sub_title": "subtitle", "description": "abstract",
@@ -90,58 +20,14 @@ _WORDS = {
     "duration": "duration", "url": "links",
 }  # fmt: skip
 """What others' keys are called in our front matter."""
-_AUTHORS = ("author", "authors")
-_PEOPLE = ("speakers", *_AUTHORS, "presenter", "speaker")
+_PEOPLE = ("speakers", "author", "authors", "presenter", "speaker")
+_TITLE_SLIDES: Mapping[str, Collection[str]] = {
+    "pandoc": ("title", "author", "date"),
+    "presenterm": ("title", "author", "authors"),
+}
+"""The dialects whose programs make a title slide, and the keys that it is made of."""
 _DARK = frozenset("black night league moon blood dracula dark invert gaia-invert".split())
 """Names of themes and classes that stand for light text on a dark ground."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recognition:
-    """A dialect, and what it was recognised by."""
-
-    dialect: Dialect
-    sign: str = ""
-
-
-def recognise(keys: Iterable[str], body: str, path: Path, first_line: int) -> Recognition:
-    """The dialect of a file whose front matter has these keys; ours where nothing speaks against.
-
-    `first_line` is the line of the file on which `body` begins.
-    """
-    have = frozenset(keys)
-    if have & _OURS:
-        return Recognition("deckwright")
-    for dialect, known in _KEYS:
-        if found := [key for key in known.split() if key in have]:
-            return Recognition(dialect, f"`{found[0]}:` in the front matter")
-    if by_name := _SUFFIXES.get(path.suffix.lower()):
-        return Recognition(by_name, f"the name ends in {path.suffix}")
-    if not have and body.startswith("%"):
-        return Recognition("pandoc", "title lines that begin with `%`")
-    visible = _FENCE.sub(lambda listing: "\n" * listing[0].count("\n"), body)
-    for dialect, pattern in _SIGNS:
-        if sign := re.search(pattern, visible, re.MULTILINE):
-            line = first_line + visible.count("\n", 0, sign.start())
-            words = sign[0].strip().replace("\n", " ")
-            return Recognition(dialect, f"`{words}` on line {line}")
-    seen = _by_breaks(visible)
-    if seen.dialect == "deckwright" and (named := [key for key in _AUTHORS if key in have]):
-        return Recognition("pandoc", f"`{named[0]}:` in the front matter")
-    return seen
-
-
-def _by_breaks(visible: str) -> Recognition:
-    """Slides apart by `---`: where every heading but the first stands right below one."""
-    rows = [line.rstrip() for line in visible.split("\n") if line.strip()]
-    breaks = sum(row == "---" for row in rows)
-    headings = [at for at, row in enumerate(rows) if at and _HEADING.match(row)]
-    below = [at for at in headings if rows[at - 1] == "---"]
-    if breaks < 2 or len(below) * 2 <= len(headings) or not below:  # noqa: PLR2004 - one `---` may be ours
-        return Recognition("deckwright")
-    if _VERTICAL.search(visible):
-        return Recognition("reveal", "`---` above headings, with `----` or `Note:`")
-    return Recognition("slides", "`---` above headings")
 
 
 def title_lines(body: str) -> tuple[dict[str, Value], int]:
@@ -181,6 +67,11 @@ def _scalar(value: Value) -> str:
             return f"[{', '.join(_scalar(one) for one in value)}]"
         case _:
             return ""
+
+
+def made_of(dialect: Dialect, data: Mapping[str, str]) -> tuple[Made, ...]:
+    """The slides that a dialect's own program makes of its front matter."""
+    return ("title",) if any(data.get(key) for key in _TITLE_SLIDES.get(dialect, ())) else ()
 
 
 def in_our_words(document: Document, known: Mapping[str, Speaker], *, alone: bool) -> Document:

@@ -145,7 +145,15 @@ def _defaults(
     if raw is None:
         return Defaults(speakers=speakers)
     named = document.span("template")
-    return Defaults(raw.language, raw.template, _date(raw), speakers, named, own_words)
+    return Defaults(
+        raw.language,
+        raw.template,
+        _date(raw),
+        speakers,
+        named,
+        closing=raw.closing,
+        own_words=own_words,
+    )
 
 
 def _resolve(
@@ -177,6 +185,7 @@ def _resolve(
         sides=raw.handout.sides,
         qr=raw.handout.qr,
         pdf_standard=raw.handout.pdf_standard,
+        closing=raw.closing,
         links=resolve_links(raw.links),
         sessions=sessions,
     )

@@ -10,17 +10,18 @@ from html import unescape
 from pathlib import Path
 from typing import get_args
 
-from deckwright.diagnostics import Diagnostic, error, has_errors, warning
+from deckwright.diagnostics import Diagnostic, has_errors, info, warning
 from deckwright.model.source import NOWHERE, Span
-from deckwright.model.talk import Dialect, OwnWords, Speaker, TalkSettings
+from deckwright.model.talk import Dialect, Made, OwnWords, Speaker, TalkSettings
+from deckwright.read.dialect_marks import Recognition, is_known, recognise
 from deckwright.read.dialects import (
-    Recognition,
     in_our_words,
     loose_settings,
+    made_of,
     options_of,
-    recognise,
     title_lines,
 )
+from deckwright.read.front_matter import Parts, parts_of, split
 from deckwright.read.includes import expand, has_includes
 from deckwright.read.settings.own_words import language_files, read_own_words
 from deckwright.read.settings.raw import RawSpeaker, RawTalk
@@ -31,7 +32,7 @@ from deckwright.read.settings.speakers import (
     resolve_speaker,
     speaker_files,
 )
-from deckwright.read.settings.validation import validate
+from deckwright.read.settings.validation import meant_by, validate
 from deckwright.read.settings.yaml_document import Document, parse_document
 from deckwright.read.text_files import read_text, too_long_for_a_talk
 from deckwright.read.workspace import locate, unreadable_name
@@ -51,6 +52,7 @@ class Defaults:
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
     template_span: Span = NOWHERE
     """Where the event names the template."""
+    closing: bool = True
     own_words: OwnWords | None = None
     """What the workspace says in its own way in that language; None where nobody has looked."""
 
@@ -130,11 +132,23 @@ def _read(
     seen = _recognised(text, document, body, first_line, path, dialect)
     options: tuple[tuple[str, str], ...] = ()
     places: tuple[tuple[str, Span], ...] = ()
+    kept: tuple[str, ...] = ()
     if seen.dialect != "deckwright":
         foreign, body, first_line = _foreign(text, str(path), seen.dialect)
         options = options_of(foreign.data)
         places = tuple((key, foreign.span(key)) for key in foreign.data)
+        found.append(_read_as(seen, path))
+        kept = tuple(key for key in foreign.data if not is_known(key, seen.dialect))
+        found += _kept(kept, foreign, seen.dialect)
         document, mistakes = in_our_words(foreign, defaults.speakers, alone=alone), ()
+    elif document is not None and not seen.clear:  # whose it is, nothing says: no key is wrong
+        ours = RawTalk.model_fields
+        kept = tuple(key for key in document.data if key not in ours and not meant_by(key, ours))
+        found += _kept(kept, document, seen.dialect)
+        options = options_of({key: document.data[key] for key in kept})
+        document = replace(
+            document, data={key: one for key, one in document.data.items() if key not in kept}
+        )
     found += mistakes
     if document is None:
         return _without_settings(path, body, first_line), tuple(found)
@@ -145,9 +159,14 @@ def _read(
     if raw is None:
         return _without_settings(path, body, first_line), tuple(found)
     heading = first_heading(body)
-    if seen.dialect != "deckwright":
-        heading = heading or _any_heading(body) or path.stem
+    if not (raw.title or heading):
+        heading = _any_heading(body) or path.stem
+        hint = "add `title:` to the front matter, or a `# Heading`"
+        message = f"this talk has no title; it is called `{heading}`"
+        found.append(info("DW112", Span(str(path), 1), message, hint))
     settings, mistakes = _resolve(raw, document, heading, root, defaults)
+    if seen.dialect != "deckwright":
+        settings = replace(settings, made=made_of(seen.dialect, dict(options)))
     settings = replace(
         settings,
         dialect=seen.dialect,
@@ -157,6 +176,23 @@ def _read(
     )
     found += mistakes
     return TalkSource(settings, body, first_line, _files(settings, root)), tuple(found)
+
+
+def _read_as(seen: Recognition, path: Path) -> Diagnostic:
+    """Whose Markdown a talk was taken for."""
+    hint = "`dialect: NAME` in the front matter or --from NAME reads it otherwise"
+    return info("DW231", Span(str(path)), f"read as {seen.dialect}: {seen.sign}", hint)
+
+
+def _kept(keys: Sequence[str], document: Document, dialect: Dialect) -> tuple[Diagnostic, ...]:
+    """That keys of front matter mean nothing to us, all in one finding."""
+    if not keys:
+        return ()
+    names = ", ".join(f"`{key}`" for key in keys)
+    whose = "us" if dialect == "deckwright" else f"us or {dialect}"
+    message = f"{names} of the front matter mean nothing to {whose} and are passed over"
+    hint = "they stay in the file for other programs"
+    return (info("DW110", document.span(keys[0]), message, hint),)
 
 
 def _without_settings(path: Path, body: str, first_line: int) -> TalkSource | None:
@@ -178,36 +214,6 @@ def _with_includes(source: TalkSource, root: Path) -> tuple[TalkSource, tuple[Di
     return replace(source, body=body, origins=whole.origins, files=files), found
 
 
-def split(text: str, path: str) -> tuple[Document | None, str, int, tuple[Diagnostic, ...]]:
-    """Front matter, body, the body's first line and what is wrong with the front matter.
-
-    Front matter stands between a `---` on the first line and the next `---` or `...`. What holds
-    nothing but comments there is no front matter but slides of headings, and stays in the body.
-    """
-    whole = Document(path, {}, {})
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        return whole, text, 1, ()
-    end = _front_end(lines)
-    if end is None:
-        if not re.match(r"\w+:", lines[1] if len(lines) > 1 else ""):
-            return whole, text, 1, ()
-        message = "the front matter is opened here and not closed"
-        hint = "close it with a line `---`"
-        return None, text, 1, (error("DW107", Span(path, 1, 1), message, hint),)
-    front = "\n".join(lines[1:end])
-    document, found = parse_document(front, path, first_line=2)
-    if document is not None and not document.data and front.strip():
-        return whole, text, 1, found
-    return document, "\n".join(lines[end + 1 :]), end + 2, found
-
-
-def _front_end(lines: Sequence[str]) -> int | None:
-    """The number of the line that closes front matter begun on the first one."""
-    closing = (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "..."))
-    return next(closing, None)
-
-
 def _recognised(
     text: str,
     document: Document | None,
@@ -218,26 +224,23 @@ def _recognised(
 ) -> Recognition:
     """The dialect of a talk: the one that is asked for, or that it names, or that it looks like."""
     if dialect:
-        return Recognition(dialect, "as asked for")
-    lines = text.split("\n")
-    end = _front_end(lines) if document is None else None
-    data = document.data if document else loose_settings("\n".join(lines[1:end]))
+        return Recognition(dialect, "as asked for", clear=True)
+    parts = parts_of(text) if document is None else None
+    data = document.data if document else loose_settings(parts.front if parts else text)
     for named in get_args(Dialect):
         if data.get("dialect") == named:
-            return Recognition(named, f"`dialect: {named}` in the front matter")
-    if document is None and end is not None:
-        body, first_line = "\n".join(lines[end + 1 :]), end + 2
+            sign = f"`dialect: {named}` in the front matter"
+            return Recognition(named, sign, clear=True)
+    if parts is not None:
+        body, first_line = parts.body, parts.first_line
     return recognise(data, body, path, first_line)
 
 
 def _foreign(text: str, path: str, dialect: Dialect) -> tuple[Document, str, int]:
     """Front matter of another dialect, be it proper YAML or not, the body and its first line."""
-    lines = text.split("\n")
-    end = _front_end(lines) if lines[0].rstrip() == "---" else None
-    front, body, first_line = "", text, 1
-    if end is not None and re.search(r"(?m)^[\w-]+[ \t]*:", "\n".join(lines[1:end])):
-        front, body, first_line = "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
-    document, mistakes = parse_document(front, path, first_line=2)
+    parts = parts_of(text) or Parts("", 1, text, 1)
+    front, body, first_line = parts.front, parts.body, parts.first_line
+    document, mistakes = parse_document(front, path, first_line=parts.front_line)
     if document is None or mistakes:
         document = Document(path, loose_settings(front), {})
     if dialect == "pandoc" and not front:
@@ -279,9 +282,7 @@ def _resolve(
     path = Path(document.path)
     title = raw.title or heading
     speakers, found = _speakers(raw, document, root, defaults.speakers)
-    if not title:
-        hint = "add `title:` to the front matter, or a `# Heading`"
-        found += (error("DW112", Span(document.path, 1), "this talk has no title", hint),)
+    closing = defaults.closing if raw.closing is None else raw.closing
     language, own_words = raw.language or defaults.language, defaults.own_words
     if language != defaults.language or own_words is None:
         own_words, mistakes = read_own_words(language, root, document.span("language"))
@@ -303,10 +304,20 @@ def _resolve(
         prose=raw.prose,
         template=raw.template or defaults.template,
         template_span=document.span("template") if raw.template else defaults.template_span,
+        made=_made(opening=raw.opening, introductions=raw.introductions, closing=closing),
         links=resolve_links(raw.links),
         keywords=raw.keywords,
     )
     return settings, found
+
+
+def _made(*, opening: bool, introductions: bool, closing: bool) -> tuple[Made, ...]:
+    wanted: tuple[tuple[Made, bool], ...] = (
+        ("title", opening),
+        ("speakers", introductions),
+        ("closing", closing),
+    )
+    return tuple(name for name, is_wanted in wanted if is_wanted)
 
 
 def _speakers(

@@ -1,14 +1,14 @@
-"""Text files: UTF-8 in, clean text out."""
+"""Text files: any encoding that can be told in, clean text out."""
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from deckwright.diagnostics import Diagnostic, error, warning
+from deckwright.diagnostics import Diagnostic, error, info, warning
 from deckwright.model.source import Span
+from deckwright.read.encodings import Decoded, decode
 
 MAX_BYTES = 10_000_000
 """No schedule and no settings file is longer; what is longer is something else."""
@@ -22,10 +22,10 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def read_text(path: Path) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    r"""The text of a file: UTF-8, a byte order mark dropped, every line end a `\n`.
+    r"""The text of a file, a byte order mark dropped, every line end a `\n`.
 
-    None where the file cannot be read or is no UTF-8. Control characters, which no output can
-    hold, become spaces and are reported.
+    None where the file cannot be read or is no text. An encoding other than UTF-8 is told, and
+    control characters, which no output can hold, become spaces and are told, too.
     """
     span = Span(str(path))
     try:
@@ -37,13 +37,12 @@ def read_text(path: Path) -> tuple[str | None, tuple[Diagnostic, ...]]:
     if len(data) > MAX_BYTES:
         message = f"this file is larger than {MAX_BYTES // 1_000_000} MB"
         return None, (error("DW101", span, message, "keep pictures and data in their own files"),)
-    try:
-        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
-    except UnicodeDecodeError as failure:
-        return None, (_not_utf8(span.path, data, failure),)
-    if _is_utf16(data):
-        return None, (_wrong_encoding(Span(span.path, 1), "UTF-16"),)
-    return _clean(span.path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    decoded = decode(data)
+    if decoded is None:
+        hint = "save it as text with the encoding UTF-8"
+        return None, (error("DW102", span, "this file is no text", hint),)
+    text, found = _clean(span.path, decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text, (*_foreign_letters(span.path, decoded), *found)
 
 
 def too_long_for_a_talk(text: str, path: str) -> tuple[Diagnostic, ...]:
@@ -86,22 +85,19 @@ def _position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _not_utf8(path: str, data: bytes, failure: UnicodeDecodeError) -> Diagnostic:
-    if _is_utf16(data):
-        return _wrong_encoding(Span(path, 1), "UTF-16")
-    before = failure.object[: failure.start]
-    line = before.count(b"\n") + 1
-    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-    return _wrong_encoding(Span(path, line, column), "Latin-1 or Windows-1252")
-
-
-def _is_utf16(data: bytes) -> bool:
-    """Whether it begins with the mark of UTF-16, or with many zero bytes as Latin letters have."""
-    begin = data[:64]
-    marked = begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return marked or begin.count(0) * 3 >= len(begin) > 1
-
-
-def _wrong_encoding(span: Span, encoding: str) -> Diagnostic:
-    message = f"this file is not UTF-8 text; it looks like {encoding}"
-    return error("DW102", span, message, "save it with the encoding UTF-8")
+def _foreign_letters(path: str, decoded: Decoded) -> tuple[Diagnostic, ...]:
+    """What is to be said of an encoding that is not UTF-8, or is damaged."""
+    hint = "save it with the encoding UTF-8"
+    if decoded.sign in ("marked", "declared"):
+        message = f"this file is not UTF-8; it is read as {decoded.encoding}"
+        return (info("DW102", Span(path, 1), message, hint),)
+    lost = decoded.text.find("\ufffd")
+    if decoded.sign == "guessed" and decoded.encoding == "UTF-8":
+        span = Span(path, *_position(decoded.text, lost))
+        return (warning("DW102", span, "a letter here is damaged; `\ufffd` stands for it", hint),)
+    if decoded.sign == "guessed":
+        odd = next((n for n, one in enumerate(decoded.text) if one > "\x7f"), 0)
+        span = Span(path, *_position(decoded.text, odd))
+        message = f"this file is not UTF-8; it looks like {decoded.encoding} and is read so"
+        return (warning("DW102", span, message, f"see that the letters are right, and {hint}"),)
+    return ()

@@ -183,16 +183,23 @@ def _minimums(heading: LevelStyle | None, body: LevelStyle | None) -> Minimums:
 
 
 def _composed(theme: Theme, settings: TemplateSettings) -> Iterator[Diagnostic]:
-    for role, taken in theme.roles.items():
-        if taken.composed:
-            yield Diagnostic(
-                "warning" if role in _ESSENTIAL else "info",
-                "DW311" if role in _ESSENTIAL else "DW312",
-                Span(settings.file),
-                f"no layout for the role {role}; '{taken.layout.name}' stands in",
-                f"name another under `layouts: {{{role}: …}}` in {SETTINGS_FILE}, or add one "
-                "to the template",
-            )
+    """A warning for each essential role that has no layout, and one word on all others."""
+    lacking = {role: taken.layout.name for role, taken in theme.roles.items() if taken.composed}
+    essential = [role for role in lacking if role in _ESSENTIAL]
+    others = [role for role in lacking if role not in _ESSENTIAL]
+    for roles in (*([role] for role in essential), others):
+        if not roles:
+            continue
+        found = ", ".join(f"'{name}'" for name in dict.fromkeys(lacking[role] for role in roles))
+        yield Diagnostic(
+            "warning" if roles is not others else "info",
+            "DW311" if roles is not others else "DW312",
+            Span(settings.file),
+            f"no layout for the role{'s' if len(roles) > 1 else ''} {', '.join(roles)}; "
+            f"{found} stand{'s' if found.count(', ') == 0 else ''} in",
+            f"name another under `layouts: {{{roles[0]}: …}}` in {SETTINGS_FILE}, or add one "
+            "to the template",
+        )
 
 
 def _guessed(theme: Theme, settings: TemplateSettings) -> Iterator[Diagnostic]:

@@ -25,13 +25,14 @@ BACKGROUNDS: tuple[tuple[Dialect, str], ...] = (
 def read(
     text: str, dialect: Dialect, folder: Path
 ) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
-    """The addresses of the pictures of a deck, and what its reading has to say."""
+    """The addresses of the pictures of a deck, and what its reading warns of."""
     path = folder / "deck.md"
     path.write_text(text, "utf-8")
     source, found = read_talk(path, dialect=dialect)
     assert source is not None
     talk, more = parse_talk(source.settings, source.body, source.first_line)
-    return tuple(image.source for image in images_of(talk)), (*found, *more)
+    graver = tuple(one for one in (*found, *more) if one.severity != "info")
+    return tuple(image.source for image in images_of(talk)), graver
 
 
 @pytest.mark.parametrize("address", ["behind.png", "https://example.org/behind"])

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from deckwright.model.talk import Speaker, Talk
+from deckwright.model.source import Span
+from deckwright.model.talk import Event, Speaker, Talk
 from deckwright.model.theme import Theme
-from deckwright.plan import plan_talk
+from deckwright.plan import plan_event, plan_talk
 
 ADA = Speaker("Ada Lovelace", handle="@ada")
 
@@ -42,3 +43,30 @@ def test_a_closing_slide_of_ones_own_is_the_only_one(
 ) -> None:
     planned = titles("## A\n\n- b\n\n## Questions? {layout=closing}\n\nAsk me.\n", ADA)
     assert [title for role, title in planned if role == "closing"] == ["Questions?"]
+
+
+def test_a_talk_can_end_without_thanks(
+    parsed: Callable[[str], Talk], themes: Mapping[str, Theme]
+) -> None:
+    talk = parsed("## A\n\n- b\n")
+    settings = replace(talk.settings, speakers=(ADA,), made=("title", "speakers"))
+    deck, _ = plan_talk(replace(talk, settings=settings), themes["light"])
+    assert [slide.role for slide in deck.slides] == ["title", "speaker", "content"]
+
+
+def test_thanks_are_in_the_language_of_the_talk(
+    parsed: Callable[[str], Talk], themes: Mapping[str, Theme]
+) -> None:
+    talk = parsed("## A\n\n- b\n")
+    settings = replace(talk.settings, speakers=(ADA,), language="de")
+    deck, _ = plan_talk(replace(talk, settings=settings), themes["light"])
+    assert deck.slides[-1].title == "Danke"
+
+
+def test_an_event_can_end_without_thanks(themes: Mapping[str, Theme]) -> None:
+    event = Event("meetup", "Meetup", Span("event.yml"))
+    roles = [slide.role for slide in plan_event(event, (), themes["light"])[0].slides]
+    assert roles == ["title", "closing"]
+    deck, _ = plan_event(replace(event, closing=False), (), themes["light"])
+    assert [slide.role for slide in deck.slides] == ["title"]
+    assert sum(section.count for section in deck.sections) == 1

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,6 @@ def test_a_missing_picture_is_told_with_the_one_that_was_meant(
         "https://example.org/a.png",
         "HTTP://example.org/a.png",
         "//example.org/a.png",
-        "data:image/png;base64,AAAA",
         "file:///etc/passwd",
     ],
 )
@@ -102,3 +102,30 @@ def test_a_source_is_read_and_told_once(root: Path) -> None:
 def test_any_source_is_a_picture_or_told(root: Path, source: str) -> None:
     assets, found = read(root, source)
     assert len(assets) + len(found) == 1
+
+
+def test_a_picture_that_is_its_own_address_is_unpacked(root: Path) -> None:
+    data = (root / "shared.png").read_bytes()
+    packed = base64.b64encode(data).decode()
+    source = f"data:image/png;base64,{packed}"
+    assets, found = read(root, source)
+    assert found == ()
+    asset = assets[source]
+    assert (asset.format, asset.width, asset.height) == ("png", 4, 3)
+    assert asset.path.read_bytes() == data
+    assert asset.path.is_relative_to(root / "build")
+    drawing = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'/%3E"
+    assert read(root, drawing)[0][drawing].format == "svg"
+
+
+@pytest.mark.parametrize("source", ["data:image/png;base64,*", "data:image/png;base64,aGFsbG8="])
+def test_what_is_no_picture_in_an_address_is_said(root: Path, source: str) -> None:
+    assert said(root, source).startswith("DW122 the picture `data:image/png;base64,…` ")
+
+
+def test_addresses_are_one_finding_with_their_lines(root: Path) -> None:
+    assets, (told,) = read(root, *(f"http://example.org/{name}" for name in "abc"))
+    assert not assets
+    assert told.code == "DW121"
+    assert told.span.line == 1
+    assert told.message.endswith(", and 2 more on lines 2, 3")

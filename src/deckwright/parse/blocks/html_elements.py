@@ -170,7 +170,8 @@ class _Builder(HTMLParser):
         if tag in _CODE:
             self.report("code", self.line, tag)
         elif is_clip(given.get("src", "")):
-            self._inline("img", {"src": given["src"], "alt": given.get("aria-label", "")})
+            label = given.get("aria-label", "")
+            self._inline("img", {"src": given["src"], "aria-label": label})
         else:
             shown = " ".join((tag, given.get("src") or given.get("data") or "")).strip()
             self.report("frame", self.line, f"<{shown}>")

@@ -2,17 +2,27 @@
 
 A dialect turns its own spelling into ours before anything is parsed: slides apart, notes apart,
 columns as containers, sizes as attributes. What it cannot say in ours it reports. Nothing behind
-this package knows dialects. A new one is a module with a `read`, a row below, and a row of signs
-in `read/dialects.py`.
+this package knows dialects. A new one is a module with a `read`, a row below, and rows of marks
+in `read/dialect_marks.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckwright.model.talk import Dialect, TalkSettings
-from deckwright.parse.dialects import marp, pandoc, presenterm, remark, reveal, ruled_slides, slidev
+from deckwright.parse.dialects import (
+    deck,
+    marp,
+    pandoc,
+    presenterm,
+    remark,
+    reveal,
+    ruled_slides,
+    slides,
+    slidev,
+)
 from deckwright.parse.dialects.slide_rows import Reading, Report, Rows, SlideSource
 from deckwright.parse.syntax.extensions import Extension
 
@@ -53,8 +63,17 @@ DIALECTS: Mapping[Dialect, Spelling] = {
     "reveal": Spelling(reveal.read),
     "remark": Spelling(remark.read),
     "presenterm": Spelling(presenterm.read, title_slide=True),
-    "slides": Spelling(ruled_slides.read),
+    "deck": Spelling(deck.read),
+    "slides": Spelling(slides.read),
+    "ruled": Spelling(ruled_slides.read),
 }
+
+
+def spelling_of(settings: TalkSettings) -> Spelling:
+    """What sets a talk's dialect apart; k1LoW/deck keeps the ends of lines where it is told so."""
+    spelling = DIALECTS[settings.dialect]
+    breaks = settings.dialect == "deck" and dict(settings.options).get("breaks") == "true"
+    return replace(spelling, line_breaks=True) if breaks else spelling
 
 
 def extensions_of(settings: TalkSettings) -> frozenset[Extension]:

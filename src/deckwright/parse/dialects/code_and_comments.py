@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 
 from markdown_it.token import Token
@@ -25,6 +26,12 @@ _COMMENT = re.compile(
     re.MULTILINE,
 )
 """A listing, a code span or a comment, whichever begins first."""
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\Z")
+_INDENTED = re.compile(
+    r"(?: {4}| {0,3}\t).*(?:`{3}|~{3}|<!--|-->|!\[|\{\{|::|<[\w-]+:|\.[\w-]+\[|\. \. \.|\\pause"
+    r"|[Nn]otes?:)"
+)
+"""A row that would open a listing or a comment, were it not perhaps indented code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +44,18 @@ class Comment:
 
 
 def fenced(rows: Iterable[Row]) -> list[bool]:
-    """For each row whether it belongs to a fenced listing, the fences among it."""
+    """For each row whether it belongs to a listing, its fences among it.
+
+    Indented code counts where something stands in it that would be markup elsewhere.
+    """
+    rows = tuple(rows)
+    indented = _indented(rows)
     marks: list[bool] = []
     fence = ""
-    for row in rows:
+    for number, row in enumerate(rows):
+        if not fence and number in indented:
+            marks.append(True)
+            continue
         found = _FENCE.match(row.text)
         marks.append(bool(fence or found))
         if not fence:
@@ -48,6 +63,20 @@ def fenced(rows: Iterable[Row]) -> list[bool]:
         elif _closes(row.text.strip(" \t>"), fence):
             fence = ""
     return marks
+
+
+def _indented(rows: Rows) -> frozenset[int]:
+    """The rows of indented code; none where no row would be markup: finding out takes a while."""
+    if not any(_INDENTED.match(row.text) for row in rows):
+        return frozenset()
+    return _code_rows(text_of(rows))
+
+
+@lru_cache(maxsize=64)
+def _code_rows(text: str) -> frozenset[int]:
+    tokens = block_tokens(text, {})
+    maps = [token.map for token in tokens if token.type == "code_block" and token.map]
+    return frozenset(number for start, end in maps for number in range(start, end))
 
 
 def _closes(text: str, fence: str) -> bool:
@@ -60,6 +89,11 @@ def outside_code(rows: Rows, change: Callable[[str], str]) -> Rows:
         row if is_code else replace(row, text=_around_spans(row.text, change))
         for row, is_code in zip(rows, fenced(rows), strict=True)
     )
+
+
+def without_spans(text: str) -> str:
+    """A row's text without its code spans."""
+    return _SPAN.sub("", text)
 
 
 def _around_spans(text: str, change: Callable[[str], str]) -> str:
@@ -75,6 +109,13 @@ def take_comments(rows: Rows) -> tuple[Rows, list[Comment]]:
     """`rows` without comments, and these; no row is added or taken away."""
     if not rows:
         return rows, []
+    indented = _indented(rows)
+    given, rows = (
+        rows,
+        tuple(
+            replace(row, text="") if number in indented else row for number, row in enumerate(rows)
+        ),
+    )
     text = text_of(rows)
     starts = list(accumulate((len(row.text) + 1 for row in rows), initial=0))
     comments: list[Comment] = []
@@ -86,9 +127,14 @@ def take_comments(rows: Rows) -> tuple[Rows, list[Comment]]:
         comments.append(Comment(found["comment"], at, rows[at].line))
         return "\n" * found[0].count("\n")
 
-    end = text.rfind("-->") + 3 if "-->" in text else 0  # a comment opened below never ends
+    last = _PARAGRAPH_END.search(text, text.rfind("-->")) if "-->" in text else None
+    end = last.start() if last else 0  # a comment opened below never ends
     lines = (_COMMENT.sub(take, text[:end]) + text[end:]).split("\n")
-    return tuple(replace(row, text=line) for row, line in zip(rows, lines, strict=True)), comments
+    kept = tuple(
+        given[number] if number in indented else replace(row, text=line)
+        for number, (row, line) in enumerate(zip(rows, lines, strict=True))
+    )
+    return kept, comments
 
 
 def top_tokens(rows: Rows) -> list[Token]:

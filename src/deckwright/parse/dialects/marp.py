@@ -13,7 +13,7 @@ from deckwright.model.blocks import Attributes
 from deckwright.model.source import Span
 from deckwright.model.talk import TalkSettings
 from deckwright.parse.dialects.code_and_comments import Comment, take_comments, top_tokens
-from deckwright.parse.dialects.shared_spellings import each_image, incremental, sized
+from deckwright.parse.dialects.shared_spellings import as_words, each_image, incremental, sized
 from deckwright.parse.dialects.slide_rows import Report, Row, Rows, SlideSource, is_blank, written
 
 _DIRECTIVES = frozenset(
@@ -117,7 +117,7 @@ def _slide(rows: Rows, comments: list[Comment], spot: dict[str, str], deck: _Dec
         if not found and comment.text.strip() not in ("", "fit"):
             lines = comment.text.strip("\n").split("\n")
             notes += written("", comment.line)
-            notes += (Row(line.strip(), comment.line + n) for n, line in enumerate(lines))
+            notes += (Row(as_words(line.strip()), comment.line + n) for n, line in enumerate(lines))
     settings = deck.local | spot
     _report_footers(settings, deck)
     rows, attributes = _with_pictures(rows)

@@ -8,7 +8,12 @@ from __future__ import annotations
 import re
 
 from deckwright.model.talk import TalkSettings
-from deckwright.parse.dialects.code_and_comments import fenced, outside_code, take_comments
+from deckwright.parse.dialects.code_and_comments import (
+    fenced,
+    outside_code,
+    take_comments,
+    without_spans,
+)
 from deckwright.parse.dialects.shared_spellings import after_pauses, incremental
 from deckwright.parse.dialects.slide_rows import Report, Row, Rows, SlideSource, written
 
@@ -33,7 +38,7 @@ def read(rows: Rows, settings: TalkSettings, report: Report) -> list[SlideSource
         return _SHORTCODE.sub("", text)
 
     for row, is_code in zip(rows, fenced(rows), strict=True):
-        for found in () if is_code else _SHORTCODE.findall(row.text):
+        for found in () if is_code else _SHORTCODE.findall(without_spans(row.text)):
             report(row.line, f"`{found}` is left out", "nothing is run or fetched for a deck")
     rows = outside_code(rows, without_shortcodes)
     pauses = [

@@ -22,6 +22,7 @@ _SIZE = re.compile(
 _PICTURE = re.compile(
     r"https?://[^\s<>]+|[^<>\n]+\.(?:png|jpe?g|gif|webp|svg)(?:[?#][^<>\n]*)?", re.IGNORECASE
 )
+_PICTURE_BEGIN = re.compile(r"(?<=!)\[|<(?=img\b)", re.IGNORECASE)
 _EM = 30
 """Pixels of an `em` where a slide is 1280 pixels wide, about."""
 
@@ -42,6 +43,11 @@ def sized(word: str) -> str | None:
 def each_image(rows: Rows, change: Callable[[re.Match[str]], str]) -> Rows:
     """`rows` with each picture that stands outside of code as `change` writes it."""
     return outside_code(rows, lambda text: IMAGE.sub(change, text))
+
+
+def as_words(text: str) -> str:
+    """A line of a comment, in which a picture is but its spelling."""
+    return _PICTURE_BEGIN.sub(lambda found: f"\\{found[0]}", text)
 
 
 def is_picture(value: str) -> bool:

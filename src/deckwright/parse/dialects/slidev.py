@@ -10,8 +10,14 @@ from collections.abc import Iterator
 
 from deckwright.model.blocks import Attributes
 from deckwright.model.talk import TalkSettings
-from deckwright.parse.dialects.code_and_comments import fenced, outside_code, take_comments
+from deckwright.parse.dialects.code_and_comments import (
+    fenced,
+    outside_code,
+    take_comments,
+    without_spans,
+)
 from deckwright.parse.dialects.shared_spellings import (
+    as_words,
     background,
     columns,
     first_heading,
@@ -106,7 +112,7 @@ def _with_notes(rows: Rows) -> tuple[Rows, Rows]:
         return shown, ()
     last = comments[-1]
     lines = re.sub(r"\[click(?::\d+)?\][ \t]*", "", last.text).split("\n")
-    return shown, tuple(Row(line, last.line + n) for n, line in enumerate(lines))
+    return shown, tuple(Row(as_words(line), last.line + n) for n, line in enumerate(lines))
 
 
 def _listings(rows: Rows) -> Rows:
@@ -150,7 +156,7 @@ def _without_components(rows: Rows, report: Report) -> Rows:
         elif text.startswith("$$ {"):
             result.append(Row("$$", row.line))
         else:
-            for component in _COMPONENT.findall(row.text):
+            for component in _COMPONENT.findall(without_spans(row.text)):
                 report(row.line, f"the component `{component}` is left out", "use a picture")
             result.append(row)
     return outside_code(tuple(result), _unbound)

@@ -101,11 +101,16 @@ def _read(tokens: list[Token]) -> list[Token]:
 
 
 def _image(tag: Tag) -> Token:
+    """The picture of an `<img>`; an empty `alt` says that it decorates.
+
+    https://html.spec.whatwg.org/multipage/images.html#alt
+    """
     alt = unescape(tag.attributes.get("alt") or tag.attributes.get("aria-label", ""))
     words = [Token("text", "", 0, content=alt)] if alt else []
     token = Token("image", "img", 0, content=alt, markup="<img", children=words)
     token.attrs = {"src": tag.attributes.get("src", ""), "title": tag.attributes.get("title", "")}
     sizes = ((key, tag.attributes.get(key, "")) for key in ("width", "height"))
     values = tuple((key, size) for key, size in sizes if parse_length(size))
-    token.meta["attributes"] = Attributes(values=values)
+    classes = ("decorative",) if "alt" in tag.attributes and not alt else ()
+    token.meta["attributes"] = Attributes(classes=classes, values=values)
     return token

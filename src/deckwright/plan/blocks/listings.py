@@ -186,9 +186,10 @@ def highlighted(
 ) -> tuple[Inlines, ...]:
     """The lines of a listing as coloured runs; `background` is what they stand on (`#RRGGBB`).
 
-    Text of a language that Pygments does not know comes back in one colour.
+    Text of a language that Pygments does not know comes back in one colour, and so does each line
+    that its lexer drops or changes: every line stands as it was written.
     """
-    lines: list[list[Run]] = [[]]
+    written = text.split("\n")
     palette = {
         kind: Style(
             code=True, italic=italic, color=readable(theme.color(color, layout), background)
@@ -196,21 +197,36 @@ def highlighted(
         for kind, color, italic in _KINDS
     }
     plain = Style(code=True)
+    coloured: list[list[Run]] = [[]]
     for kind, value in _tokens(text, language):
         style = palette.get(kind, plain)
         for number, part in enumerate(value.split("\n")):
             if number:
-                lines.append([])
+                coloured.append([])
             if part:
-                lines[-1].append(Run(part, style))
-    return tuple(tuple(line) for line in lines)
+                coloured[-1].append(Run(part, style))
+    if len(coloured) != len(written):  # nobody knows which line is which
+        coloured = [[]] * len(written)
+    return tuple(
+        tuple(runs) if plain_text(tuple(runs)) == line else ((Run(line, plain),) if line else ())
+        for runs, line in zip(coloured, written, strict=True)
+    )
 
 
 def _tokens(text: str, language: str) -> list[tuple[str, str]]:
+    """The kinds and texts that a lexer finds; those of sessions pass over a line without its end.
+
+    So each gets one, which `text` does not have, and which is taken away again.
+    """
     lexer = _lexer(language) if language else None
     if lexer is None:
         return [("", text)]
-    return [(_kind(token), value) for token, value in lexer.get_tokens(text)]
+    try:
+        found = [(_kind(token), value) for token, value in lexer.get_tokens(f"{text}\n")]
+    except Exception:  # noqa: BLE001 - a fault of any of 600 lexers costs colours, not the deck
+        return [("", text)]
+    *before, (kind, last) = found or [("", "")]
+    return [*before, (kind, last.removesuffix("\n"))]
 
 
 @lru_cache(maxsize=32)

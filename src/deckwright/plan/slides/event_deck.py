@@ -40,8 +40,9 @@ def plan_event(
         slides += cut
         findings += own.findings
         findings += font_findings(talk, measure)
-    last = _closing(context, event)
-    sections.append(DeckSection(words.closing, len(slides), len(last)))
+    last = _closing(context, event) if event.closing else ()
+    if last:
+        sections.append(DeckSection(words.closing, len(slides), len(last)))
     slides += last
     deck = Deck(
         title=event.title,

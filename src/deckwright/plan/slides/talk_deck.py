@@ -58,10 +58,14 @@ def talk_slides(
     talk = context.talk
     words = context.words
     first, sections = _own_title_slide(talk)
-    slides = [
-        *(section_slides(first, (), context, 0) if first else (title_slide(context, event),)),
-        *speaker_slides(context),
-    ]
+    made = talk.settings.made
+    slides: list[Slide] = []
+    if first:
+        slides += section_slides(first, (), context, 0)
+    elif "title" in made or not sections:
+        slides.append(title_slide(context, event))
+    if "speakers" in made:
+        slides += speaker_slides(context)
     groups: list[tuple[str, int]] = [(words.opening, 0)]
     before: Inlines = ()
     chapter = 0
@@ -74,7 +78,8 @@ def talk_slides(
         slides += section_slides(section, before, context, chapter)
         before = section.title or before
     groups.append((words.closing, len(slides)))
-    slides += closing_slides(context)
+    if "closing" in made:
+        slides += closing_slides(context)
     return tuple(slides), grouped(groups, len(slides))
 
 
@@ -117,7 +122,8 @@ def font_findings(talk: Talk, measure: Measure) -> tuple[Diagnostic, ...]:
     for section in talk.sections:
         texts.append(plain_text(section.title))
         texts += [plain_text(text_of(block)) for block in section.blocks]
-    missing = sorted(measure.missing("".join(text for text in texts if not text.isascii())))
+    spoken = " ".join(text for text in texts if not text.isascii())
+    missing = sorted(measure.missing("".join(spoken.split())))  # no font has ends of lines
     if not missing:
         return ()
     names = ", ".join(

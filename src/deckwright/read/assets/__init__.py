@@ -9,11 +9,12 @@ from itertools import chain, islice
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from deckwright.diagnostics import Diagnostic, info, nearest, warning
+from deckwright.diagnostics import Diagnostic, gathered, info, nearest, warning
 from deckwright.model.inlines import Image
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset, TalkSettings
 from deckwright.read.assets import clips
+from deckwright.read.assets.data_pictures import is_data, unpacked
 from deckwright.read.assets.fetched import SCHEME, fetched_picture
 from deckwright.read.assets.pictures import (
     KINDS,
@@ -76,7 +77,7 @@ def read_assets(
                     found[image.source] = _cleaned(unquote(image.source), image.span)
             case diagnostic:
                 found[image.source] = diagnostic
-    return assets, tuple(found.values())
+    return assets, gathered(found.values())
 
 
 def read_asset(source: str, folder: Path, root: Path, span: Span) -> Asset | Diagnostic:
@@ -84,6 +85,8 @@ def read_asset(source: str, folder: Path, root: Path, span: Span) -> Asset | Dia
 
     `span` is where the source was written.
     """
+    if is_data(source):
+        return _own(source, root, span)
     fetched = fetched_picture(source, root)
     if fetched is None and (address := _ADDRESS.match(source)):
         return _not_a_file(address[1] or "", source, span)
@@ -105,6 +108,20 @@ def read_asset(source: str, folder: Path, root: Path, span: Span) -> Asset | Dia
     except PictureError as failure:
         message = f"the {thing} `{reference}` {failure}"
         return warning("DW122", span, message, f"save it again as {clips.KINDS if clip else KINDS}")
+
+
+def _own(source: str, root: Path, span: Span) -> Asset | Diagnostic:
+    """The picture that a `data:` address is, as a file."""
+    shown = f"`{source[: source.index(',')]},…`"
+    hint = f"save it as a file, as {KINDS}, and name that"
+    try:
+        return read_picture(unpacked(source, root))
+    except TooLargeError as failure:
+        return warning("DW123", span, f"the picture {shown} {failure}", hint)
+    except PictureError as failure:
+        return warning("DW122", span, f"the picture {shown} {failure}", hint)
+    except (OSError, ValueError):
+        return warning("DW122", span, f"the picture {shown} cannot be unpacked", hint)
 
 
 def _thing(reference: str) -> str:

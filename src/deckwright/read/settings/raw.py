@@ -169,6 +169,9 @@ class RawEvent(Raw):
     template: Line = Field(default="light", description="A template's name.")
     license: Line = Field(default="", description="On what terms the slides may be reused.")
     handout: RawHandout = Field(default_factory=RawHandout, description="How it is printed.")
+    closing: bool = Field(
+        default=True, description="Whether its deck and its talks end with a slide of thanks."
+    )
     links: LinkEntries = Field(default=(), description="Addresses for the audience.")
     sessions: SessionEntries | None = Field(
         default=None,
@@ -199,6 +202,14 @@ class RawTalk(Raw):
     track: Line = Field(default="", description="Which thread of the event it belongs to.")
     prose: Prose = Field(
         default="slides", description="Where paragraphs go: the slides or the speaker notes."
+    )
+    opening: bool = Field(default=True, description="Whether a title slide is made of this.")
+    introductions: bool = Field(
+        default=True, description="Whether a slide is made for each speaker of whom more is known."
+    )
+    closing: bool | None = Field(
+        default=None,
+        description="Whether a slide of thanks and contacts ends it; else the event's.",
     )
     template: Line = Field(default="", description="Else the event's.")
     links: LinkEntries = Field(default=(), description="Addresses for the audience.")

@@ -93,7 +93,7 @@ def _diagnostic(
     match details["type"]:
         case "extra_forbidden":
             key, known = str(keys[-1]), _model_at(model, keys[:-1]).model_fields
-            meant = _meant(key, known)
+            meant = meant_by(key, known)
             hint = f"did you mean `{meant}`?" if meant else f"known keys: {', '.join(known)}"
             free = meant and meant not in _inside(data, keys[:-1])
             edit = Edit(span, key, meant) if free else None
@@ -118,7 +118,7 @@ def _slip(model: type[Raw], data: Any, details: ErrorDetails) -> str:
     if details["type"] != "extra_forbidden":
         return ""
     keys = _keys(data, details["loc"])
-    return _meant(str(keys[-1]), _model_at(model, keys[:-1]).model_fields)
+    return meant_by(str(keys[-1]), _model_at(model, keys[:-1]).model_fields)
 
 
 def _wrong_value(name: str, details: ErrorDetails) -> tuple[str, str]:
@@ -181,7 +181,7 @@ def _shown(value: object) -> str:
             return f"`{value}`"
 
 
-def _meant(word: str, known: Collection[str]) -> str:
+def meant_by(word: str, known: Collection[str]) -> str:
     """The key that `word` is another name for, or a slip of; or nothing."""
     synonym = _SYNONYMS.get(word.lower(), "")
     return synonym if synonym in known else nearest(word, known)

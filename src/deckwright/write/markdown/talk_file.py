@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 
 from deckwright.model.blocks import NO_ATTRIBUTES
 from deckwright.model.inlines import Link
-from deckwright.model.talk import Section, Speaker, Talk, TalkSettings, WebLink
+from deckwright.model.talk import Made, Section, Speaker, Talk, TalkSettings, WebLink
 from deckwright.write.markdown.block_lines import heading, notes_container, write_blocks
 from deckwright.write.markdown.inline_text import label
 
@@ -80,6 +80,12 @@ def _settings(settings: TalkSettings) -> Iterator[str]:
         yield f"date: {settings.date.isoformat()}"
     if settings.duration:
         yield f"duration: {settings.duration}"
+    made: tuple[tuple[Made, str], ...] = (
+        ("title", "opening"),
+        ("speakers", "introductions"),
+        ("closing", "closing"),
+    )
+    yield from (f"{key}: false" for name, key in made if name not in settings.made)
     if settings.template != "light":
         yield f"template: {_text(settings.template)}"
     if settings.keywords:
