@@ -47,7 +47,7 @@ DIALECTS: Mapping[Dialect, Spelling] = {
         pandoc.read,
         headings=True,
         captions=True,
-        extensions=frozenset(("fancy_lists", "widths")),
+        extensions=frozenset(("fancy_lists", "pandoc_tables", "widths")),
     ),
     "slidev": Spelling(slidev.read),
     "reveal": Spelling(reveal.read),
