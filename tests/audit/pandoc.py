@@ -46,18 +46,20 @@ def compare(path: Path) -> Iterator[str]:
         yield "; ".join(one.message for one in found)
         return
     talk, more = parse_talk(source.settings, source.body, source.first_line)
-    html = _pandoc(path, "revealjs", "--standalone")
+    options = dict(source.settings.options)
+    level = options.get("slide-level") or ("2" if "format" in options else "")
+    html = _pandoc(path, "revealjs", "--standalone", *([f"--slide-level={level}"] if level else []))
     slides = len(re.findall(r'<section[^>]*class="(?:[^"]* )?(?:slide|title-slide)[ "]', html))
-    slides -= len(re.findall(r'<section[^>]*id="title-slide"', html))
     if slides != len(talk.sections):
         yield f"{len(talk.sections)} slides instead of {slides}"
-    theirs, ours = list(_tables(json.loads(_pandoc(path, "json")))), list(_our_tables(talk))
+    tree = json.loads(_pandoc(path, "json"))
+    theirs, ours = list(_tables(tree)), list(_our_tables(talk))
     if len(theirs) != len(ours):
         yield f"{len(ours)} tables instead of {len(theirs)}"
     for number, (one, other) in enumerate(zip(theirs, ours, strict=False), 1):
         if one != other:
             yield f"table {number} is {other} instead of {one}"
-    wanted = Counter(words(_pandoc(path, "plain", "--wrap=none")))
+    wanted = Counter(words("".join(_strings(tree["blocks"]))))
     told = " ".join(one.message for one in (*found, *more))
     shown = Counter(
         word for text in (*strings((talk.sections, talk.footnotes)), told) for word in words(text)
@@ -89,15 +91,29 @@ def _tables(value: Any) -> Iterator[Cells]:
 
 
 def _text(value: Any) -> str:
-    return " ".join(words(" ".join(_strings(value))))
+    return " ".join(words("".join(_strings(value))))
 
 
 def _strings(value: Any) -> Iterator[str]:
     match value:
-        case {"t": "Str" | "Code" | "CodeBlock" | "Math", "c": str(text) | [*_, str(text)]}:
+        case {"t": "Str", "c": text}:
             yield text
-        case dict():
-            yield from _strings(list(value.values()))
+        case {"t": "Space" | "SoftBreak" | "LineBreak"}:
+            yield " "
+        case {"t": "Code" | "CodeBlock" | "Math", "c": [_, text]}:
+            yield text
+        case {"t": "RawBlock" | "RawInline", "c": ["html", text]}:
+            yield re.sub("<[^>]*>", "", text)
+        case {"t": "RawBlock" | "RawInline"}:
+            pass
+        case {"t": "Cite", "c": [_, inlines]}:
+            yield from _strings(inlines)
+        case {"t": "Emph" | "Strong" | "Superscript" | "Subscript" | "SmallCaps", "c": inlines}:
+            yield from _strings(inlines)
+        case {"c": content}:
+            yield " "
+            yield from _strings(content)
+            yield " "
         case list():
             for part in value:
                 yield from _strings(part)

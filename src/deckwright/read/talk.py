@@ -12,7 +12,8 @@ from typing import get_args
 
 from deckwright.diagnostics import Diagnostic, error, has_errors, warning
 from deckwright.model.source import NOWHERE, Span
-from deckwright.model.talk import Dialect, OwnWords, Speaker, TalkSettings
+from deckwright.model.talk import Dialect, OwnWords, ReferenceFile, Speaker, TalkSettings
+from deckwright.read.bibliography import read_bibliography
 from deckwright.read.dialects import (
     Recognition,
     in_our_words,
@@ -26,6 +27,7 @@ from deckwright.read.includes import expand, has_includes
 from deckwright.read.language import language_files, read_own_words
 from deckwright.read.names import unreadable_name
 from deckwright.read.paths import locate
+from deckwright.read.quarto import with_format_options
 from deckwright.read.raw import RawSpeaker, RawTalk
 from deckwright.read.speakers import (
     find_speaker,
@@ -131,10 +133,15 @@ def _read(
     seen = _recognised(text, document, body, first_line, path, dialect)
     options: tuple[tuple[str, str], ...] = ()
     places: tuple[tuple[str, Span], ...] = ()
+    references: tuple[ReferenceFile, ...] = ()
     if seen.dialect != "deckwright":
         foreign, body, first_line = _foreign(text, str(path), seen.dialect)
         options = options_of(foreign.data)
         places = tuple((key, foreign.span(key)) for key in foreign.data)
+        if seen.dialect == "pandoc":
+            options = options_of(with_format_options(foreign.data))
+            references, mistakes = read_bibliography(foreign, root)
+            found += mistakes
         document, mistakes = in_our_words(foreign, defaults.speakers, alone=alone), ()
     found += mistakes
     if document is None:
@@ -155,6 +162,7 @@ def _read(
         dialect_sign=seen.sign,
         options=options,
         option_places=places,
+        references=references,
     )
     found += mistakes
     return TalkSource(settings, body, first_line, _files(settings, root)), tuple(found)
@@ -339,4 +347,5 @@ def _files(settings: TalkSettings, root: Path) -> tuple[Path, ...]:
     listed = speaker_files(settings.path.parent, root) if keyed else ()
     languages = language_files(settings.language, root)
     portraits = (speaker.avatar for speaker in settings.speakers if speaker.avatar is not None)
-    return (settings.path, *listed, *languages, *portraits)
+    cited = (file.path for file in settings.references if file.path != settings.path)
+    return (settings.path, *listed, *languages, *portraits, *cited)

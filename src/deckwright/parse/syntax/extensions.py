@@ -9,9 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Literal, TypeAlias
 
-Extension: TypeAlias = Literal["emoji", "fancy_lists", "pandoc_tables", "spans", "widths"]
-"""`:tada:`; `a.` and `(iv)` before items; tables of dashes and grids, and captions above tables;
-`||` and `^^` in tables; columns as wide as the dashes below their heads."""
+Extension: TypeAlias = Literal[
+    "emoji",
+    "fancy_lists",
+    "line_blocks",
+    "pandoc_tables",
+    "quarto_divs",
+    "smart",
+    "spans",
+    "widths",
+]
+"""`:tada:`; `a.` and `(iv)` before items; lines after `| `; tables of dashes and grids, and
+captions above tables; what Quarto knows of boxes; typographic punctuation; `||` and `^^` in tables;
+columns as wide as the dashes below their heads."""
 
 _KEY = "extensions"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -153,7 +153,7 @@ def _push_inline(state: StateBlock, text: str, rows: list[int]) -> None:
 
 def _blocks(state: StateBlock, cell: WrittenCell, line: int) -> list[Token]:
     """The blocks in a cell; tables within tables are text."""
-    env: dict[str, Any] = state.env
+    env = cast("dict[str, Any]", state.env)
     tokens: list[Token] = []
     with without_extension(env, "pandoc_tables"):
         state.md.block.parse(cell.text, state.md, env, tokens)
