@@ -106,6 +106,14 @@ def _strings(value: Any) -> Iterator[str]:
             yield re.sub("<[^>]*>", "", text)
         case {"t": "RawBlock" | "RawInline"}:
             pass
+        case {"t": "Figure", "c": [_, [_, [*caption]], _]} if caption:  # its picture has it again
+            yield " "
+            yield from _strings(caption)
+            yield " "
+        case {"t": "LineBlock", "c": lines}:
+            for line in lines:
+                yield " "
+                yield from _strings(line)
         case {"t": "Cite", "c": [_, inlines]}:
             yield from _strings(inlines)
         case {"t": "Emph" | "Strong" | "Superscript" | "Subscript" | "SmallCaps", "c": inlines}:

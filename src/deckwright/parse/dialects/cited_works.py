@@ -10,12 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from deckwright.model.talk import ReferenceFile
 
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person
+    from pybtex.style.formatting import BaseStyle
 
 _TYPES = {
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
@@ -71,14 +73,15 @@ def read_works(
 
 
 def _entries(file: ReferenceFile, wanted: Collection[str] | None) -> Iterator[tuple[str, Entry]]:
-    """What a file holds of the wanted. Raises `ValueError`."""
+    """What a file holds of the wanted. Raises `ValueError`, in the end, for what it cannot read."""
     if file.path.suffix.lower() == ".bib":
         from pybtex import errors  # noqa: PLC0415 - few talks cite
         from pybtex.database.input.bibtex import Parser  # noqa: PLC0415
         from pybtex.exceptions import PybtexError  # noqa: PLC0415
+        from pybtex.scanner import PybtexSyntaxError  # noqa: PLC0415
 
         try:
-            with errors.capture():
+            with errors.capture() as mistakes:
                 entries = (
                     Parser(wanted_entries=wanted).parse_string(_LOGO.sub(r"\1", file.text)).entries
                 )
@@ -87,6 +90,8 @@ def _entries(file: ReferenceFile, wanted: Collection[str] | None) -> Iterator[tu
         named = {key.casefold(): key for key in wanted or ()}
         for key, entry in entries.items():
             yield named.get(key.casefold(), key), entry
+        if broken := [one for one in mistakes if isinstance(one, PybtexSyntaxError)]:
+            raise ValueError(str(broken[0]))
         return
     works = json.loads(file.text)
     works = works.get("references", works) if isinstance(works, dict) else works
@@ -189,16 +194,36 @@ def _escaped(words: str) -> str:
 
 
 def _reference(key: str, entry: Entry) -> str:
-    """How pybtex sets a work; where a field is missing that it needs, what is there."""
+    """How pybtex sets a work; what lacks a field that its kind needs is set as any other thing."""
+    from pybtex.database import Entry  # noqa: PLC0415 - few talks cite
+
+    fields = entry.fields
+    part_of = ("journal", "booktitle", "school", "institution", "publisher", "note")
+    place = ", ".join(fields[name] for name in part_of if name in fields)
+    bare = Entry("misc", {**fields, "howpublished": place} if place else fields, entry.persons)
+    words = _set_by_pybtex(key, entry) or _set_by_pybtex(key, bare)
+    if not words:
+        people = (str(one) for named in entry.persons.values() for one in named)
+        words = ". ".join(_escaped(_text(one)) for one in (*people, *fields.values()))
+    return " ".join(words.split())
+
+
+def _set_by_pybtex(key: str, entry: Entry) -> str:
+    """A work in pybtex's plain style; nothing where it lacks a field that its kind needs."""
     from pybtex.backends.markdown import Backend  # noqa: PLC0415 - few talks cite
     from pybtex.database import BibliographyData  # noqa: PLC0415
     from pybtex.exceptions import PybtexError  # noqa: PLC0415
-    from pybtex.style.formatting.plain import Style  # noqa: PLC0415
 
     try:
-        (one,) = Style().format_bibliography(BibliographyData({key: entry}))
-        words = str(one.text.render(Backend()))
+        (one,) = _style().format_bibliography(BibliographyData({key: entry}))
+        return str(one.text.render(Backend()))
     except (PybtexError, AttributeError, ValueError, RecursionError):
-        parts = (str(one) for people in entry.persons.values() for one in people)
-        words = ". ".join(_escaped(_text(one)) for one in (*parts, *entry.fields.values()))
-    return " ".join(words.split())
+        return ""
+
+
+@cache
+def _style() -> BaseStyle:
+    """The style, for which pybtex looks through all that is installed."""
+    from pybtex.style.formatting.plain import Style  # noqa: PLC0415 - few talks cite
+
+    return Style()

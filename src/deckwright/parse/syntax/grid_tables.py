@@ -129,10 +129,12 @@ def _places(
     *,
     has_head: bool,
 ) -> list[tuple[WrittenCell, ...]] | None:
-    """A cell for each place; None where the boxes leave one free or share one.
+    """A cell for each place; None where the boxes leave anything free, or share it.
 
     A head is one row: a cell that reaches below it leaves an empty one there.
     """
+    if (tops[-1], lefts[-1]) != (len(grid) - 1, len(grid[0]) - 1):
+        return None
     row_of, column_of = ({at: n for n, at in enumerate(edges)} for edges in (tops, lefts))
     rows: list[list[WrittenCell | None]] = [[None] * (len(lefts) - 1) for _ in tops[1:]]
     for box in boxes:
