@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise, takewhile
 
 from deckwright.diagnostics import columns
-from deckwright.parse.syntax.written_tables import Alignment, WrittenCell, WrittenTable
+from deckwright.parse.syntax.written_tables import Alignment, WrittenCell, WrittenTable, in_columns
 
 _DASHES = re.compile(r" {0,3}-+(?: +-+)* *")
 _RUN = re.compile("-+")
@@ -38,7 +38,7 @@ def _headed_multiline(lines: Sequence[str]) -> WrittenTable | None:
     """A table between two lines of dashes, with such a line below its head."""
     head = list(takewhile(lambda line: line.strip() and not _runs(line), lines[1:]))
     at = 1 + len(head)
-    if not head or at >= len(lines) or len(_runs(lines[at])) < 2:  # noqa: PLR2004 - columns
+    if not head or any(map(_HEADING.match, head)) or at >= len(lines) or len(_runs(lines[at])) < 2:  # noqa: PLR2004 - columns
         return None
     end = _end(lines, at + 1)
     return _table(lines[at], head, _groups(lines, at + 1, end), end + 1, wide=True) if end else None
@@ -109,7 +109,7 @@ def _table(
 
 
 def _cells(lines: Sequence[str], starts: Sequence[int], row: int) -> tuple[WrittenCell, ...]:
-    pieces = [_cut(line, starts) for line in lines]
+    pieces = [_cut(line, (0, *starts[1:])) for line in lines]  # words before the dashes, too
     return tuple(
         WrittenCell("\n".join(filter(None, (one[at].strip() for one in pieces))), row)
         for at in range(len(starts))
@@ -117,18 +117,16 @@ def _cells(lines: Sequence[str], starts: Sequence[int], row: int) -> tuple[Writt
 
 
 def _cut(line: str, starts: Sequence[int]) -> list[str]:
-    """A line's columns, which begin where an editor shows these columns."""
-    if line.isascii():
-        ends = [*starts[1:], len(line)]
-        return [line[start:end] for start, end in zip(starts, ends, strict=True)]
-    cells = [""] * len(starts)
-    at = 0
-    for character in line:
-        place = sum(start <= at for start in starts) - 1
-        if place >= 0:
-            cells[place] += character
-        at += columns(character)
-    return cells
+    """A line's columns, which begin where an editor shows these columns; no word is cut."""
+    places = in_columns(line)
+    at = [starts[0], *(_after_word(places, start) for start in starts[1:]), len(places)]
+    return ["".join(places[start:end]) for start, end in pairwise(at)]
+
+
+def _after_word(places: Sequence[str], at: int) -> int:
+    while 0 < at < len(places) and not (places[at - 1].isspace() or places[at].isspace()):
+        at += 1
+    return at
 
 
 def _alignment(cells: Iterable[str], length: int) -> Alignment | None:

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from textwrap import dedent
 
-from deckwright.diagnostics import columns
-from deckwright.parse.syntax.written_tables import Alignment, WrittenCell, WrittenTable
+from deckwright.parse.syntax.written_tables import Alignment, WrittenCell, WrittenTable, in_columns
 
 _LINE = re.compile(r"\+(?:[:=-]+\+)+\s*")
 _ALONG, _DOWN = "-=:+", "|+"
@@ -68,17 +67,8 @@ def _is_below_head(row: str) -> bool:
 
 
 def _characters(rows: Sequence[str]) -> list[list[str]]:
-    """A place for each column that an editor shows; wide characters take two."""
-    grid: list[list[str]] = []
-    for row in rows:
-        line: list[str] = []
-        for character in row.rstrip():
-            wide = columns(character)
-            if wide:
-                line += [character, *[""] * (wide - 1)]
-            elif line:
-                line[-1] += character
-        grid.append(line)
+    """The rows, each as long as the longest."""
+    grid = [in_columns(row.rstrip()) for row in rows]
     width = max(map(len, grid))
     return [[*line, *" " * (width - len(line))] for line in grid]
 

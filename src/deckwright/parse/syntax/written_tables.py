@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deckwright.diagnostics import columns
 from deckwright.model.blocks import Alignment
 
-__all__ = ["Alignment", "WrittenCell", "WrittenTable"]
+__all__ = ["Alignment", "WrittenCell", "WrittenTable", "in_columns"]
+
+
+def in_columns(line: str) -> list[str]:
+    """What stands in each column that an editor shows; a wide character has an empty one behind."""
+    if line.isascii():
+        return list(line)
+    places: list[str] = []
+    for character in line:
+        wide = columns(character)
+        if wide:
+            places += [character, *[""] * (wide - 1)]
+        elif places:
+            places[-1] += character
+    return places
 
 
 @dataclass(frozen=True, slots=True)
