@@ -15,6 +15,8 @@ _BEGIN = re.compile(r"(?P<indent>[ \t]*)\\begin\{(?P<name>[A-Za-z]+\*?)\}")
 _PAGE = re.compile(
     r"[ \t]*\\(?:newpage|pagebreak|clearpage|vspace\*?\{[^}]*\}|hfill|centering|pause)[ \t]*"
 )
+_LONGEST = 200
+"""Rows of an environment at most."""
 _FORMULAS = frozenset(
     "align alignat aligned alignedat bmatrix cases displaymath eqnarray equation flalign gather"
     " gathered math matrix multline pmatrix smallmatrix split vmatrix".split()
@@ -42,7 +44,7 @@ def with_formulas(rows: Rows, report: Report) -> Rows:
 def _end(rows: Rows, marks: list[bool], first: int, name: str) -> int:
     """The row behind the one that ends an environment; 0 where none does before a listing."""
     depth = 0
-    for at in range(first, len(rows)):
+    for at in range(first, min(first + _LONGEST, len(rows))):
         if marks[at]:
             return 0
         depth += rows[at].text.count(f"\\begin{{{name}}}")

@@ -56,12 +56,10 @@ def _headless(lines: Sequence[str]) -> WrittenTable | None:
 
 def _end(lines: Sequence[str], first: int) -> int:
     """The line of dashes, with nothing below it, that ends a table; 0 where there is none."""
-    if first < len(lines) and not lines[first].strip():
+    if first >= len(lines) or not lines[first].strip():
         return 0
-    for at in range(first + 1, len(lines)):
-        if _runs(lines[at]) and (at + 1 == len(lines) or not lines[at + 1].strip()):
-            return at
-    return 0
+    at = next((at for at in range(first + 1, len(lines)) if _runs(lines[at])), 0)
+    return at if at + 1 == len(lines) or not lines[at + 1].strip() else 0
 
 
 def _runs(line: str) -> list[tuple[int, int]]:

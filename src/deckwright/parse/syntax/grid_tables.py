@@ -17,8 +17,10 @@ from deckwright.parse.syntax.written_tables import Alignment, WrittenCell, Writt
 
 _LINE = re.compile(r"\+(?:[:=-]+\+)+\s*")
 _ALONG, _DOWN = "-=:+", "|+"
-_LONGEST = 2_000
-"""Lines of a table at most, and characters of a line."""
+_LARGEST = 20_000
+"""Characters of a table at most."""
+_MOST_CELLS = 500
+"""Together they bound the time in which a table is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def read_grid_table(lines: Sequence[str]) -> WrittenTable | None:
         return None
     indent = len(lines[0]) - len(lines[0].lstrip())
     rows = [*takewhile(lambda row: row.startswith(("+", "|")), (line[indent:] for line in lines))]
-    if not 2 < len(rows) <= _LONGEST or max(map(len, rows)) > _LONGEST:  # noqa: PLR2004 - borders and words
+    if len(rows) < 3 or len(rows) * max(map(len, rows)) > _LARGEST:  # noqa: PLR2004 - borders, words
         return None
     grid = _characters(rows)
     boxes = _boxes(grid)
@@ -77,7 +79,7 @@ def _boxes(grid: list[list[str]]) -> list[_Box]:
     """The cells, found from their upper left corners; nothing where the first has no cell."""
     found: list[_Box] = []
     corners, seen = [(0, 0)], set[tuple[int, int]]()
-    while corners:
+    while corners and len(found) < _MOST_CELLS:
         corner = corners.pop()
         if corner in seen:
             continue

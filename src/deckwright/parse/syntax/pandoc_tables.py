@@ -6,7 +6,7 @@ https://pandoc.org/MANUAL.html#tables
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 from markdown_it import MarkdownIt
@@ -22,8 +22,12 @@ from deckwright.parse.syntax.written_tables import WrittenCell, WrittenTable
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 CAPTION = re.compile(r"(?:Table|table)?:[ \t]+(?=\S)")
-_FIRST = re.compile(r" {0,3}[-+]")
+_FIRST = re.compile(r" {0,3}(?:-[- ]*$|\+[:=-])")
 _DASHES = re.compile(r" {0,3}-+(?: +-+)+ *")
+_MOST_DASHES = 3
+"""Lines of dashes: around a table and below its head."""
+_LONGEST = 2_000
+"""Lines that are looked through for where a table ends."""
 
 
 def pandoc_tables_plugin(md: MarkdownIt) -> None:
@@ -99,13 +103,23 @@ def _begins_table(state: StateBlock, line: int, end: int) -> bool:
 def _table(state: StateBlock, line: int, end: int) -> WrittenTable | None:
     first = _line(state, line)
     below = _line(state, line + 1) if line + 1 < end else ""
-    if not (_FIRST.match(first) or _DASHES.fullmatch(below)):
+    if not below or not (_FIRST.match(first) or _DASHES.fullmatch(below)):
         return None
-    last = line
-    while last < end and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent):
-        last += 1
-    lines = [_line(state, at) for at in range(line, last)]
+    lines = list(_lines_of_table(state, line, end))
     return read_grid_table(lines) if first.lstrip().startswith("+") else read_dashed_table(lines)
+
+
+def _lines_of_table(state: StateBlock, line: int, end: int) -> Iterator[str]:
+    """The lines that a table may reach over: at most to its third line of dashes, and one more."""
+    dashes = 0
+    for at in range(line, min(end, line + _LONGEST)):
+        if not (state.isEmpty(at) or state.sCount[at] >= state.blkIndent):
+            return
+        text = _line(state, at)
+        yield text
+        if dashes == _MOST_DASHES:
+            return
+        dashes += bool(text) and not text.strip(" -")
 
 
 def _line(state: StateBlock, line: int) -> str:
