@@ -102,7 +102,7 @@ THIRD_PARTY = {
     "fonts": {"fontTools"},
     "language": {"yaml"},
     "read": {"yaml", "pydantic", "pydantic_core", "PIL", "lxml", "fontTools"},
-    "parse": {"emoji", "markdown_it", "mdit_py_plugins", "latex2mathml", "pygments"},
+    "parse": {"emoji", "markdown_it", "mdit_py_plugins", "latex2mathml", "pybtex", "pygments"},
     "theme": {"PIL", "lxml", "fontTools"},
     "plan": {"uharfbuzz", "uniseg", "pygments"},
     "unpack": {"PIL"},

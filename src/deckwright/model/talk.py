@@ -90,6 +90,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceFile:
+    """A bibliography in BibTeX, or in CSL's JSON where the suffix is another."""
+
+    path: Path
+    text: str
+    span: Span
+    """Where the talk names it."""
+
+
+@dataclass(frozen=True, slots=True)
 class TalkSettings:
     """A talk's front matter, resolved: speakers are looked up, defaults come from the event."""
 
@@ -123,6 +133,8 @@ class TalkSettings:
     """Front matter of another dialect that says how its slides are to be read, as written."""
     option_places: tuple[tuple[str, Span], ...] = ()
     """Where each of the options stands."""
+    references: tuple[ReferenceFile, ...] = ()
+    """What the talk may cite, in pandoc's Markdown."""
 
     @property
     def name(self) -> str:

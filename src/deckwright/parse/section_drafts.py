@@ -73,7 +73,15 @@ def cut_levels(nodes: Sequence[Node], level: int = 0) -> list[SectionDraft]:
             current.body.append(node)
             continue
         drafts.append(current)
+    for draft in drafts:
+        if draft.level == 1 and not all(map(_is_notes, draft.body)):
+            draft.level = 2  # one slide, of its heading and what stands below
     return [draft for draft in drafts if draft.heading or draft.body]
+
+
+def _is_notes(node: Node) -> bool:
+    opening = node.token.meta.get("opening")
+    return opening is not None and opening.name == "notes"
 
 
 def _slide_level(nodes: Sequence[Node]) -> int:

@@ -12,7 +12,8 @@ from typing import get_args
 
 from deckwright.diagnostics import Diagnostic, has_errors, info, warning
 from deckwright.model.source import NOWHERE, Span
-from deckwright.model.talk import Dialect, Made, OwnWords, Speaker, TalkSettings
+from deckwright.model.talk import Dialect, Made, OwnWords, ReferenceFile, Speaker, TalkSettings
+from deckwright.read.bibliography import read_bibliography
 from deckwright.read.dialect_marks import Recognition, is_known, recognise
 from deckwright.read.dialects import (
     in_our_words,
@@ -23,6 +24,7 @@ from deckwright.read.dialects import (
 )
 from deckwright.read.front_matter import Parts, parts_of, split
 from deckwright.read.includes import expand, has_includes
+from deckwright.read.quarto import with_format_options
 from deckwright.read.settings.own_words import language_files, read_own_words
 from deckwright.read.settings.raw import RawSpeaker, RawTalk
 from deckwright.read.settings.speakers import (
@@ -128,28 +130,9 @@ def _read(
         found += too_long_for_a_talk(text, str(path))
     if text is None or has_errors(found):
         return None, tuple(found)
-    document, body, first_line, mistakes = split(text, str(path))
-    seen = _recognised(text, document, body, first_line, path, dialect)
-    options: tuple[tuple[str, str], ...] = ()
-    places: tuple[tuple[str, Span], ...] = ()
-    kept: tuple[str, ...] = ()
-    if seen.dialect != "deckwright":
-        foreign, body, first_line = _foreign(text, str(path), seen.dialect)
-        options = options_of(foreign.data)
-        places = tuple((key, foreign.span(key)) for key in foreign.data)
-        found.append(_read_as(seen, path))
-        kept = tuple(key for key in foreign.data if not is_known(key, seen.dialect))
-        found += _kept(kept, foreign, seen.dialect)
-        document, mistakes = in_our_words(foreign, defaults.speakers, alone=alone), ()
-    elif document is not None and not seen.clear:  # whose it is, nothing says: no key is wrong
-        ours = RawTalk.model_fields
-        kept = tuple(key for key in document.data if key not in ours and not meant_by(key, ours))
-        found += _kept(kept, document, seen.dialect)
-        options = options_of({key: document.data[key] for key in kept})
-        document = replace(
-            document, data={key: one for key, one in document.data.items() if key not in kept}
-        )
-    found += mistakes
+    front, seen = _front_matter(text, path, root, dialect, defaults, alone=alone)
+    found += front.found
+    body, first_line, document = front.body, front.first_line, front.document
     if document is None:
         return _without_settings(path, body, first_line), tuple(found)
     raw, mistakes = validate(RawTalk, document)
@@ -166,16 +149,76 @@ def _read(
         found.append(info("DW112", Span(str(path), 1), message, hint))
     settings, mistakes = _resolve(raw, document, heading, root, defaults)
     if seen.dialect != "deckwright":
-        settings = replace(settings, made=made_of(seen.dialect, dict(options)))
+        settings = replace(settings, made=made_of(seen.dialect, dict(front.options)))
     settings = replace(
         settings,
         dialect=seen.dialect,
         dialect_sign=seen.sign,
-        options=options,
-        option_places=places,
+        options=front.options,
+        option_places=front.places,
+        references=front.references,
     )
     found += mistakes
     return TalkSource(settings, body, first_line, _files(settings, root)), tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _FrontMatter:
+    """What stands before a talk's text, in our words; and where the text begins."""
+
+    document: Document | None
+    """None where it cannot be read."""
+    body: str
+    first_line: int
+    options: tuple[tuple[str, str], ...] = ()
+    """What is another dialect's, as written."""
+    places: tuple[tuple[str, Span], ...] = ()
+    references: tuple[ReferenceFile, ...] = ()
+    found: tuple[Diagnostic, ...] = ()
+
+
+def _front_matter(
+    text: str, path: Path, root: Path, dialect: Dialect | None, defaults: Defaults, *, alone: bool
+) -> tuple[_FrontMatter, Recognition]:
+    document, body, first_line, mistakes = split(text, str(path))
+    seen = _recognised(text, document, body, first_line, path, dialect)
+    if seen.dialect != "deckwright":
+        return _foreign_front_matter(text, path, root, seen, defaults, alone=alone), seen
+    if document is None or seen.clear:
+        return _FrontMatter(document, body, first_line, found=mistakes), seen
+    ours = RawTalk.model_fields  # whose it is, nothing says: no key is wrong
+    kept = tuple(key for key in document.data if key not in ours and not meant_by(key, ours))
+    rest = {key: one for key, one in document.data.items() if key not in kept}
+    return _FrontMatter(
+        replace(document, data=rest),
+        body,
+        first_line,
+        options_of({key: document.data[key] for key in kept}),
+        found=(*_kept(kept, document, seen.dialect), *mistakes),
+    ), seen
+
+
+def _foreign_front_matter(
+    text: str, path: Path, root: Path, seen: Recognition, defaults: Defaults, *, alone: bool
+) -> _FrontMatter:
+    foreign, body, first_line = _foreign(text, str(path), seen.dialect)
+    kept = tuple(key for key in foreign.data if not is_known(key, seen.dialect))
+    found = (_read_as(seen, path), *_kept(kept, foreign, seen.dialect))
+    said = foreign.data
+    references: tuple[ReferenceFile, ...] = ()
+    if seen.dialect == "pandoc":
+        said = with_format_options(said)
+        references, mistakes = read_bibliography(foreign, root)
+        found += mistakes
+    return _FrontMatter(
+        in_our_words(foreign, defaults.speakers, alone=alone),
+        body,
+        first_line,
+        options_of(said),
+        tuple((key, foreign.span(key)) for key in foreign.data),
+        references,
+        found,
+    )
 
 
 def _read_as(seen: Recognition, path: Path) -> Diagnostic:
@@ -349,4 +392,5 @@ def _files(settings: TalkSettings, root: Path) -> tuple[Path, ...]:
     listed = speaker_files(settings.path.parent, root) if keyed else ()
     languages = language_files(settings.language, root)
     portraits = (speaker.avatar for speaker in settings.speakers if speaker.avatar is not None)
-    return (settings.path, *listed, *languages, *portraits)
+    cited = (file.path for file in settings.references if file.path != settings.path)
+    return (settings.path, *listed, *languages, *portraits, *cited)

@@ -12,7 +12,7 @@ from deckwright.model.talk import Talk
 from deckwright.parse import parse_talk
 from deckwright.read.talk import read_talk
 
-DECKS = sorted(Path(__file__).parent.joinpath("decks").glob("*.md"))
+DECKS = sorted(Path(__file__).parent.joinpath("decks").glob("*.*md"))
 
 
 @pytest.mark.parametrize("deck", DECKS, ids=lambda deck: deck.stem)

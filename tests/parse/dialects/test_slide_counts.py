@@ -22,6 +22,7 @@ Parsed = tuple[Talk, tuple[Diagnostic, ...]]
 NATIVE = {
     "marp": 6,
     "pandoc": 7,
+    "pandoc-tables": 7,
     "percent": 2,
     "presenterm": 3,
     "remark": 3,
@@ -59,6 +60,8 @@ def test_a_deck_has_the_slides_of_its_own_program(name: str) -> None:
         ("pandoc", "## a\n\n## b", 2),
         ("pandoc", "# a\n\n## b\n\nc\n\n### d\n\ne\n\n---\n\nf", 3),
         ("pandoc", "# a\n\nb\n\n## c\n\nd\n\n# e", 2),
+        ("pandoc", "a\n\n-----\nb c\n- ---\nd e\n-----\n\n-----\n\nf", 2),
+        ("pandoc", "## a\n\n| b\n| c\n\n# d\n\n## e\n\nf", 3),
     ],
 )
 def test_slides_begin_where_they_do_in_its_own_program(
@@ -73,3 +76,11 @@ def test_templates_of_templates_grow_no_deck_without_end(parse: Callable[..., Pa
     talk, found = parse("\n---\n".join(slides), dialect="remark")
     assert len(talk.sections) == len(slides)
     assert any("slides have too many" in one.message for one in found)
+
+
+def test_a_heading_above_the_slide_level_with_text_below_is_one_slide(
+    parse: Callable[..., Parsed],
+) -> None:
+    body = "# a\n\nb\n\n## c\n\nd\n\n# e\n\n::: notes\nf\n:::\n\n## g"
+    talk, _ = parse(body, dialect="pandoc", options=(("slide-level", "2"),))
+    assert [section.level for section in talk.sections] == [2, 2, 1, 2]

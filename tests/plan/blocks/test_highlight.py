@@ -9,7 +9,7 @@ from pygments.lexers import get_all_lexers
 
 from deckwright.model.inlines import plain_text
 from deckwright.model.theme import Theme
-from deckwright.plan import highlight
+from deckwright.plan.blocks import listings
 from deckwright.plan.blocks.listings import highlighted
 
 SESSIONS = (
@@ -59,5 +59,5 @@ class Careless:
 def test_lines_that_a_lexer_loses_are_shown_in_one_colour(
     lexer: Careless, themes: Mapping[str, Theme], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(highlight, "_lexer", lambda _: lexer)
+    monkeypatch.setattr(listings, "_lexer", lambda _: lexer)
     assert lines_of("a\nb", "any", themes["light"]) == ["a", "b"]

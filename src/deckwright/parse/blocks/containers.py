@@ -16,9 +16,11 @@ from deckwright.model.blocks import (
 from deckwright.model.inlines import Inlines
 from deckwright.model.source import Span
 from deckwright.parse.blocks.block_reader import BlockReader
+from deckwright.parse.blocks.layout_boxes import laid_out
 from deckwright.parse.blocks.node import Node
 from deckwright.parse.inlines.picture_references import read_length
 from deckwright.parse.syntax.braces import attributes_of, merge
+from deckwright.parse.syntax.extensions import has_extension
 from deckwright.parse.syntax.fence_openings import CALLOUTS, CONTAINERS, Opening
 
 
@@ -29,6 +31,10 @@ def container(node: Node, reader: BlockReader) -> list[Block]:
     title = _title(opening, node, reader)
     if opening.name == "element":
         return _element(node, reader)
+    if has_extension(reader.env, "quarto_divs"):
+        title = title or _heading_of(opening, node, reader)
+        if rows := laid_out(node, attributes, reader):
+            return list(rows)
     if opening.name in CALLOUTS:
         return [Callout(CALLOUTS[opening.name], title, reader.blocks(node.children), span)]
     words: list[Block] = []
@@ -53,9 +59,16 @@ def container(node: Node, reader: BlockReader) -> list[Block]:
     return list(blocks) if attributes == NO_ATTRIBUTES else [Group(blocks, span, attributes)]
 
 
+def _heading_of(opening: Opening, node: Node, reader: BlockReader) -> Inlines:
+    """The heading that a callout of Quarto's begins with, taken from it for its title."""
+    if opening.name not in CALLOUTS or not node.children or node.children[0].type != "heading":
+        return ()
+    return reader.inlines(node.children.pop(0).children[0].token)
+
+
 def _report_slip(attributes: Attributes, span: Span, reader: BlockReader) -> None:
     """Tell of a class that is almost the name of a container, or almost `incremental`."""
-    names = (*CONTAINERS, "incremental")
+    names = (*CONTAINERS, "incremental", "nonincremental")
     for name in attributes.classes[:1]:
         hint = did_you_mean(name, names)
         if hint and name not in names:

@@ -87,17 +87,36 @@ def _empty(kind: str, beside: Node) -> Node:
     return Node(kind, Token(f"{kind}_open", kind, 1, map=beside.token.map))
 
 
+def cell_text(cell: Node) -> Node:
+    """The one inline that a cell holds, be it of a table of Markdown's or of blocks."""
+    return cell.children[0] if cell.children[0].type == "inline" else _joined(cell)
+
+
 def _joined(node: Node) -> Node:
-    """All words below a node as one inline, a line each."""
+    """All words below a node as one inline, a line each; items with their marks."""
     children: list[Token] = []
+    mark = ""
     stack = list(reversed(node.children))
     while stack:
         one = stack.pop()
         words = one.token.children if one.type == "inline" else None
         if one.type in _AS_INLINES:
-            words = [Token(_AS_INLINES[one.type], "", 0, content=one.token.content)]
+            words = _lines_of(one)
         if words:
             children += [Token("hardbreak", "br", 0)] if children else []
+            children += [Token("text", "", 0, content=mark)] if mark else []
             children += words
+            mark = ""
+        elif one.type == "list_item":
+            mark = one.token.info + one.token.markup + " " if one.token.info else "• "
         stack.extend(reversed(one.children))
     return Node("inline", Token("inline", "", 0, map=node.token.map, children=children))
+
+
+def _lines_of(block: Node) -> list[Token]:
+    """The lines of a listing or a formula as code or formulas within a line."""
+    kind = _AS_INLINES[block.type]
+    listing = block.token.content.strip("\n")
+    lines = listing.split("\n") if kind == "code_inline" else [listing]
+    words = [(Token("hardbreak", "br", 0), Token(kind, "", 0, content=line)) for line in lines]
+    return [token for pair in words for token in pair][1:]

@@ -11,6 +11,7 @@ from deckwright.model.blocks import Alignment, Attributes, Block, Cell, Table
 from deckwright.model.inlines import Inlines
 from deckwright.parse.blocks.block_reader import BlockReader
 from deckwright.parse.blocks.cell_spans import cells_of, mark_spans
+from deckwright.parse.blocks.html_element_ends import cell_text
 from deckwright.parse.blocks.node import Node
 from deckwright.parse.syntax.braces import attributes_of, merge, without
 from deckwright.parse.syntax.extensions import has_extension
@@ -32,7 +33,8 @@ def table(node: Node, reader: BlockReader) -> list[Block]:
     if body and "caption" in body[-1].token.meta:
         last = body.pop()
         captions.append((last, last.children[0].children[0]))
-    for row in body:
+    written = "widths" not in node.token.meta  # else its cells were cut where it was read
+    for row in body if written else ():
         _report_lost_cells(row, len(head.children), reader)
     if not node.tag and has_extension(reader.env, "spans"):
         mark_spans(head, body, reader)
@@ -56,7 +58,7 @@ def table(node: Node, reader: BlockReader) -> list[Block]:
 def _cells(nodes: Sequence[Node], reader: BlockReader) -> tuple[Cell, ...]:
     return tuple(
         Cell(
-            () if node.token.meta.get("covered") else reader.inlines(node.children[0].token),
+            () if node.token.meta.get("covered") else reader.inlines(cell_text(node).token),
             _ALIGNMENTS.get(str(node.token.attrs.get("style"))),
             node.token.meta.get("across", 1),
             node.token.meta.get("down", 1),
@@ -81,6 +83,8 @@ def _widths(
         hint = f'write {columns} numbers, one for each column, such as `widths="2 1"`'
         message = f"`widths={wish}` does not say how wide {columns} columns are"
         reader.report(warning("DW212", reader.source.span(node.row), message, hint))
+    if "widths" in node.token.meta:
+        return tuple(node.token.meta["widths"])
     if node.tag or not has_extension(reader.env, "widths"):
         return ()
     head, line, *body = reader.source.rows[node.row : node.row + rows + 2]

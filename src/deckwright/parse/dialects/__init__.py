@@ -57,7 +57,9 @@ DIALECTS: Mapping[Dialect, Spelling] = {
         pandoc.read,
         headings=True,
         captions=True,
-        extensions=frozenset(("fancy_lists", "widths")),
+        extensions=frozenset(
+            ("fancy_lists", "line_blocks", "pandoc_tables", "quarto_divs", "smart", "widths")
+        ),
     ),
     "slidev": Spelling(slidev.read),
     "reveal": Spelling(reveal.read),
@@ -80,6 +82,8 @@ def extensions_of(settings: TalkSettings) -> frozenset[Extension]:
     """What a talk's Markdown has; pandoc has emoji where its reader is told so, or is GitHub's."""
     given = DIALECTS[settings.dialect].extensions
     reader = dict(settings.options).get("from", "")
+    if settings.dialect == "pandoc" and ("-smart" in reader or reader.startswith("gfm")):
+        given -= {"smart"}
     if settings.dialect == "pandoc" and ("+emoji" in reader or reader.startswith("gfm")):
         return given | {"emoji"}
     return given

@@ -1,4 +1,4 @@
-"""pandoc and Quarto: headings divide, from the slide level on; pauses, cells, raw blocks.
+"""pandoc and Quarto: headings divide, from the slide level on; pauses, cells, citations.
 
 https://pandoc.org/MANUAL.html#slide-shows, https://quarto.org/docs/presentations/
 """
@@ -6,6 +6,7 @@ https://pandoc.org/MANUAL.html#slide-shows, https://quarto.org/docs/presentation
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from deckwright.model.talk import TalkSettings
 from deckwright.parse.dialects.code_and_comments import (
@@ -14,91 +15,61 @@ from deckwright.parse.dialects.code_and_comments import (
     take_comments,
     without_spans,
 )
+from deckwright.parse.dialects.pandoc_citations import cite
+from deckwright.parse.dialects.pandoc_examples import number_examples
+from deckwright.parse.dialects.pandoc_tex import with_formulas
+from deckwright.parse.dialects.quarto_cells import raw_spans, shown_cells
+from deckwright.parse.dialects.quarto_references import number_references
 from deckwright.parse.dialects.shared_spellings import after_pauses, incremental
-from deckwright.parse.dialects.slide_rows import Report, Row, Rows, SlideSource, written
+from deckwright.parse.dialects.slide_rows import Report, Row, Rows, SlideSource
 
-_FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,})[ \t]*\{(?P<info>[^}]*)\}[ \t]*$")
-_CELL = re.compile(r"(?P<language>[A-Za-z][\w-]*)(?P<rest>[\s,].*)?$")
-_HIDDEN = re.compile(r"\b(?:include|echo)\s*[=:]\s*(?:f|false)\b", re.IGNORECASE)
-_OPTION = re.compile(r"[ \t]*(?:#|//|--|%)\|")
-_PAUSE = re.compile(r"\.[ \t]+\.[ \t]+\.")
+_PAUSE = re.compile(r"\.[ \t]+\.[ \t]+\.|\\pause")
 _SHORTCODE = re.compile(r"\{\{<.*?>\}\}")
-_RAW_INLINE = re.compile(r"`[^`]*`\{=\w+\}")
-_TEX = re.compile(
-    r"[ \t]*\\(?:newpage|pagebreak|clearpage|vspace\*?\{[^}]*\}|hfill|centering|pause)[ \t]*"
-)
+_FENCE = re.compile(r"[ \t]*:{3,}[ \t]*(?P<info>[^:\s].*)?")
 
 
 def read(rows: Rows, settings: TalkSettings, report: Report) -> list[SlideSource]:
     """The whole talk: its headings divide it when its blocks are known."""
+    options = dict(settings.options)
     rows, _ = take_comments(rows)
-    rows = _without_cells(rows, report)
+    rows = shown_cells(rows, report, echo=options.get("echo", "").lower() != "false")
+    rows = raw_spans(rows, report)
+    rows = _without_shortcodes(rows, report)
+    pauses = {row.line for row in _text(rows) if _PAUSE.fullmatch(row.text.strip())}
+    rows = with_formulas(rows, report)
+    rows = number_examples(rows)
+    rows = number_references(rows, settings, report)
+    rows = cite(rows, settings, report)
+    if options.get("incremental", "").lower() == "true":
+        return [SlideSource(_one_by_one(rows))]
+    at = [number for number, row in enumerate(rows) if row.line in pauses]
+    headings = {row for row in _text(rows) if row.text.startswith("#")}
+    ends = [number for number, row in enumerate(rows) if row in headings]
+    return [SlideSource(after_pauses(rows, at, ends))]
 
-    def without_shortcodes(text: str) -> str:
-        return _SHORTCODE.sub("", text)
 
-    for row, is_code in zip(rows, fenced(rows), strict=True):
-        for found in () if is_code else _SHORTCODE.findall(without_spans(row.text)):
+def _text(rows: Rows) -> Iterator[Row]:
+    """The rows outside of listings."""
+    return (row for row, is_code in zip(rows, fenced(rows), strict=True) if not is_code)
+
+
+def _without_shortcodes(rows: Rows, report: Report) -> Rows:
+    for row in _text(rows):
+        for found in _SHORTCODE.findall(without_spans(row.text)):
             report(row.line, f"`{found}` is left out", "nothing is run or fetched for a deck")
-    rows = outside_code(rows, without_shortcodes)
-    pauses = [
-        number
-        for number, (row, is_code) in enumerate(zip(rows, fenced(rows), strict=True))
-        if not is_code and (_PAUSE.fullmatch(row.text.strip()) or row.text.strip() == r"\pause")
-    ]
-    rows = tuple(
-        Row("", row.line) if not is_code and _TEX.fullmatch(row.text) else row
-        for row, is_code in zip(rows, fenced(rows), strict=True)
-    )
-    if dict(settings.options).get("incremental", "").lower() == "true":
-        rows = incremental(rows, lambda _, __: True)
-    else:
-        headings = [
-            number
-            for number, (row, is_code) in enumerate(zip(rows, fenced(rows), strict=True))
-            if not is_code and row.text.startswith("#")
-        ]
-        rows = after_pauses(rows, pauses, headings)
-    return [SlideSource(rows)]
+    return outside_code(rows, lambda text: _SHORTCODE.sub("", text))
 
 
-def _without_cells(rows: Rows, report: Report) -> Rows:
-    """Cells as listings, without those that show no code; raw blocks of other formats left out."""
-    result: list[Row] = []
-    cell: list[Row] = []
-    fence, info = "", ""
-    for row in rows:
-        opening = _FENCE.match(row.text)
-        if not fence:
-            if opening and (_CELL.match(opening["info"]) or opening["info"].startswith("=")):
-                fence, info, cell = opening["fence"], opening["info"], [row]
-            else:
-                result.append(row)
-            continue
-        cell.append(row)
-        if row.text.strip().startswith(fence) and not row.text.strip().strip(fence[0]):
-            result += _listing(cell, fence, info, report)
-            fence = ""
-    return (*result, *cell) if fence else tuple(result)
-
-
-def _listing(cell: list[Row], fence: str, info: str, report: Report) -> Rows:
-    opening, *lines, closing = cell
-    if info.startswith("="):
-        words = "\n".join(row.text for row in lines).strip()
-        report(
-            opening.line,
-            f"raw {info[1:].split(maxsplit=1)[0]} is left out: {words}",
-            "write Markdown",
-        )
-        return written("", opening.line)
-    options = "\n".join([info, *(row.text for row in lines if _OPTION.match(row.text))])
-    code = [row for row in lines if not _OPTION.match(row.text)]
-    if _HIDDEN.search(options):
-        words = "\n".join(row.text for row in code).strip()
-        report(opening.line, f"a hidden cell is left out: {words}", "nothing is run for a deck")
-        return written("", opening.line)
-    report(opening.line, "a cell is shown and not run", "save its output as a picture or a table")
-    language = _CELL.match(info)
-    name = language["language"] if language else ""
-    return (Row(f"{fence}{name}", opening.line), *code, closing)
+def _one_by_one(rows: Rows) -> Rows:
+    """`rows` with all lists one by one but those in `.nonincremental` boxes."""
+    still: set[int] = set()
+    boxes: list[bool] = []
+    for number, (row, is_code) in enumerate(zip(rows, fenced(rows), strict=True)):
+        fence = None if is_code else _FENCE.fullmatch(row.text)
+        if fence and fence["info"]:
+            boxes.append("nonincremental" in fence["info"])
+        elif fence and boxes:
+            boxes.pop()
+        if any(boxes):
+            still.add(number)
+    return incremental(rows, lambda at, _: at not in still)

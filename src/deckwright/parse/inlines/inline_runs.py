@@ -88,12 +88,13 @@ class _RunBuilder:
         self._trim(len(self.out) - 1, str.rstrip)
         return tuple(self.out)
 
-    def _trim(self, index: int, strip: Callable[[str], str]) -> None:
+    def _trim(self, index: int, strip: Callable[..., str]) -> None:
+        """Takes space from an end of a run; one that does not break indents words, and stays."""
         run = self.out[index] if 0 <= index < len(self.out) else None
-        if isinstance(run, Run) and not run.style.code and strip(run.text) != run.text:
-            self.out[index : index + 1] = (
-                [replace(run, text=strip(run.text))] if strip(run.text) else []
-            )
+        if isinstance(run, Run) and not run.style.code:
+            text = strip(run.text, " ") if strip(run.text) else ""
+            if text != run.text:
+                self.out[index : index + 1] = [replace(run, text=text)] if text else []
 
     def span(self, needle: str = "") -> Span:
         """Where `needle` is written; the search goes on from there the next time."""

@@ -55,7 +55,7 @@ def _prepare(state: StateCore) -> None:
                 _add(token, opening.attributes)
             case "tr_open":
                 row = index
-            case "table_close":
+            case "table_close" if not token.meta.get("read"):
                 _mark_last_row(token, tokens[row - 1 : index])
 
 

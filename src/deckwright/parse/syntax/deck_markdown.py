@@ -24,6 +24,9 @@ from deckwright.parse.syntax.fancy_lists import with_fancy_markers
 from deckwright.parse.syntax.fence_openings import colons_plugin
 from deckwright.parse.syntax.html_tags import tags_plugin
 from deckwright.parse.syntax.inline_rules import inline_plugin
+from deckwright.parse.syntax.line_blocks import line_blocks_plugin
+from deckwright.parse.syntax.pandoc_tables import after_captions, pandoc_tables_plugin
+from deckwright.parse.syntax.smart_punctuation import smart_punctuation_plugin
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -63,13 +66,17 @@ def deck_markdown() -> DeckMarkdown:
     md.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False)
     for plugin in (superscript_plugin, sub_plugin, gfm_autolink_plugin):
         md.use(plugin)
-    for plugin in (colons_plugin, inline_plugin, prepare_plugin, tags_plugin):
+    for plugin in (colons_plugin, inline_plugin, pandoc_tables_plugin, line_blocks_plugin):
+        md.use(plugin)
+    for plugin in (prepare_plugin, smart_punctuation_plugin, tags_plugin):
         md.use(plugin)
     md.use(labels_plugin)
     md.use(portions_plugin)
     for rule in md.block.ruler.__rules__:
         if rule.name == "list":
             rule.fn = with_fancy_markers(rule.fn)
+        if rule.name == "deflist":
+            rule.fn = after_captions(rule.fn)
         if rule.name in _NESTING:
             rule.fn = _bounded(rule.fn)
     for inline_rule in md.inline.ruler.__rules__:

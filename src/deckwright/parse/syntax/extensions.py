@@ -5,12 +5,23 @@ Rules of the parser find the names in markdown-it's `env`, the memory of one tal
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Literal, TypeAlias
 
-Extension: TypeAlias = Literal["emoji", "fancy_lists", "spans", "widths"]
-"""`:tada:`; `a.` and `(iv)` before items; `||` and `^^` in tables; columns as wide as the dashes
-below their heads."""
+Extension: TypeAlias = Literal[
+    "emoji",
+    "fancy_lists",
+    "line_blocks",
+    "pandoc_tables",
+    "quarto_divs",
+    "smart",
+    "spans",
+    "widths",
+]
+"""`:tada:`; `a.` and `(iv)` before items; lines after `| `; tables of dashes and grids, and
+captions above tables; what Quarto knows of boxes; typographic punctuation; `||` and `^^` in tables;
+columns as wide as the dashes below their heads."""
 
 _KEY = "extensions"
 
@@ -23,3 +34,14 @@ def with_extensions(env: Mapping[str, Any], names: Iterable[Extension]) -> dict[
 def has_extension(env: Mapping[str, Any], name: Extension) -> bool:
     """Whether the talk that is being read has an extension."""
     return name in env.get(_KEY, ())
+
+
+@contextmanager
+def without_extension(env: dict[str, Any], name: Extension) -> Iterator[None]:
+    """For the time of a `with`, the talk that is being read lacks an extension."""
+    given = env[_KEY]
+    env[_KEY] = given - {name}
+    try:
+        yield
+    finally:
+        env[_KEY] = given

@@ -17,6 +17,16 @@ _LONGEST = 4_000
 _DEEPEST = 40
 """Bounds on what is handed to latex2mathml, which works by recursion."""
 _ESCAPED = re.compile(r"\\[\\{}]")
+_ENVIRONMENT = re.compile(r"\\(begin|end)\{(\w+)\*?\}(\{\d+\})?")
+_LIKE = {
+    **dict.fromkeys("align aligned alignat alignedat eqnarray flalign".split(), "align*"),
+    **dict.fromkeys("gather gathered multline multlined".split(), "matrix"),
+    **dict.fromkeys("equation displaymath math".split(), ""),
+}
+"""Environments that latex2mathml does not know, or numbers by itself, and what sets the same: lines
+by their `&`, lines in the middle, the formula alone."""
+_NO_FORMULA = re.compile(r"\\label\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
+"""What says how a formula is numbered."""
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)")
 
 
@@ -32,8 +42,9 @@ def read_tex(tex: str) -> Formula:
     _check_braces(tex)
     from latex2mathml.converter import convert_to_element  # noqa: PLC0415 - few talks hold formulas
 
+    known = _ENVIRONMENT.sub(_as_known, _NO_FORMULA.sub("", tex))
     try:
-        root = convert_to_element(tex)
+        root = convert_to_element(known)
     except Exception as failure:  # it raises anything on broken input, or nothing but its type
         raise TexError("cannot be read") from failure
     _check_commands(root)
@@ -41,6 +52,13 @@ def read_tex(tex: str) -> Formula:
         return read_row(tuple(root))
     except MathmlError as failure:
         raise TexError(str(failure)) from failure
+
+
+def _as_known(found: re.Match[str]) -> str:
+    if found[2] not in _LIKE:
+        return found[0]
+    columns = "" if "alignat" in found[2] or "alignedat" in found[2] else found[3] or ""
+    return (f"\\{found[1]}{{{_LIKE[found[2]]}}}" if _LIKE[found[2]] else "") + columns
 
 
 def _check_braces(tex: str) -> None:
