@@ -35,7 +35,7 @@ class _Box:
 
 def read_grid_table(lines: Sequence[str]) -> WrittenTable | None:
     """The table that begins with the first of `lines`, or None."""
-    if not _LINE.fullmatch(lines[0].lstrip()):
+    if not lines or not _LINE.fullmatch(lines[0].lstrip()):
         return None
     indent = len(lines[0]) - len(lines[0].lstrip())
     rows = [*takewhile(lambda row: row.startswith(("+", "|")), (line[indent:] for line in lines))]
