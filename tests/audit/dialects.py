@@ -183,7 +183,7 @@ def native_slides(settings: TalkSettings, body: str) -> int:
             marks = {k: v.strip("^$") for k, v in settings.options if k.endswith("eparator")}
             ends = (marks.get("separator", "---"), marks.get("verticalSeparator", "----"))
             parts = re.split("|".join(rf"(?m:^{re.escape(end)}[ \t]*$)" for end in ends), text)
-        case "slides":
+        case "slides" | "ruled" | "deck":
             parts = re.split(r"(?m)^---[ \t]*$", bare)
         case _:
             return 0
