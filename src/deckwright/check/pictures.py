@@ -46,9 +46,14 @@ def huge_pictures(deck: Deck) -> Iterator[Diagnostic]:
 
 
 def _bitmaps(deck: Deck) -> Iterator[PictureFrame]:
+    """Pictures of pixels; nobody chooses how large those in lines of text are."""
     for slide in deck.slides:
         for frame in slide.frames:
-            if isinstance(frame, PictureFrame) and frame.asset.format != "svg":
+            if (
+                isinstance(frame, PictureFrame)
+                and frame.asset.format != "svg"
+                and not frame.in_line
+            ):
                 yield frame
 
 

@@ -21,6 +21,7 @@ from deckwright.model.blocks import (
     List,
     Media,
     Paragraph,
+    Table,
 )
 from deckwright.model.inlines import (
     Image,
@@ -30,6 +31,7 @@ from deckwright.model.inlines import (
     Run,
     plain_text,
     stripped,
+    without_large,
 )
 from deckwright.model.length import EMU_PER_PX, inches
 from deckwright.model.talk import Asset, Section, Talk
@@ -92,7 +94,7 @@ class _Setter:
 
     def in_lines(self, blocks: Iterable[Block]) -> Blocks:
         """Blocks that are shown as running text: every picture stays in its line."""
-        return tuple(rebuilt(block, self.in_lines, self.line) for block in blocks)
+        return tuple(rebuilt(block, self.in_lines, self.small) for block in blocks)
 
     def block(self, block: Block, *, captioned: bool) -> Iterator[Block]:
         """What a block becomes; with `captioned`, words behind a picture are its caption."""
@@ -105,9 +107,13 @@ class _Setter:
                 yield replace(block, inlines=inlines)
                 yield from figures
             case List():
-                yield rebuilt(block, self.of_item, self.line)
+                yield rebuilt(block, self.of_item, self.small)
+            case Table():
+                yield rebuilt(block, self.blocks, self.cell)
+                held = (one for line in texts_in([block]) for one in _figures(self.line(line)))
+                yield from (one for one in held if isinstance(one, Media))
             case _:
-                yield rebuilt(block, self.blocks, self.line)
+                yield rebuilt(block, self.blocks, self.small)
 
     def headline(self, inlines: Inlines) -> tuple[Inlines, Blocks]:
         """The words of a heading with its small pictures, and its large ones.
@@ -116,7 +122,7 @@ class _Setter:
         """
         line = self.line(inlines)
         figures = tuple(_figures(line))
-        words = _without_large(line)
+        words = without_large(line)
         name = plain_text(inlines).strip()
         return words or ((Run(name),) if name and figures else ()), figures
 
@@ -124,6 +130,21 @@ class _Setter:
         """A line of text whose pictures know their shape."""
         return tuple(
             self.sized(inline) if isinstance(inline, InlineImage) else inline for inline in inlines
+        )
+
+    def small(self, inlines: Inlines) -> Inlines:
+        """A line that has no room for figures: all its pictures are as high as its letters."""
+        return tuple(
+            replace(one, large=False) if isinstance(one, InlineImage) else one
+            for one in self.line(inlines)
+        )
+
+    def cell(self, inlines: Inlines) -> Inlines:
+        """The text of a table's cell, which has room for pictures and none for films."""
+        return tuple(
+            one
+            for one in self.line(inlines)
+            if not (isinstance(one, InlineImage) and _is_clip(one.image))
         )
 
     def sized(self, inline: InlineImage) -> InlineImage:
@@ -160,7 +181,7 @@ def _is_clip(image: Image) -> bool:
 
 def _below(paragraph: Paragraph) -> Iterator[Block]:
     """The words of a paragraph with its small pictures, then its large ones."""
-    if words := _without_large(paragraph.inlines):
+    if words := without_large(paragraph.inlines):
         yield replace(paragraph, inlines=words)
     yield from _figures(paragraph.inlines)
 
@@ -192,21 +213,6 @@ def _stretches(inlines: Inlines) -> Iterator[tuple[bool, Inlines]]:
     filled = [(large, one if large else stripped(one)) for large, one in parts]
     for large, group in groupby((one for one in filled if one[1]), key=lambda one: one[0]):
         yield large, tuple(inline for _, inlines in group for inline in inlines)
-
-
-def _without_large(inlines: Inlines) -> Inlines:
-    """The other inlines, with one space where a picture stood between two."""
-    kept: list[Inline] = []
-    for inline in inlines:
-        before = kept[-1] if kept else None
-        if _is_large(inline):
-            continue
-        spaced = isinstance(before, Run) and before.text.endswith(" ")
-        if spaced and isinstance(inline, Run):
-            kept.append(replace(inline, text=inline.text.lstrip()))
-        else:
-            kept.append(inline)
-    return stripped(tuple(kept))
 
 
 def _is_caption(inlines: Inlines, *, begins: bool) -> bool:

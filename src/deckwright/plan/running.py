@@ -15,7 +15,7 @@ from deckwright.model.blocks import (
     Table,
 )
 from deckwright.model.charts import Chart
-from deckwright.model.inlines import Break, Image, Inlines, Run
+from deckwright.model.inlines import Break, Image, InlineImage, Inlines, Run
 from deckwright.model.walk import Part, parts
 from deckwright.plan import drawings
 from deckwright.plan.inlines import joined, run
@@ -48,8 +48,10 @@ def text_of(part: Part) -> Inlines:
                 [joined([cell.inlines for cell in row], Run(" ")) for row in (head, *rows)],
                 Run("; "),
             )
-        case Figure(image=image, caption=caption) | Media(clip=image, caption=caption):
-            return caption or run(image.alt)
+        case Figure(image=image, caption=caption):
+            return joined([(InlineImage(image),), caption], Run(" "))
+        case Media(clip=clip, caption=caption):
+            return caption or run(clip.alt)
         case Quote(blocks=blocks, attribution=attribution):
             return joined([_texts(blocks), attribution], Run(" — "))
         case Chart() | Diagram():

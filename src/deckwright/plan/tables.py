@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, repeat
 
 from deckwright.model.blocks import Alignment, Cell, Table
-from deckwright.model.deck import TableCell
-from deckwright.model.inlines import Inlines, plain_text
+from deckwright.model.deck import PICTURE_GAP, TableCell
+from deckwright.model.inlines import Break, InlineImage, Inlines, plain_text, without_large
 from deckwright.model.length import Insets, at_least, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.theme import LevelStyle
-from deckwright.plan.inlines import Passage, bold, footnote_labels
+from deckwright.model.walk import rebuilt
+from deckwright.plan.inlines import Passage, bold, footnote_labels, joined
 from deckwright.plan.measure import column_widths, natural_widths, shared_widths
 from deckwright.plan.pieces import Row, TableStrip
 from deckwright.plan.setting import Setting
@@ -22,6 +23,8 @@ from deckwright.plan.spans import Place, Spot, linked, spots
 _INSETS = Insets(points(8), points(7), points(8), points(7))
 _PADDING = to_points(_INSETS.left + _INSETS.right)
 _FILLED = 0.985
+_PICTURE = 5.0
+"""In em; how high a picture in a cell is that is no icon."""
 _STEP = 0.5
 _STRETCH_FROM = 0.62
 """A table that takes this share of the width is set to the whole of it."""
@@ -49,8 +52,25 @@ def table(
     block: Table, setting: Setting, width: float
 ) -> list[tuple[TableStrip, tuple[TableRow, ...]]]:
     """`block` set in `width` points: one strip, or several where it has too many columns."""
-    size, groups = _size_and_groups(block, setting, width)
+    size, groups = _size_and_groups(_spread_out(block), setting, width)
     return [_strip(block, group, size, setting, width) for group in groups]
+
+
+def _spread_out(block: Table) -> Table:
+    """`block` with its large pictures as words as wide as they would like to be."""
+    changed = rebuilt(block, lambda blocks: blocks, _in_words)
+    return changed if isinstance(changed, Table) else block
+
+
+def _in_words(inlines: Inlines) -> Inlines:
+    pictures = (
+        replace(one, ratio=one.ratio * _PICTURE, large=False) for one in _large_pictures(inlines)
+    )
+    return joined([without_large(inlines), *((one,) for one in pictures)], Break())
+
+
+def _large_pictures(inlines: Inlines) -> tuple[InlineImage, ...]:
+    return tuple(one for one in inlines if isinstance(one, InlineImage) and one.large)
 
 
 def _size_and_groups(
@@ -163,7 +183,7 @@ def _strip(
     block: Table, columns: tuple[int, ...], size: float, setting: Setting, width: float
 ) -> tuple[TableStrip, tuple[TableRow, ...]]:
     style, head_style = _styles(size, setting)
-    widths = _widths(block, columns, size, setting, width)
+    widths = _widths(_spread_out(block), columns, size, setting, width)
     aligned = [_alignment(block, column) for column in columns]
     (top,) = spots([block.head], columns)
     head = tuple(_cell(spot, aligned, widths, head_style, setting) for spot in top)
@@ -172,7 +192,7 @@ def _strip(
     if head_height > setting.height * _MOST_HEAD:
         bold_head = tuple(replace(cell, inlines=bold(cell.inlines)) for cell in block.head)
         body, head = [(bold_head, block.span), *body], ()
-    has_head = any(plain_text(cell.inlines).strip() for cell in head)
+    has_head = any(plain_text(cell.inlines).strip() or cell.pictures for cell in head)
     strip = TableStrip(
         columns=widths,
         head=head if has_head else (),
@@ -324,16 +344,28 @@ def _cell(
     style: LevelStyle,
     setting: Setting,
 ) -> TableCell:
-    inlines = spot.cell.inlines
+    inlines, pictures = without_large(spot.cell.inlines), _large_pictures(spot.cell.inlines)
     usual = aligned[spot.column] if spot.across == 1 else "left"
     room = _room(_width(spot, widths))
     return TableCell(
         inlines,
         spot.cell.alignment or usual,
-        setting.measure.lines(_dressed(inlines, style), style, room),
+        setting.measure.lines(_dressed(inlines, style), style, room)
+        if inlines or not pictures
+        else 0,
         spot.across,
         spot.down,
+        pictures=pictures,
+        picture_height=_picture_height(pictures, style.size, room),
     )
+
+
+def _picture_height(pictures: Sequence[InlineImage], size: float, room: float) -> int:
+    """How high pictures are that stand side by side in `room` points; EMU."""
+    if not pictures:
+        return 0
+    free = points(room) - PICTURE_GAP * (len(pictures) - 1)
+    return min(points(_PICTURE * size), round(free / sum(one.ratio for one in pictures)))
 
 
 def _width(spot: Spot, widths: Sequence[float]) -> float:
@@ -354,7 +386,11 @@ def _height(cells: Sequence[TableCell], style: LevelStyle, setting: Setting) -> 
 
 
 def _text_height(cells: Sequence[TableCell], style: LevelStyle, setting: Setting) -> float:
-    heights = (setting.measure.cell_height(cell.inlines, style, cell.lines) for cell in cells)
+    heights = (
+        setting.measure.cell_height(cell.inlines, style, cell.lines)
+        + to_points(cell.below or cell.picture_height)
+        for cell in cells
+    )
     return max(heights, default=setting.measure.text_height(style, 1))
 
 
@@ -375,7 +411,11 @@ def _parts(
     return [
         tuple(
             replace(
-                cell, inlines=column[at] if at < len(column) else (), lines=min(each, cell.lines)
+                cell,
+                inlines=column[at] if at < len(column) else (),
+                lines=min(each, cell.lines),
+                pictures=() if at else cell.pictures,
+                picture_height=0 if at else cell.picture_height,
             )
             for cell, column in zip(cells, columns, strict=True)
         )

@@ -13,6 +13,7 @@ from deckwright.model.talk import Event, Section, Talk
 from deckwright.model.theme import Theme
 from deckwright.plan.fonts import font_findings
 from deckwright.plan.frontmatter import closing_slides, speaker_slides, title_slide
+from deckwright.plan.inline_pictures import InlinePictures
 from deckwright.plan.measure import Measure
 from deckwright.plan.sections import section_slides
 from deckwright.plan.stage import Stage
@@ -72,7 +73,8 @@ def talk_slides(
         before = section.title or before
     groups.append((words.closing, len(slides)))
     slides += closing_slides(stage)
-    return tuple(slides), grouped(groups, len(slides))
+    pictures = InlinePictures(talk.assets, stage.measure)
+    return tuple(map(pictures.placed, slides)), grouped(groups, len(slides))
 
 
 def _own_title_slide(talk: Talk) -> tuple[Section | None, tuple[Section, ...]]:

@@ -181,7 +181,12 @@ def _cell(sheet: Sheet, frame: TableFrame, cell: TableCell, style: LevelStyle) -
         language=cell.language,
     )
     spans = {"across": cell.column_span, "down": cell.row_span}
-    return {"blocks": [loose(body)], **({} if spans == {"across": 1, "down": 1} else spans)}
+    below = {"below": short(to_points(cell.below))} if cell.below else {}
+    return {
+        "blocks": [loose(body)],
+        **({} if spans == {"across": 1, "down": 1} else spans),
+        **below,
+    }
 
 
 def _picture(sheet: Sheet, frame: PictureFrame) -> list[Node]:
