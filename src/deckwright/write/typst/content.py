@@ -190,8 +190,8 @@ class Composer:
                 return [{"t": "math", **self._math(inline, span)}]
             case FootnoteMark(label=label, number=number):
                 return [] if self.repeats else [self._footnote(label, number)]
-            case InlineImage(image=image):
-                return [self._inline_image(image)]
+            case InlineImage():
+                return [self._inline_image(inline)]
             case _:
                 assert_never(inline)
 
@@ -318,11 +318,11 @@ class Composer:
             "formula": formula_nodes(math.formula, lambda text: self.context.printable(text, span)),
         }
 
-    def _inline_image(self, image: Image) -> Node:
-        picture = self._picture(image)
+    def _inline_image(self, inline: InlineImage) -> Node:
+        picture = self._picture(inline.image)
         if picture["file"] is None:
             return {"t": "text", "text": f"[{picture['alt'] or picture['source']}]"}
-        return {"t": "inline-image", "image": picture}
+        return {"t": "inline-image", "image": picture, "large": inline.large}
 
     def _picture(self, image: Image) -> Node:
         asset = self.talk.assets.get(image.source)
