@@ -19,7 +19,7 @@ def main(talk: Path, output: Path) -> None:
     """Build the deck of `talk` as the command does."""
     gc.disable()  # as the program does
     with phase("start Python and load the program"):
-        from deckwright.cli.talk import deck as _command  # noqa: F401
+        from deckwright.cli.decks import deck as _command  # noqa: F401
         from deckwright.pipeline import Pipeline
         from deckwright.read.event import read_talk_file
         from deckwright.templates import theme_for

@@ -21,13 +21,13 @@ from deckwright.model.talk import Dialect, Talk, TalkSettings
 from deckwright.model.theme import Theme
 from deckwright.parse import parse_talk
 from deckwright.plan import plan_talk
-from deckwright.read.clips import SUFFIXES, read_clip
+from deckwright.read.assets.clips import SUFFIXES, read_clip
+from deckwright.read.assets.pictures import PictureError, read_picture
 from deckwright.read.event import read_event
-from deckwright.read.levels import read_levels
-from deckwright.read.pictures import PictureError, read_picture
 from deckwright.read.schedules import read_schedule
+from deckwright.read.settings.levels import read_levels
+from deckwright.read.settings.template_settings import read_template
 from deckwright.read.talk import read_talk
-from deckwright.read.template import read_template
 from deckwright.read.workspace import Workspace
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import bundled_template

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -17,6 +18,8 @@ _CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 set_hypothesis_home_dir(
     (_CACHE if os.access(_CACHE, os.W_OK) else Path(tempfile.gettempdir())) / "deckwright-tests"
 )  # not among the sources, which may be read-only
+settings.register_profile("untimed", deadline=None)  # no test is timed: machines may be busy
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -21,7 +21,7 @@ from deckwright.gallery import gallery
 from deckwright.model.source import NOWHERE
 from deckwright.model.theme import BUNDLED, Role, Theme
 from deckwright.pipeline import pptx
-from deckwright.read.template import read_template
+from deckwright.read.settings.template_settings import read_template
 from deckwright.read.workspace import find_workspace
 from deckwright.templates import open_theme
 from deckwright.theme.bundled import bundled_template

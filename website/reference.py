@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from deckwright.cli import main
-from deckwright.read.schemas import NAMES, file_name, json_schema
+from deckwright.read.settings.schemas import NAMES, file_name, json_schema
 
 DOCS = Path(__file__).parents[1] / "docs"
 

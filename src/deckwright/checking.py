@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from deckwright.check import check_deck, check_links, check_timing
-from deckwright.check.edits import with_edits
 from deckwright.diagnostics import Diagnostic, Edit, info
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Talk
 from deckwright.model.theme import Theme
 from deckwright.pipeline import Findings, Pipeline
-from deckwright.read.document import read_document
 from deckwright.read.event import FILE_NAME, read_event, read_talk_file
-from deckwright.read.speakers import FILE_NAME as SPEAKERS
+from deckwright.read.settings.speakers import FILE_NAME as SPEAKERS
+from deckwright.read.settings.yaml_document import read_document
 from deckwright.read.workspace import Workspace, find_workspace, talk_paths
 from deckwright.templates import read_themes, theme_for
 from deckwright.write.files import write_file
@@ -199,3 +199,23 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def with_edits(text: str, edits: Iterable[Edit]) -> tuple[str, tuple[Edit, ...]]:
+    """`text` with the `edits` that are safe, and those.
+
+    An edit is safe where its old words stand, once, at its place or behind it on the same line.
+    """
+    lines = text.split("\n")
+    made: list[Edit] = []
+    for edit in sorted(set(edits), key=lambda one: (one.span.line, one.span.column), reverse=True):
+        if not 0 < edit.span.line <= len(lines):
+            continue
+        line = lines[edit.span.line - 1]
+        at = max(0, edit.span.column - 1)
+        places = [*re.finditer(rf"(?<!\w){re.escape(edit.old)}(?!\w)", line[at:])]
+        if len(places) == 1 or (places and places[0].start() == 0):
+            start, end = at + places[0].start(), at + places[0].end()
+            lines[edit.span.line - 1] = line[:start] + edit.new + line[end:]
+            made.append(edit)
+    return "\n".join(lines), tuple(reversed(made))

@@ -11,12 +11,16 @@ from deckwright.diagnostics import Diagnostic, did_you_mean, error, has_errors
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, TalkSettings
 from deckwright.model.theme import BUNDLED, MAX_FILE, TemplateSettings, Theme
-from deckwright.read.names import slug as slug_of
-from deckwright.read.paths import FileState, state_of
-from deckwright.read.template import FILE_NAME, read_template, template_files, template_folder
-from deckwright.read.workspace import Workspace
-from deckwright.theme.kept import kept_theme
-from deckwright.theme.starter import starter
+from deckwright.read.settings.template_settings import (
+    FILE_NAME,
+    read_template,
+    template_files,
+    template_folder,
+)
+from deckwright.read.workspace import FileState, Workspace, state_of
+from deckwright.read.workspace import slug as slug_of
+from deckwright.theme.starter_settings import starter
+from deckwright.theme.theme_cache import kept_theme
 from deckwright.write.files import write_file
 
 Findings = tuple[Diagnostic, ...]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckwright.check import check_links, check_timing
-from deckwright.check.edits import with_edits
+from deckwright.checking import with_edits
 from deckwright.diagnostics import Edit
 from deckwright.model.source import Span
 from deckwright.model.talk import Talk

@@ -13,7 +13,7 @@ from deckwright.cli import main
 from deckwright.fetching import Network, fetch_for_event, fetch_for_talk
 from deckwright.importing import import_talk
 from deckwright.pipeline import Pipeline
-from deckwright.read.fetched import FOLDER, fetched_picture
+from deckwright.read.assets.fetched import FOLDER, fetched_picture
 from deckwright.read.workspace import Workspace
 
 ADDRESS = "https://example.org/loom.png"

@@ -13,8 +13,8 @@ import pytest
 
 from deckwright.diagnostics import render
 from deckwright.read.event import read_event
-from deckwright.read.template import read_template
-from deckwright.read.text import source_lines
+from deckwright.read.settings.template_settings import read_template
+from deckwright.read.text_files import source_lines
 from deckwright.read.workspace import Workspace
 
 CASES = sorted((Path(__file__).parent / "mistakes").glob("*.txt"))

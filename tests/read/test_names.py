@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckwright.read.names import slug
+from deckwright.read.workspace import slug
 
 
 def test_names_are_plain_words() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from deckwright.read.paths import locate
+from deckwright.read.workspace import locate
 
 
 @pytest.fixture

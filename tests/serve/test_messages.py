@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from deckwright.serve.live import Live
-from deckwright.serve.messages import messages
-from deckwright.serve.pages import Parts, talk_parts
+from deckwright.serve.pages import Parts, messages, talk_parts
 
 
 async def states(*parts: Parts) -> AsyncIterator[Parts]:

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from PIL.GifImagePlugin import GifImageFile
 
-from deckwright.read.pictures import PictureError, TooLargeError, read_picture
+from deckwright.read.assets.pictures import PictureError, TooLargeError, read_picture
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -11,8 +11,8 @@ import pytest
 from deckwright.model.source import Span
 from deckwright.model.talk import TalkSettings
 from deckwright.parse import parse_talk
-from deckwright.read.document import parse_document
-from deckwright.read.levels import read_levels
+from deckwright.read.settings.levels import read_levels
+from deckwright.read.settings.yaml_document import parse_document
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 TEXT = "---\ntitle: Über uns\n---\n\n## Ein Schluß\n\n- süß\n"

@@ -13,7 +13,7 @@ from deckwright.model.deck import Deck
 from deckwright.model.talk import Dialect, Event, Talk
 from deckwright.pipeline import Findings, Pipeline
 from deckwright.read.event import read_event, read_talk_file
-from deckwright.read.template import read_design
+from deckwright.read.settings.template_settings import read_design
 from deckwright.read.workspace import Workspace
 from deckwright.templates import read_themes, theme_for
 from deckwright.write.dates import modified

@@ -19,12 +19,11 @@ import deckwright
 from deckwright.diagnostics import Diagnostic, error
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, OwnWords, TalkSettings
+from deckwright.read.assets.fetched import fetched_picture
 from deckwright.read.event import EventSource
-from deckwright.read.fetched import fetched_picture
-from deckwright.read.paths import Refusal, locate
+from deckwright.read.settings.template_settings import template_files
 from deckwright.read.talk import TalkSource
-from deckwright.read.template import template_files
-from deckwright.read.workspace import Workspace
+from deckwright.read.workspace import Refusal, Workspace, locate
 from deckwright.write.dates import modified
 from deckwright.write.manifest import digest, digest_of
 

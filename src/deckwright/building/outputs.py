@@ -147,7 +147,7 @@ def _bytes(
 
 def _page(job: Job, theme: Theme, pictures: Mapping[str, bytes]) -> tuple[bytes, Findings]:
     """The page of the event, with these pictures of its talks, by their names."""
-    from deckwright.read.template import read_design
+    from deckwright.read.settings.template_settings import read_design
     from deckwright.write.schedule.linked import linked_data
     from deckwright.write.web import Downloads, write_page
 

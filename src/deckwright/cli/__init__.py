@@ -12,17 +12,14 @@ from __future__ import annotations
 import click
 
 from deckwright import __version__
-from deckwright.cli.check import check
+from deckwright.cli.build import build, handout
+from deckwright.cli.check import check, schema
 from deckwright.cli.console import Commands
-from deckwright.cli.event import build, handout
+from deckwright.cli.decks import deck, plan, slides
 from deckwright.cli.exchange import export, import_
-from deckwright.cli.new import new
-from deckwright.cli.scaffold import BEGINNINGS
-from deckwright.cli.schema import schema
+from deckwright.cli.new_commands import BEGINNINGS, new
 from deckwright.cli.serve import serve
-from deckwright.cli.slides import slides
-from deckwright.cli.talk import deck, plan
-from deckwright.cli.template import template
+from deckwright.cli.template_commands import template
 
 __all__ = ["main"]
 

@@ -1,4 +1,4 @@
-"""`check`: what is wrong or deserves a look, without writing anything."""
+"""`check`: what is wrong or deserves a look; `schema`: what lets an editor tell while one types."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from deckwright.diagnostics import Diagnostic
 
 # ruff: noqa: PLC0415 - see the package
+
 
 _FILES = (".md", ".qmd", ".yml")
 """Endings of what is a file and no event."""
@@ -97,3 +98,32 @@ def _print(found: Sequence[Diagnostic], form: Format) -> None:
     parts = [f"{count[s]} {s}{'s' * (count[s] > 1)}" for s in ("error", "warning") if count[s]]
     parts += [f"{count['info']} to consider"] if count["info"] else []
     click.echo(", ".join(parts) or "nothing to mend", err=True)
+
+
+@click.command(short_help="Print the JSON Schema of a settings file, for editors.")
+@click.argument(
+    "name", type=click.Choice(["event", "talk", "speakers", "template"]), required=False
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder to write the schema to, or without NAME all four.",
+)
+def schema(name: str | None, output: Path | None) -> None:
+    """Print the JSON Schema of a settings file, for editors to complete and check as you type.
+
+    \b
+    Examples:
+      deckwright schema event
+      deckwright schema -o schemas
+    """
+    from deckwright.read.settings.schemas import NAMES, file_name, json_schema
+
+    if output is not None:
+        for one in (name,) if name else NAMES:
+            console.write(output / file_name(one), json_schema(one).encode())
+    elif name:
+        click.echo(json_schema(name), nl=False)
+    else:
+        raise click.UsageError(f"name one of: {', '.join(NAMES)}; or give a folder with -o")

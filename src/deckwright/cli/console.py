@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import signal
+import socket
+import tempfile
+import threading
+import time
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
     from deckwright.read.workspace import Workspace
 
 # ruff: noqa: PLC0415 - see the package
+
 
 OUTPUT = click.Path(path_type=Path, dir_okay=False)
 """A file to write."""
@@ -99,7 +107,6 @@ class Commands(click.Group):
 
         With `DECKWRIGHT_DEBUG` set, faults of the program show where they happened.
         """
-        from deckwright.cli.interrupt import INTERRUPTED, interruptible
         from deckwright.diagnostics import printable, refusal
 
         try:
@@ -190,7 +197,7 @@ def fetched(talk: Path, dialect: Dialect | None) -> tuple[Diagnostic, ...]:
 def judged(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Findings as grave as the workspace takes them, and what is wrong with its settings."""
     from deckwright.diagnostics import at_levels
-    from deckwright.read.levels import read_levels
+    from deckwright.read.settings.levels import read_levels
     from deckwright.read.workspace import find_workspace
 
     own = find_workspace(Path())
@@ -210,7 +217,7 @@ def show(found: Iterable[Diagnostic]) -> bool:
 def tell(found: Sequence[Diagnostic], *, err: bool = False) -> None:
     """Print findings; on a terminal in colour, unless `NO_COLOR` is set (https://no-color.org)."""
     from deckwright.diagnostics import render_all
-    from deckwright.read.text import source_lines
+    from deckwright.read.text_files import source_lines
 
     color = False if os.environ.get("NO_COLOR") else None
     for one, text in zip(found, render_all(found, cache(source_lines)), strict=True):
@@ -222,3 +229,51 @@ def tell(found: Sequence[Diagnostic], *, err: bool = False) -> None:
 def warned(found: Iterable[Diagnostic]) -> bool:
     """Whether there is a warning among findings: under `--strict` a command fails for it."""
     return any(one.severity == "warning" for one in judged(found))
+
+
+_PATIENCE = 0.5
+"""Seconds."""
+INTERRUPTED = 130
+"""128 + SIGINT, as shells count (POSIX.1-2017, shell command language, 2.8.2)."""
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Within, Ctrl-C ends the program soon; temporary files lie in one folder, which goes too."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # a signal reaches the main thread alone
+        return
+    before, scratch = tempfile.tempdir, Path(tempfile.mkdtemp(prefix="deckwright-"))
+    tempfile.tempdir = str(scratch)
+    ours, bell = socket.socketpair()
+    bell.settimeout(0)
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
+    heard = signal.set_wakeup_fd(bell.fileno(), warn_on_full_buffer=False)
+    threading.Thread(target=_watch, args=(ours, scratch), daemon=True).start()
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(heard)
+        signal.signal(signal.SIGINT, handler)
+        bell.close()
+        tempfile.tempdir = before
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _watch(bell: socket.socket, scratch: Path) -> None:
+    with bell:
+        while rung := bell.recv(1):
+            ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+            if rung[0] == signal.SIGINT and ours:
+                time.sleep(_PATIENCE)
+                _end(scratch)
+
+
+def _end(scratch: Path) -> None:
+    import multiprocessing
+
+    for worker in multiprocessing.active_children():
+        worker.kill()
+    shutil.rmtree(scratch, ignore_errors=True)
+    os.write(2, b"\nAborted!\n")
+    os._exit(INTERRUPTED)

@@ -1,18 +1,21 @@
 """What went wrong or deserves a look, as a value. Phases return these; only `cli` prints."""
 
 from deckwright.diagnostics.diagnostic import (
+    AS_FOUND,
     Diagnostic,
     Edit,
+    Level,
+    Levels,
     Severity,
+    at_levels,
     did_you_mean,
     error,
     has_errors,
     info,
     nearest,
+    refusal,
     warning,
 )
-from deckwright.diagnostics.levels import AS_FOUND, Level, Levels, at_levels
-from deckwright.diagnostics.refusals import refusal
 from deckwright.diagnostics.terminal import SourceLines, columns, printable, render, render_all
 
 __all__ = [

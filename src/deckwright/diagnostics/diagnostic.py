@@ -1,11 +1,13 @@
-"""The type, and the ways to make one."""
+"""The type, the ways to make one, how grave a project takes it, and refusals of the system."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+import errno
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal, TypeAlias
 
 from deckwright.model.source import Span
 
@@ -73,3 +75,61 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """A hint with the candidate that is most like `word`, or nothing. Case does not count."""
     meant = nearest(word, candidates)
     return f"did you mean `{meant}`?" if meant else ""
+
+
+Level: TypeAlias = Severity | Literal["ignore"]
+Levels: TypeAlias = Mapping[str, Level]
+"""By code, for codes that a workspace judges otherwise than we do."""
+
+LEVELS: tuple[Level, ...] = ("ignore", "info", "warning", "error")
+AS_FOUND: Levels = MappingProxyType({})
+
+
+def at_levels(found: Iterable[Diagnostic], levels: Levels) -> tuple[Diagnostic, ...]:
+    """Findings with the severity that `levels` gives their codes, ignored ones left out.
+
+    An error stays one: it keeps an output from being written, whatever one thinks of it.
+    """
+    judged: list[Diagnostic] = []
+    for one in found:
+        level = levels.get(one.code, one.severity)
+        if one.severity == "error":
+            judged.append(one)
+        elif level != "ignore":
+            judged.append(replace(one, severity=level))
+    return tuple(judged)
+
+
+_PERMISSIONS = "close it where it is open, or change its permissions or those of its folder"
+_SPACE = "free some space and try again; what was there before is whole"
+_MEMORY = "close some programs, or use --jobs 1"
+_IN_THE_WAY = "something of another kind stands in its place: move it away"
+_ADVICE = {
+    "EACCES": _PERMISSIONS,
+    "EPERM": _PERMISSIONS,
+    "EROFS": "work on a copy in a place that can be written to",
+    "ENOSPC": _SPACE,
+    "EDQUOT": _SPACE,
+    "EFBIG": "raise the limit of file sizes (ulimit -f); what was there before is whole",
+    "EMFILE": "raise the limit of open files (ulimit -n), or use --jobs 1",
+    "ENFILE": "close some programs and try again",
+    "ENOMEM": _MEMORY,
+    "EAGAIN": _MEMORY,
+    "EILSEQ": "save it with the encoding UTF-8",
+    "ENOENT": "it was there a moment ago: try again",
+    "ENOTDIR": _IN_THE_WAY,
+    "EEXIST": _IN_THE_WAY,
+    "EISDIR": _IN_THE_WAY,
+    "ENAMETOOLONG": "give it a shorter name",
+    "ELOOP": "a link leads in a circle: remove it",
+}
+"""By the names of POSIX.1-2017, `errno.h`; not every system has all of them."""
+
+
+def refusal(refused: OSError | MemoryError) -> tuple[str, str]:
+    """What happened and what to do about it, each on one line; the latter may be empty."""
+    if isinstance(refused, MemoryError):
+        return "there is not enough memory", _MEMORY
+    where = f"{refused.filename}: " if refused.filename else ""
+    what = refused.strerror or str(refused) or type(refused).__name__
+    return where + what.lower(), _ADVICE.get(errno.errorcode.get(refused.errno or 0, ""), "")

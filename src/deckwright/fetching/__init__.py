@@ -15,9 +15,9 @@ from deckwright.model.source import Span
 from deckwright.model.talk import Dialect
 from deckwright.parse import images_of
 from deckwright.pipeline import Findings, Pipeline
+from deckwright.read.assets.fetched import FOLDER, SCHEME, fetched_picture, place_of
+from deckwright.read.assets.pictures import PictureError, read_picture
 from deckwright.read.event import read_event, read_talk_file
-from deckwright.read.fetched import FOLDER, SCHEME, fetched_picture, place_of
-from deckwright.read.pictures import PictureError, read_picture
 from deckwright.read.talk import TalkSource
 from deckwright.read.workspace import Workspace
 from deckwright.write.files import write_file

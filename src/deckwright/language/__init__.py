@@ -3,7 +3,6 @@
 A language is one file of `data/`, in the form in which a workspace may bring its own.
 """
 
-from deckwright.language.dates import written_date, written_day, written_time
 from deckwright.language.tags import direction, is_right_to_left, primary, subtags
 from deckwright.language.words import (
     Words,
@@ -13,6 +12,9 @@ from deckwright.language.words import (
     placeholders,
     words_for,
     words_of,
+    written_date,
+    written_day,
+    written_time,
 )
 
 __all__ = [

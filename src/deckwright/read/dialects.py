@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deckwright.model.talk import Dialect, Speaker
-from deckwright.read.document import Document, Value
+from deckwright.read.settings.yaml_document import Document, Value
 
 _OURS = frozenset(("speakers", "prose", "room", "track"))
 _KEYS: tuple[tuple[Dialect, str], ...] = (

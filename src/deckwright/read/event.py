@@ -10,15 +10,14 @@ from pathlib import Path
 from deckwright.diagnostics import Diagnostic, error, has_errors, warning
 from deckwright.model.source import Span
 from deckwright.model.talk import Dialect, Event, OwnWords, Place, Session, Speaker
-from deckwright.read.document import Document, read_document
-from deckwright.read.language import language_files, read_own_words
-from deckwright.read.names import unreadable_name
-from deckwright.read.raw import RawEvent, RawPlace
-from deckwright.read.running_order import clashes, find_entries, resolve_sessions
-from deckwright.read.speakers import read_speakers, resolve_links, speaker_files
+from deckwright.read.settings.own_words import language_files, read_own_words
+from deckwright.read.settings.raw import RawEvent, RawPlace
+from deckwright.read.settings.running_order import clashes, find_entries, resolve_sessions
+from deckwright.read.settings.speakers import read_speakers, resolve_links, speaker_files
+from deckwright.read.settings.validation import validate
+from deckwright.read.settings.yaml_document import Document, read_document
 from deckwright.read.talk import Defaults, TalkSource, read_talk
-from deckwright.read.validation import validate
-from deckwright.read.workspace import Workspace, find_workspace
+from deckwright.read.workspace import Workspace, find_workspace, unreadable_name
 
 FILE_NAME = "event.yml"
 

@@ -13,8 +13,8 @@ from urllib.parse import unquote
 
 from deckwright.diagnostics import Diagnostic, warning
 from deckwright.model.source import Span
-from deckwright.read.paths import locate
-from deckwright.read.text import read_text
+from deckwright.read.text_files import read_text
+from deckwright.read.workspace import locate
 
 _INCLUDE = re.compile(r" {0,3}:{3,}\s*include\s+(?P<target>\S.*?)\s*:*\s*")
 _FENCE = re.compile(r"\s*(?P<marks>`{3,}|~{3,})\s*(?P<info>.*)")

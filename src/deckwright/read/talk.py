@@ -21,21 +21,20 @@ from deckwright.read.dialects import (
     recognise,
     title_lines,
 )
-from deckwright.read.document import Document, parse_document
 from deckwright.read.includes import expand, has_includes
-from deckwright.read.language import language_files, read_own_words
-from deckwright.read.names import unreadable_name
-from deckwright.read.paths import locate
-from deckwright.read.raw import RawSpeaker, RawTalk
-from deckwright.read.speakers import (
+from deckwright.read.settings.own_words import language_files, read_own_words
+from deckwright.read.settings.raw import RawSpeaker, RawTalk
+from deckwright.read.settings.speakers import (
     find_speaker,
     read_speakers,
     resolve_links,
     resolve_speaker,
     speaker_files,
 )
-from deckwright.read.text import read_text, too_long_for_a_talk
-from deckwright.read.validation import validate
+from deckwright.read.settings.validation import validate
+from deckwright.read.settings.yaml_document import Document, parse_document
+from deckwright.read.text_files import read_text, too_long_for_a_talk
+from deckwright.read.workspace import locate, unreadable_name
 
 _LONGEST_TITLE = 500
 """Characters of a heading that can become a title."""

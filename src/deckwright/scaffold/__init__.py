@@ -1,8 +1,8 @@
 """Beginnings: a workspace, an event, a talk. Nothing that is there already is touched."""
 
-from deckwright.read.names import slug
-from deckwright.scaffold.event import new_event, successor, words_in
-from deckwright.scaffold.talk import new_talk
-from deckwright.scaffold.workspace import new_workspace
+from deckwright.read.workspace import slug
+from deckwright.scaffold.new_event import new_event, successor, words_in
+from deckwright.scaffold.new_talk import new_talk
+from deckwright.scaffold.new_workspace import new_workspace
 
 __all__ = ["new_event", "new_talk", "new_workspace", "slug", "successor", "words_in"]

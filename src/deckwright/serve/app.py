@@ -15,14 +15,20 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from deckwright.building.exports import handout
 from deckwright.building.jobs import WHOLE
-from deckwright.serve import downloads, pages
+from deckwright.diagnostics import has_errors
+from deckwright.model.deck import Deck
+from deckwright.pipeline import Pipeline, pptx
+from deckwright.read.workspace import Workspace
+from deckwright.serve import pages
 from deckwright.serve.guard import Guard
 from deckwright.serve.handout import Handouts
 from deckwright.serve.live import Live
-from deckwright.serve.messages import messages
-from deckwright.serve.pages import Parts
+from deckwright.serve.pages import Parts, messages
 from deckwright.serve.views import EventView, Findings, TalkView
+from deckwright.write.dates import modified
+from deckwright.write.typst.slides import write_slides
 
 _TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -130,7 +136,7 @@ class _Site:
         _, talk = await self._talk(request)
         if request.path_params["file"] != talk.name:
             raise HTTPException(404)
-        made, found = await to_thread(downloads.make_deck, talk)
+        made, found = await to_thread(make_deck, talk)
         return _file(request, f"{talk.name}.pptx", made, found)
 
     async def download(self, request: Request) -> Response:
@@ -138,9 +144,7 @@ class _Site:
         if file not in WHOLE:
             raise HTTPException(404)
         live = self._live
-        made, found = await to_thread(
-            downloads.make_whole, file, view.name, live.workspace, live.pipeline
-        )
+        made, found = await to_thread(make_whole, file, view.name, live.workspace, live.pipeline)
         return _file(request, file, made, found)
 
     async def _event(self, request: Request) -> EventView:
@@ -187,3 +191,27 @@ def _file(request: Request, name: str, data: bytes, findings: Findings) -> Respo
     if ending == "pdf":
         headers["Content-Security-Policy"] = ""  # what browsers show PDFs with is no file of ours
     return Response(data, media_type=_TYPES[ending], headers=headers)
+
+
+def make_whole(
+    file: str, event: str, workspace: Workspace, pipeline: Pipeline
+) -> tuple[bytes, Findings]:
+    """One of `building.jobs.WHOLE` as a build makes it; no bytes where an error says why."""
+    if file == "handout.pdf":
+        return handout(event, workspace, pipeline)
+    deck, found = pipeline.plan_whole_event(event, workspace)
+    if deck is None or has_errors(found):
+        return b"", found
+    return _slides(deck) if file == "slides.pdf" else (pptx(deck), found)
+
+
+def make_deck(talk: TalkView) -> tuple[bytes, Findings]:
+    """The deck of a talk; no bytes where a mistake keeps it from being made."""
+    found = talk.all_findings
+    if talk.deck is None or talk.stale or has_errors(found):
+        return b"", found
+    return pptx(talk.deck), found
+
+
+def _slides(deck: Deck) -> tuple[bytes, Findings]:
+    return write_slides(deck, modified(deck.date))

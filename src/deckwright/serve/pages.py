@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -213,3 +214,29 @@ def _place(one: Diagnostic) -> str:
     """Where a finding is, as editors take it."""
     numbers = (str(number) for number in (one.span.line, one.span.column) if number)
     return ":".join((Path(one.span.path).as_posix(), *numbers)) if one.span.path else ""
+
+
+_RETRY = "retry: 500\n\n"
+"""Milliseconds until a page asks again whose preview has ended."""
+
+
+async def messages(parts: AsyncIterator[Parts], version: str) -> AsyncIterator[str]:
+    """For each state of a page the regions and items that it does not have yet, and their order.
+
+    A page of `version` has all of that; any other is told everything.
+    """
+    yield _RETRY
+    regions: dict[str, str] = {}
+    items: set[str] = set()
+    async for now in parts:
+        if now.version != version:
+            new = {key: html for key, html in now.items.items() if key not in items}
+            changed = {key: html for key, html in now.regions.items() if regions.get(key) != html}
+            message = {
+                "version": now.version,
+                "regions": changed,
+                "order": list(now.items),
+                "items": new,
+            }
+            yield f"data: {json.dumps(message, ensure_ascii=False)}\n\n"
+        version, regions, items = now.version, dict(now.regions), set(now.items)

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import assert_never
 
 from deckwright.cache import Cache
 from deckwright.check import check_deck, check_timing
@@ -17,17 +18,29 @@ from deckwright.diagnostics import (
     error,
     has_errors,
 )
-from deckwright.model.deck import Deck
+from deckwright.model.deck import (
+    ChartFrame,
+    Deck,
+    Frame,
+    GroupFrame,
+    LineFrame,
+    MediaFrame,
+    PictureFrame,
+    QrFrame,
+    Slide,
+    TableFrame,
+    TextFrame,
+)
+from deckwright.model.inlines import plain_text
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Talk
 from deckwright.model.theme import Theme
 from deckwright.pipeline import Pipeline
 from deckwright.read.event import FILE_NAME, EventSource, read_event
-from deckwright.read.levels import read_levels
+from deckwright.read.settings.levels import read_levels
 from deckwright.read.talk import TalkSource
 from deckwright.read.workspace import Workspace
 from deckwright.serve.views import EventView, Findings, SlideView, TalkView
-from deckwright.serve.words import slide_words
 from deckwright.templates import read_themes
 from deckwright.write.typst.slides import Drawing, SlideRenderer
 
@@ -206,3 +219,29 @@ def _failure(fault: Exception, path: Path) -> Diagnostic:
     what = f"{type(fault).__name__}: {fault} ({where.name}, line {where.lineno})"
     hint = "this is a fault of deckwright; please report it together with the talk"
     return error("DW590", Span(str(path)), f"the preview failed: {what}", hint)
+
+
+def slide_words(slide: Slide) -> str:
+    """The title and the words of all frames, a line each."""
+    lines = [slide.title, *(line for frame in slide.frames for line in _lines(frame))]
+    tidy = (" ".join(line.split()) for line in lines)
+    return "\n".join(line for line in dict.fromkeys(tidy) if line)
+
+
+def _lines(frame: Frame) -> Iterator[str]:
+    match frame:
+        case TextFrame(paragraphs=paragraphs):
+            yield from (plain_text(paragraph.inlines) for paragraph in paragraphs)
+        case TableFrame(rows=rows):
+            for row in rows:
+                yield ", ".join(plain_text(cell.inlines) for cell in row.cells)
+        case PictureFrame(image=image):
+            yield "" if image.decorative else image.alt
+        case ChartFrame() | GroupFrame() | MediaFrame():
+            yield frame.description
+        case QrFrame(url=url):
+            yield url
+        case LineFrame():
+            pass
+        case _:
+            assert_never(frame)

@@ -11,8 +11,7 @@ from deckwright.model.theme import Anchor, Decoration, LevelStyle, StaticText
 from deckwright.ooxml.elements import Element, local_name
 from deckwright.ooxml.names import A, P
 from deckwright.ooxml.units import WHOLE, degrees, is_on, number
-from deckwright.theme.backgrounds import FIRST_BACKGROUND, Scene
-from deckwright.theme.paints import fill_of, read_edge, read_paint
+from deckwright.theme.backgrounds import FIRST_BACKGROUND, Scene, fill_of, read_edge, read_paint
 from deckwright.theme.textstyles import (
     LEVELS,
     Fonts,

@@ -14,9 +14,9 @@ from deckwright.ooxml.elements import Element, attributes_of
 from deckwright.ooxml.names import A, P, R
 from deckwright.ooxml.units import number
 from deckwright.theme.backgrounds import Scene, backdrop, shape_box
+from deckwright.theme.layout_scenery import clutter, grounds, read_place_panel, read_scenery
 from deckwright.theme.legibility import LARGE, TEXT
 from deckwright.theme.masters import Master, Stage, placeholder_shapes, placeholder_type
-from deckwright.theme.scenery import clutter, grounds, read_place_panel, read_scenery
 from deckwright.theme.textstyles import merge, read_list_style, resolve
 
 _MASTER_TYPE: Mapping[PlaceholderType, PlaceholderType] = MappingProxyType(

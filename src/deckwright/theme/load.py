@@ -22,14 +22,13 @@ from deckwright.model.theme import (
 )
 from deckwright.ooxml.package import Package, PackageError, open_package
 from deckwright.theme.bundled import bundled_template
-from deckwright.theme.clicks import unsafe_links, without_unsafe_links
 from deckwright.theme.composing import compose_roles
-from deckwright.theme.fonts import open_fonts
 from deckwright.theme.layout_names import fold
 from deckwright.theme.layouts import read_layouts
 from deckwright.theme.masters import Master, read_masters, read_shown, read_stage
-from deckwright.theme.repair import repair
+from deckwright.theme.repair import repair, unsafe_links, without_unsafe_links
 from deckwright.theme.roles import Candidate, match_roles, read_candidates, usable
+from deckwright.theme.theme_fonts import open_fonts
 
 CODE_FONT = "Courier New"
 """On Windows and macOS, with a metric twin (Liberation Mono, Cousine) elsewhere. It advances 0.6 em

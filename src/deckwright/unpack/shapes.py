@@ -22,17 +22,22 @@ from deckwright.ooxml.elements import Element, chosen, local_name
 from deckwright.ooxml.names import DECORATIVE, DGM, P14, SVG_BLIP, A, C, P, R
 from deckwright.ooxml.package import Package
 from deckwright.ooxml.units import is_on
-from deckwright.unpack.arrange import Item, arranged
-from deckwright.unpack.charts import as_table, other_words, read_chart
-from deckwright.unpack.diagrams import as_flowchart, read_smartart
+from deckwright.unpack.drawn_diagrams import as_flowchart, read_smartart
+from deckwright.unpack.graphic_frames import (
+    as_table,
+    head_goes_on,
+    other_words,
+    read_chart,
+    read_table,
+)
 from deckwright.unpack.inherit import box, placed, placeholder_type, styles
-from deckwright.unpack.links import Links
-from deckwright.unpack.lists import blocks_of, is_listing, listing
+from deckwright.unpack.line_blocks import blocks_of, is_listing, listing
+from deckwright.unpack.link_targets import Links
+from deckwright.unpack.losses import Report
 from deckwright.unpack.outline import Sheet
-from deckwright.unpack.pictures import Shelf, crop_of
-from deckwright.unpack.report import Report
-from deckwright.unpack.tables import head_goes_on, read_table
-from deckwright.unpack.text import Line, has_formula, read_lines, rows_of
+from deckwright.unpack.picture_shapes import Shelf, crop_of
+from deckwright.unpack.reading_order import Item, arranged
+from deckwright.unpack.text_lines import Line, has_formula, read_lines, rows_of
 
 TITLES = frozenset(("title", "ctrTitle"))
 FURNITURE = frozenset(("dt", "ftr", "sldNum", "hdr", "sldImg"))

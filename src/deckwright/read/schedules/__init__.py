@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from deckwright.diagnostics import Diagnostic, error
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Speaker
-from deckwright.read.schedules.frab import from_frab
-from deckwright.read.schedules.sessionize import from_sessionize
-from deckwright.read.text import read_text
+from deckwright.read.schedules.frab_import import from_frab
+from deckwright.read.schedules.sessionize_import import from_sessionize
+from deckwright.read.text_files import read_text
 
 
 def read_schedule(

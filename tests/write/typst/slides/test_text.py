@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from deckwright.model.deck import Deck
-from deckwright.plan.charts.scales import scale
 from deckwright.write.typst.context import DocumentContext
 from deckwright.write.typst.pictures import Pictures
 from deckwright.write.typst.slides import deck_data
@@ -76,22 +75,6 @@ def test_a_plain_run_is_a_string_and_another_says_how_it_differs(
 def test_a_link_that_leads_nowhere_is_no_link(planned: Planner, tmp_path: Path) -> None:
     (found,) = body(planned("## One\n\n- [a](#nowhere) and [b](javascript:x)"), tmp_path)
     assert "to" not in str(found["items"][0]["body"]["runs"])
-
-
-@pytest.mark.parametrize(
-    ("values", "ticks"),
-    [
-        ([1.2, 3.4], [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4]),
-        ([9.9], [0, 2, 4, 6, 8, 10, 12]),
-        ([-10.0, 40.0], [-20, -10, 0, 10, 20, 30, 40, 50]),
-        ([0.0], [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]),
-        ([], [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]),
-    ],
-)
-def test_an_axis_counts_in_round_steps_to_beyond_its_values(
-    values: list[float], ticks: list[float]
-) -> None:
-    assert scale(values, 10, from_zero=True).ticks == pytest.approx(ticks)
 
 
 @pytest.mark.parametrize("code", ["```\n{}\n```", "`{}`", "**{}**"])
