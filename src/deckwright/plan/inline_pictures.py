@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, islice, pairwise
 
 from deckwright.model.deck import (
     PICTURE_GAP,
@@ -14,22 +14,33 @@ from deckwright.model.deck import (
     Slide,
     TableCell,
     TableFrame,
-    TableRow,
     TextFrame,
     TextParagraph,
 )
-from deckwright.model.inlines import InlineImage, Inlines, Run, plain_text
+from deckwright.model.inlines import (
+    Break,
+    FootnoteMark,
+    Inline,
+    InlineImage,
+    Inlines,
+    Run,
+    plain_text,
+    stripped,
+)
 from deckwright.model.length import Box, points, to_points
 from deckwright.model.talk import Asset
 from deckwright.model.theme import Align, LevelStyle
 from deckwright.plan.inlines import Passage
 from deckwright.plan.measure import Measure
 from deckwright.plan.measure.paragraphs import picture_size
+from deckwright.plan.tables import FILLED
 
 _MIDDLE = 0.55
 """How far the middle of a line's letters is above the foot of the line, of the size: a fifth lies
 below the baseline (`write/typst/slides/text.py`), and capitals are 0.7 high."""
 
+_ROUNDING = 1.01
+"""How wide words may be, of their line, that some drawer still sets on it."""
 _FREE_BEFORE: Mapping[tuple[Align, bool], float] = {
     ("left", False): 0.0,
     ("justify", False): 0.0,
@@ -57,25 +68,63 @@ class InlinePictures:
 
     def _of(self, frame: Frame) -> Iterator[Frame]:
         match frame:
-            case TextFrame(paragraphs=paragraphs) if any(map(_pictures, _texts(paragraphs))):
-                yield replace(frame, paragraphs=tuple(map(self._gapped, paragraphs)))
+            case TextFrame() if any(_has_pictures(one.inlines) for one in frame.paragraphs):
+                width = frame.box.inside(frame.insets).width
+                paragraphs = (self._settled_paragraph(one, width) for one in frame.paragraphs)
+                frame = replace(frame, paragraphs=tuple(paragraphs))
+                yield frame
                 yield from self._on_text(frame)
-            case TableFrame(rows=rows) if any(
-                _has_pictures(cell) for r in rows for cell in r.cells
+            case TableFrame() if any(
+                cell.pictures or _has_pictures(cell.inlines) for cell, _, _ in _cells(frame)
             ):
-                yield replace(
-                    frame, rows=tuple(self._gapped_row(frame, row) for row in enumerate(rows))
-                )
+                settled = [self._settled_cell(frame, *each) for each in _cells(frame)]
+                cells = iter(settled)
+                rows = (replace(r, cells=tuple(islice(cells, len(r.cells)))) for r in frame.rows)
+                frame = replace(frame, rows=tuple(rows))
+                yield frame
                 for cell, box, style in _cells(frame):
                     yield from self._in_cell(cell, box.inside(frame.insets), style)
             case _:
                 yield frame
 
-    def _gapped_row(self, frame: TableFrame, numbered: tuple[int, TableRow]) -> TableRow:
-        number, row = numbered
-        style = _cell_style(frame, number)
-        cells = (replace(one, inlines=self.gapped(one.inlines, style)) for one in row.cells)
-        return replace(row, cells=tuple(cells))
+    def _settled_paragraph(self, paragraph: TextParagraph, width: int) -> TextParagraph:
+        room = to_points(width - _indent(paragraph.style))
+        return replace(
+            paragraph, inlines=self._settled(paragraph.inlines, paragraph.style, room, room)
+        )
+
+    def _settled_cell(
+        self, frame: TableFrame, cell: TableCell, box: Box, style: LevelStyle
+    ) -> TableCell:
+        if not _has_pictures(cell.inlines):
+            return cell
+        room = to_points(box.inside(frame.insets).width)
+        return replace(cell, inlines=self._settled(cell.inlines, style, room * FILLED, room))
+
+    def _settled(self, inlines: Inlines, style: LevelStyle, width: float, room: float) -> Inlines:
+        """`inlines` with gaps for their pictures, in lines that no drawer breaks otherwise.
+
+        They are planned in `width` points. Where a line might take one word more, because there are
+        `room` points or the drawer rounds, a hard break says that it does not: all text behind, and
+        the gaps in it, would stand a line higher.
+        """
+        inlines = tuple(
+            replace(inline, gap=self.measure.gap(inline, style))
+            if isinstance(inline, InlineImage) and inline.ratio
+            else inline
+            for inline in inlines
+        )
+        text, whole = plain_text(inlines), Passage.of(inlines)
+        breaks = {
+            at for at, one in zip(whole.offsets, inlines, strict=True) if isinstance(one, Break)
+        }
+        settled = inlines
+        for start, end in reversed([*pairwise(self.measure.break_offsets(inlines, style, width))]):
+            word = text.find(" ", end + 1)
+            longer = whole.cut(start, word if word > 0 else len(text) + 1)
+            if end - 1 not in breaks and self.measure.advance(longer, style) <= room * _ROUNDING:
+                settled = _broken(settled, end)
+        return settled
 
     def _in_cell(self, cell: TableCell, box: Box, style: LevelStyle) -> Iterator[PictureFrame]:
         """The pictures of a cell: those in its lines, which stand in its middle, and below them."""
@@ -83,13 +132,14 @@ class InlinePictures:
         held = cell.below or cell.picture_height
         top = box.top + max(0, box.height - text - held) // 2
         room = Box(box.left, top, box.width, text)
-        yield from self.on_lines(cell.inlines, replace(style, align=cell.align), room)
+        aligned = replace(style, align=cell.align)
+        yield from self._on_lines(cell.inlines, aligned, room, filled=FILLED)
         widths = [round(cell.picture_height * one.ratio) for one in cell.pictures]
         spare = box.width - sum(widths) - PICTURE_GAP * max(0, len(widths) - 1)
         left = box.left + round(spare * _FREE_BEFORE[cell.align, False])
         for one, width in zip(cell.pictures, widths, strict=True):
             bottom = top + text + held
-            yield self.frame(
+            yield self._frame(
                 one, Box(left, bottom - cell.picture_height, width, cell.picture_height)
             )
             left += width + PICTURE_GAP
@@ -120,19 +170,27 @@ class InlinePictures:
         top = {"top": 0.0, "middle": spare / 2, "bottom": spare}[frame.anchor]
         for one, height, before, after in zip(paragraphs, heights, above, below, strict=True):
             top += before
-            style = one.style
-            indent = style.margin if style.bullet else style.margin + style.indent
+            style, indent = one.style, _indent(one.style)
             room = Box(inner.left + indent, inner.top + points(top), inner.width - indent, 0)
-            yield from self.on_lines(one.inlines, style, room, rtl=one.rtl)
+            yield from self._on_lines(one.inlines, style, room, rtl=one.rtl)
             top += height + after
 
-    def on_lines(
-        self, inlines: Inlines, style: LevelStyle, room: Box, *, rtl: bool = False
+    def _on_lines(
+        self,
+        inlines: Inlines,
+        style: LevelStyle,
+        room: Box,
+        *,
+        rtl: bool = False,
+        filled: float = 1.0,
     ) -> Iterator[PictureFrame]:
-        """The pictures in a paragraph whose first line begins at the top of `room`."""
+        """The pictures in a paragraph whose first line begins at the top of `room`.
+
+        Of its width the share `filled` was planned to be taken.
+        """
         width = to_points(room.width)
         pitch = self.measure.line_height(style)
-        starts = self.measure.break_offsets(inlines, style, width)
+        starts = self.measure.break_offsets(inlines, style, width * filled)
         text, whole = plain_text(inlines), Passage.of(inlines)
         for number, (at, inline) in enumerate(zip(whole.offsets, inlines, strict=True)):
             if not (isinstance(inline, InlineImage) and inline.ratio):
@@ -154,9 +212,9 @@ class InlinePictures:
                 points(across),
                 points(down),
             )
-            yield self.frame(inline, box)
+            yield self._frame(inline, box)
 
-    def frame(self, inline: InlineImage, box: Box) -> PictureFrame:
+    def _frame(self, inline: InlineImage, box: Box) -> PictureFrame:
         """A picture of a line in its box."""
         image = inline.image
         return PictureFrame(
@@ -194,13 +252,25 @@ def _cell_style(frame: TableFrame, row: int) -> LevelStyle:
     return frame.head_style if row < frame.head else frame.style
 
 
-def _has_pictures(cell: TableCell) -> bool:
-    return bool(cell.pictures) or _pictures(cell.inlines)
+def _indent(style: LevelStyle) -> int:
+    """Where the lines of a paragraph begin, EMU; a bullet hangs before the first."""
+    return style.margin if style.bullet else style.margin + style.indent
 
 
-def _texts(paragraphs: tuple[TextParagraph, ...]) -> Iterator[Inlines]:
-    return (paragraph.inlines for paragraph in paragraphs)
+def _broken(inlines: Inlines, at: int) -> Inlines:
+    """`inlines` with a hard break before what begins at the offset `at`."""
+    before: list[Inline] = []
+    after: list[Inline] = []
+    for start, inline in zip(Passage.of(inlines).offsets, inlines, strict=True):
+        if isinstance(inline, Run) and start < at < start + len(inline.text):
+            before.append(replace(inline, text=inline.text[: at - start]))
+            after.append(replace(inline, text=inline.text[at - start :]))
+        elif start < at or (start == at and isinstance(inline, FootnoteMark)):
+            before.append(inline)
+        else:
+            after.append(inline)
+    return (*stripped(tuple(before)), Break(), *stripped(tuple(after)))
 
 
-def _pictures(inlines: Inlines) -> bool:
+def _has_pictures(inlines: Inlines) -> bool:
     return any(isinstance(one, InlineImage) and one.ratio for one in inlines)

@@ -22,7 +22,8 @@ from deckwright.plan.spans import Place, Spot, linked, spots
 
 _INSETS = Insets(points(8), points(7), points(8), points(7))
 _PADDING = to_points(_INSETS.left + _INSETS.right)
-_FILLED = 0.985
+FILLED = 0.985
+"""The share of a cell's width that words take."""
 _PICTURE = 5.0
 """In em; how high a picture in a cell is that is no icon."""
 _STEP = 0.5
@@ -144,7 +145,7 @@ def _widened(
             if cell.column_span == 1:
                 continue
             below = range(column, column + cell.column_span)
-            need = measured(_dressed(cell.inlines, used), used) / _FILLED + _PADDING
+            need = measured(_dressed(cell.inlines, used), used) / FILLED + _PADDING
             lack = need - sum(result[one] for one in below)
             for one in below:
                 result[one] += max(0.0, lack) / len(below)
@@ -313,7 +314,7 @@ def _widths(
 ) -> tuple[float, ...]:
     """Widths of columns that stand side by side: the author's, else as their words need."""
     needs = _longest_words(block, size, setting)
-    least = [needs[column] / _FILLED for column in columns]
+    least = [needs[column] / FILLED for column in columns]
     if block.widths:
         shares = [block.widths[column] for column in columns]
         return at_least(least, [share * width / sum(shares) for share in shares])
@@ -374,7 +375,7 @@ def _width(spot: Spot, widths: Sequence[float]) -> float:
 
 def _room(width: float) -> float:
     """What of a column's width is filled; a rounding error would make a row a line higher."""
-    return max(1.0, (width - _PADDING) * _FILLED)
+    return max(1.0, (width - _PADDING) * FILLED)
 
 
 def _dressed(inlines: Inlines, style: LevelStyle) -> Inlines:
