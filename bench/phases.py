@@ -23,7 +23,7 @@ def main(talk: Path, output: Path) -> None:
         from deckwright.pipeline import Pipeline
         from deckwright.read.event import read_talk_file
         from deckwright.templates import theme_for
-        from deckwright.write.dates import modified
+        from deckwright.write import modified
         from deckwright.write.files import write_file
         from deckwright.write.pptx import write_pptx
     with phase("read and parse"):

@@ -15,8 +15,8 @@ from deckwright.plan import plan_talk
 from deckwright.read.event import read_event
 from deckwright.read.workspace import Workspace
 from deckwright.templates import read_themes
-from deckwright.write.dates import modified
-from deckwright.write.typst import write_handout
+from deckwright.write import modified
+from deckwright.write.handout import write_handout
 
 
 def main(name: str) -> None:

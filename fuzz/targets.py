@@ -32,7 +32,7 @@ from deckwright.read.workspace import Workspace
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import bundled_template
 from deckwright.unpack import unpack_deck
-from deckwright.write.dates import modified
+from deckwright.write import modified
 from deckwright.write.markdown import write_markdown
 from deckwright.write.pptx import write_pptx
 

@@ -1,8 +1,8 @@
 """Names the tests that stand nearest to a change, one a line, as `make quick` runs them.
 
 These are a core that touches every phase, the tests that changed, and for each changed module its
-own tests: `src/deckwright/plan/tables.py` has `tests/plan/test_tables.py`. A module without a test
-of its name has those that lie in the folder of its name or, failing that, beside it.
+own tests: `src/deckwright/plan/blocks/figures.py` has `tests/plan/blocks/test_figures.py`. A module
+without a test of its name has those that lie in the folder of its name or, failing that, beside it.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from deckwright.pipeline import Pipeline
 from deckwright.read.workspace import Workspace
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import bundled_template
-from deckwright.write.dates import modified
+from deckwright.write import modified
 
 OUTPUTS = {
     "01-first.pptx",

@@ -18,7 +18,7 @@ from deckwright.read.event import read_event, read_talk_file
 from deckwright.read.talk import TalkSource, read_texts_of
 from deckwright.read.workspace import Workspace
 from deckwright.templates import theme_for
-from deckwright.write.dates import modified
+from deckwright.write import modified
 
 Findings = tuple[Diagnostic, ...]
 

@@ -35,8 +35,8 @@ from deckwright.read.event import read_event, read_talk_file
 from deckwright.read.workspace import Workspace, find_workspace
 from deckwright.templates import read_theme
 from deckwright.theme import load_theme
-from deckwright.write.dates import modified
-from deckwright.write.typst.slides import write_slides
+from deckwright.write import modified
+from deckwright.write.slides import write_slides
 
 _OUT = Path("build/parity")
 _NEAR = 2.0

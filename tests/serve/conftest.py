@@ -18,7 +18,7 @@ from deckwright.read.workspace import Workspace
 from deckwright.serve.app import app
 from deckwright.serve.live import Live
 from deckwright.serve.preview import Preview
-from deckwright.write.typst.slides import SlideRenderer
+from deckwright.write.slides import SlideRenderer
 
 TOKEN = "secret"  # noqa: S105  of a server that only the tests know
 PORT = 4180

@@ -23,7 +23,7 @@ from deckwright.parse import parse_talk
 from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import bundled_template
-from deckwright.write.dates import modified
+from deckwright.write import modified
 from deckwright.write.pptx import write_pptx
 
 EXAMPLES = Path(__file__).with_name("commonmark.txt").read_text("utf-8").split("\n....\n")

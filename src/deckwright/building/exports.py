@@ -16,7 +16,7 @@ from deckwright.read.event import read_event, read_talk_file
 from deckwright.read.settings.template_settings import read_design
 from deckwright.read.workspace import Workspace
 from deckwright.templates import read_themes, theme_for
-from deckwright.write.dates import modified
+from deckwright.write import modified
 from deckwright.write.schedule import ScheduleFormat, write_schedule
 
 # ruff: noqa: PLC0415 - Typst is loaded where something is set
@@ -31,7 +31,7 @@ def handout(
 
     `asked` takes the place of fields of the event: `form`, `paper`, `sides`, `qr`, `pdf_standard`.
     """
-    from deckwright.write.typst import write_handout
+    from deckwright.write.handout import write_handout
 
     printed, found = _printed(name, workspace, pipeline, asked)
     if printed is None:
@@ -45,7 +45,7 @@ def handout_pages(
     name: str, workspace: Workspace, pipeline: Pipeline
 ) -> tuple[tuple[bytes, ...], Findings]:
     """The pages of an event's handout as SVG; none where something keeps it from being made."""
-    from deckwright.write.typst import draw_handout
+    from deckwright.write.handout import draw_handout
 
     printed, found = _printed(name, workspace, pipeline, _NOTHING)
     if printed is None:
@@ -78,7 +78,7 @@ def talk_handout(
 
     `dialect` is whose Markdown it is, where that is not to be found.
     """
-    from deckwright.write.typst import write_talk_handout
+    from deckwright.write.handout import write_talk_handout
 
     pipeline = Pipeline()
     file, found = read_talk_file(path, dialect)
@@ -107,7 +107,7 @@ def design_of(template: str, workspace: Workspace | None) -> dict[str, str]:
 
     Raises `OSError`.
     """
-    from deckwright.write.typst.handout import DESIGN
+    from deckwright.write.handout import DESIGN
 
     if workspace is None:
         return {}

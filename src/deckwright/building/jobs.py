@@ -24,7 +24,7 @@ from deckwright.read.event import EventSource
 from deckwright.read.settings.template_settings import template_files
 from deckwright.read.talk import TalkSource
 from deckwright.read.workspace import Refusal, Workspace, locate
-from deckwright.write.dates import modified
+from deckwright.write import modified
 from deckwright.write.manifest import digest, digest_of
 
 Findings = tuple[Diagnostic, ...]

@@ -128,13 +128,13 @@ def _bytes(
             return write_pptx(deck, job.moment), found
         case "handout":
             from deckwright.building.exports import design_of
-            from deckwright.write.typst import write_handout
+            from deckwright.write.handout import write_handout
 
             decks = [planned(talk)[0] for talk in talks]
             design = design_of(job.event.template, job.workspace)
             return write_handout(job.event, talks, decks, job.moment, design)
         case "slides":
-            from deckwright.write.typst.slides import write_slides
+            from deckwright.write.slides import write_slides
 
             deck, _ = pipeline.plan_event(job.event, talks, themes[job.event.template])
             return write_slides(deck, job.moment)
@@ -159,7 +159,7 @@ def _page(job: Job, theme: Theme, pictures: Mapping[str, bytes]) -> tuple[bytes,
 
 def _title_slide(deck: Deck) -> bytes:
     """Its picture, or nothing: a page can do without, and other outputs tell what is wrong."""
-    from deckwright.write.typst.slides import write_slide_images
+    from deckwright.write.slides import write_slide_images
 
     first = replace(deck, slides=deck.slides[:1])
     pictures, _ = write_slide_images(first, "png", _PICTURE_WIDTH)

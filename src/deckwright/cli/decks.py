@@ -135,8 +135,8 @@ def slides(
       deckwright slides my-meetup -o slides.pdf
       deckwright slides my-meetup --format png --width 1280 -o pictures/
     """
-    from deckwright.write.dates import modified
-    from deckwright.write.typst.slides import write_slide_images, write_slides
+    from deckwright.write import modified
+    from deckwright.write.slides import write_slide_images, write_slides
 
     if kind == "pdf" and output.suffix.lower() != ".pdf":
         hint = "for pictures say --format png or svg, and a folder"

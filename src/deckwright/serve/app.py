@@ -27,8 +27,8 @@ from deckwright.serve.handout import Handouts
 from deckwright.serve.live import Live
 from deckwright.serve.pages import Parts, messages
 from deckwright.serve.views import EventView, Findings, TalkView
-from deckwright.write.dates import modified
-from deckwright.write.typst.slides import write_slides
+from deckwright.write import modified
+from deckwright.write.slides import write_slides
 
 _TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",

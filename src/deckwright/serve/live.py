@@ -14,7 +14,7 @@ from deckwright.pipeline import Pipeline
 from deckwright.read.workspace import Workspace
 from deckwright.serve.preview import Preview
 from deckwright.serve.views import EventView
-from deckwright.write.typst.slides import SlideRenderer
+from deckwright.write.slides import SlideRenderer
 
 _QUIET = 10
 """Milliseconds without a change after which a save is taken to be complete."""

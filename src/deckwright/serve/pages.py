@@ -22,7 +22,7 @@ from deckwright.model.theme import Theme
 from deckwright.serve.handout import HandoutView
 from deckwright.serve.prose import prose
 from deckwright.serve.views import EventView, SlideView, TalkView
-from deckwright.write.web.palette import Palette, font_stack, palettes
+from deckwright.write.web.page_colors import PageColors, font_stack, palettes
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def theme_css(theme: Theme | None) -> str:
     )
 
 
-def _properties(palette: Palette) -> str:
+def _properties(palette: PageColors) -> str:
     names = ("ground", "panel", "rule", "text", "quiet", "mark", "accent", "link")
     own = (f"--{name}: {getattr(palette, name)};" for name in names)
     return " ".join((*own, f"--on-link: {palette.on_link};"))

@@ -42,7 +42,7 @@ from deckwright.read.talk import TalkSource
 from deckwright.read.workspace import Workspace
 from deckwright.serve.views import EventView, Findings, SlideView, TalkView
 from deckwright.templates import read_themes
-from deckwright.write.typst.slides import Drawing, SlideRenderer
+from deckwright.write.slides import DrawnSlides, SlideRenderer
 
 _TEXT = frozenset((".md", ".yml", ".yaml"))
 """Files whose change shows in what is read of a talk; others may be pictures of any of them."""
@@ -64,7 +64,7 @@ class Preview:
         self._pipeline = pipeline
         self._renderer = renderer
         self._checks = Cache()
-        self._drawings: dict[str, tuple[Deck, Drawing]] = {}
+        self._drawings: dict[str, tuple[Deck, DrawnSlides]] = {}
         self._levels: Levels = AS_FOUND
 
     def refresh(self, changed: Iterable[Path] = ()) -> EventView:
@@ -174,7 +174,7 @@ def _checked(talk: Talk, deck: Deck) -> Findings:
     return (*check_timing(talk), *check_deck(deck))
 
 
-def _slides(deck: Deck, drawing: Drawing, found: dict[int, Findings]) -> Iterator[SlideView]:
+def _slides(deck: Deck, drawing: DrawnSlides, found: dict[int, Findings]) -> Iterator[SlideView]:
     for at, (slide, digest) in enumerate(zip(deck.slides, drawing.digests, strict=True)):
         yield SlideView(
             number=slide.number,

@@ -19,7 +19,7 @@ from deckwright.model.talk import Section, Talk, TalkSettings
 from deckwright.parse import parse_talk
 from deckwright.read.talk import read_talk
 from deckwright.write.markdown import write_markdown
-from deckwright.write.markdown.inlines import write_inlines
+from deckwright.write.markdown.inline_text import write_inlines
 
 PARSE = Path(__file__).parents[2] / "parse"
 DECKS = sorted((PARSE / "dialects" / "decks").glob("*.md"))

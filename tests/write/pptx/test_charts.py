@@ -21,7 +21,7 @@ from deckwright.model.length import Box, inches
 from deckwright.model.plot import Plot
 from deckwright.model.source import NOWHERE
 from deckwright.model.theme import LevelStyle
-from deckwright.plan.charts.layout import layout
+from deckwright.plan.drawn.charts.layout import layout
 from deckwright.plan.measure import Measure
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import bundled_template

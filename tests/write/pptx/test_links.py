@@ -6,7 +6,7 @@ import pytest
 
 from deckwright.model.deck import Slide, TextFrame
 from deckwright.model.inlines import Link, Run
-from deckwright.write.pptx.canvas import address
+from deckwright.write.pptx.part_canvas import address
 
 Members = Mapping[str, bytes]
 

@@ -11,7 +11,7 @@ from deckwright.model.deck import TextFrame, TextParagraph
 from deckwright.model.inlines import Run
 from deckwright.model.theme import Bullet, LevelStyle
 from deckwright.ooxml.names import A
-from deckwright.write.pptx.style import paragraph
+from deckwright.write.pptx.text_style import paragraph
 
 Draw = Callable[..., str]
 

@@ -24,7 +24,7 @@ from deckwright.model.theme import BUNDLED, Theme
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import bundled_template
 from deckwright.write.web import Downloads, write_page
-from deckwright.write.web.palette import font_stack, palettes
+from deckwright.write.web.page_colors import font_stack, palettes
 
 ADA = Speaker("Ada Lovelace", "ada", "Engines", "Analyst", "@ada", biography="One.\n\nTwo.")
 TALK = TalkSettings(

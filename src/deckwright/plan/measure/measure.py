@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from deckwright.model.inlines import InlineImage, Inlines, Style, plain_text
 from deckwright.model.theme import FontFaces, FontFile, LevelStyle, Theme
-from deckwright.plan.measure.fonts import open_face
 from deckwright.plan.measure.formulas import excess
-from deckwright.plan.measure.lines import line_starts
-from deckwright.plan.measure.paragraphs import HardLine, picture_gap, set_words
-from deckwright.plan.measure.words import Typeface, is_invisible
+from deckwright.plan.measure.paragraphs import HardLine, line_starts, picture_gap, set_words
+from deckwright.plan.measure.words import Typeface, is_invisible, open_face
 
 PITCH = 1.2
 """Least distance of two baselines, of the size.

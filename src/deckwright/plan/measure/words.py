@@ -1,4 +1,4 @@
-"""Words and their widths in em."""
+"""Words and their widths in em, in font files that are opened for measuring."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+import uharfbuzz as hb
+
 from deckwright.model.theme import FontFile
 from deckwright.plan.measure.breaks import opportunities
-from deckwright.plan.measure.fonts import open_face
 
 _WORDS = 10_000
 """How many words a typeface remembers; about 5 MB."""
@@ -50,7 +52,7 @@ class Fragment(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WordPart:
     """What no line break may divide, but in an emergency."""
 
     width: float
@@ -73,7 +75,7 @@ class Word:
 
     width: float
     length: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[WordPart, ...]
 
     @property
     def hyphenated(self) -> bool:
@@ -199,7 +201,7 @@ def join(fragments: tuple[Fragment, ...]) -> Word:
         parts = tuple(_cut(fragments, begin, end))
         width = sum(part.typeface.advance(part.text) for part in parts)
         width += SEAM * sum(begin < seam <= end for seam in seams)
-        pieces.append(Piece(width, start, parts))
+        pieces.append(WordPart(width, start, parts))
         start += sum(part.length for part in parts)
     return Word(sum(piece.width for piece in pieces), start, tuple(pieces))
 
@@ -242,3 +244,45 @@ def _extends(before: str, char: str) -> bool:
 
 def _joins(char: str) -> bool:
     return char == "\u200d" or unicodedata.category(char) in ("Mn", "Me", "Cf") or char in _TONES
+
+
+class Face:
+    """A font file that shapes text. Every length is in em, so that it holds at any size."""
+
+    __slots__ = ("_em", "_font", "pitch")
+
+    def __init__(self, file: FontFile) -> None:
+        face = hb.Face(hb.Blob.from_file_path(str(file.path)), file.number)
+        self._font = hb.Font(face)
+        if file.weight is not None:
+            self._font.set_variations({"wght": file.weight})
+        self._em = 1.0 / float(face.upem)
+        extents = self._font.get_font_extents("ltr")
+        self.pitch = self._em * float(extents.ascender - extents.descender + extents.line_gap)
+        """From one baseline to the next as the font itself would have it, line gap included."""
+
+    def covers(self, char: str) -> bool:
+        """Whether the font has a glyph for `char`."""
+        return self._font.get_nominal_glyph(ord(char)) is not None
+
+    def advance(self, text: str) -> float | None:
+        """The width of `text`, or None where the font lacks a character of it."""
+        if not text:
+            return 0.0
+        buffer = self._shape(text)
+        if any(info.codepoint == 0 for info in buffer.glyph_infos):
+            return None
+        return self._em * float(sum(position.x_advance for position in buffer.glyph_positions))
+
+    def _shape(self, text: str) -> hb.Buffer:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self._font, buffer)
+        return buffer
+
+
+@lru_cache(maxsize=256)
+def open_face(file: FontFile) -> Face:
+    """The face of `file`. Raises `OSError` or `hb.HarfBuzzError` where it cannot be read."""
+    return Face(file)

@@ -1,5 +1,5 @@
 """A talk as Markdown in our own dialect: what is read from it again is the same talk."""
 
-from deckwright.write.markdown.talk import write_markdown
+from deckwright.write.markdown.talk_file import write_markdown
 
 __all__ = ["write_markdown"]

@@ -10,20 +10,18 @@ from functools import partial
 
 from deckwright.model.deck import Deck
 from deckwright.ooxml.names import CT, RT
-from deckwright.write.pptx.background import color_map
-from deckwright.write.pptx.canvas import Canvas, SlideIndex
-from deckwright.write.pptx.media import Media
-from deckwright.write.pptx.notes import notes_xml
-from deckwright.write.pptx.notes_master import PAPER, notes_master
+from deckwright.write.pptx.media_parts import MediaParts
+from deckwright.write.pptx.notes_pages import PAPER, notes_master, notes_xml
+from deckwright.write.pptx.part_canvas import Canvas, SlideIndex
 from deckwright.write.pptx.presentation import (
     Presentation,
     forget_slides,
     list_notes_master,
     list_slides,
     reset_views,
+    write_properties,
 )
-from deckwright.write.pptx.properties import write_properties
-from deckwright.write.pptx.slide import slide_xml
+from deckwright.write.pptx.slide_part import color_map, slide_xml
 
 __all__ = ["write_pptx"]
 
@@ -45,7 +43,7 @@ def write_pptx(deck: Deck, modified: datetime) -> bytes:
     list_slides(presentation, parts, deck)
     new_canvas = partial(
         Canvas,
-        media=Media(presentation, deck.theme),
+        media=MediaParts(presentation, deck.theme),
         slides=SlideIndex(deck.slides, parts),
         theme=deck.theme,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from itertools import count
 from uuid import NAMESPACE_URL, uuid5
 
@@ -10,8 +11,21 @@ from lxml import etree
 
 from deckwright.model.deck import Deck, DeckSection
 from deckwright.ooxml.elements import Element
-from deckwright.ooxml.markup import NAMESPACES, document
-from deckwright.ooxml.names import CT, P14, POWERPOINT_2010, RT, A, P, R
+from deckwright.ooxml.markup import NAMESPACES, document, text
+from deckwright.ooxml.names import (
+    APPLICATION_PROPERTIES,
+    CORE_PROPERTIES,
+    CT,
+    DUBLIN_CORE,
+    DUBLIN_CORE_TERMS,
+    P14,
+    POWERPOINT_2010,
+    RT,
+    SCHEMA_INSTANCE,
+    A,
+    P,
+    R,
+)
 from deckwright.ooxml.parts import Part, reachable, save_parts
 from deckwright.ooxml.python_pptx import read_parts
 
@@ -163,3 +177,52 @@ def _drop_jumps(part: Part) -> None:
         for link in list(part.root.iter(f"{A}{tag}")):
             if link.get(f"{R}id") in jumps:
                 link.getparent().remove(link)
+
+
+_CORE = (
+    f'xmlns:cp="{CORE_PROPERTIES}" xmlns:dc="{DUBLIN_CORE}" xmlns:dcterms="{DUBLIN_CORE_TERMS}" '
+    f'xmlns:xsi="{SCHEMA_INSTANCE}"'
+)
+
+
+def write_properties(presentation: Presentation, deck: Deck, modified: datetime) -> None:
+    """Replace the template's properties by the deck's. A `modified` without zone is UTC."""
+    presentation.replace_property(
+        "/docProps/core.xml", CT.CORE_PROPERTIES, RT.CORE_PROPERTIES, _core(deck, modified)
+    )
+    presentation.replace_property(
+        "/docProps/app.xml", CT.EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES, _app(deck)
+    )
+
+
+def _core(deck: Deck, modified: datetime) -> bytes:
+    zoned = modified if modified.tzinfo else modified.replace(tzinfo=UTC)
+    time = zoned.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    authors = "; ".join(deck.authors)
+    values = {
+        "dc:title": deck.title,
+        "dc:subject": deck.subtitle,
+        "dc:creator": authors,
+        "cp:keywords": ", ".join(deck.keywords),
+        "cp:lastModifiedBy": authors,
+        "dc:language": deck.language,
+    }
+    elements = "".join(f"<{tag}>{text(value)}</{tag}>" for tag, value in values.items() if value)
+    dates = "".join(
+        f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{time}</dcterms:{tag}>'
+        for tag in ("created", "modified")
+    )
+    return document(f"<cp:coreProperties {_CORE}>{elements}{dates}</cp:coreProperties>")
+
+
+def _app(deck: Deck) -> bytes:
+    counts = {
+        "Slides": len(deck.slides),
+        "Notes": sum(bool(slide.notes) for slide in deck.slides),
+        "HiddenSlides": sum(slide.hidden for slide in deck.slides),
+    }
+    elements = "".join(f"<{tag}>{value}</{tag}>" for tag, value in counts.items())
+    return document(
+        f'<Properties xmlns="{APPLICATION_PROPERTIES}">'
+        f"<Application>deckwright</Application>{elements}</Properties>"
+    )

@@ -21,11 +21,11 @@ def write_schedule(event: Event, form: ScheduleFormat, modified: dt.datetime) ->
 
             return calendar(event, modified)
         case "schedule.json":
-            from deckwright.write.schedule.frab import schedule_json  # noqa: PLC0415 - as above
+            from deckwright.write.schedule.frab_schedule import schedule_json  # noqa: PLC0415 - as above
 
             return schedule_json(event)
         case "schedule.xml":
-            from deckwright.write.schedule.frab_xml import schedule_xml  # noqa: PLC0415 - slow
+            from deckwright.write.schedule.frab_schedule import schedule_xml  # noqa: PLC0415 - slow
 
             return schedule_xml(event)
         case "json-ld":
@@ -33,7 +33,7 @@ def write_schedule(event: Event, form: ScheduleFormat, modified: dt.datetime) ->
 
             return json_ld(event)
         case "csv":
-            from deckwright.write.schedule.table import table  # noqa: PLC0415 - as above
+            from deckwright.write.schedule.csv_table import table  # noqa: PLC0415 - as above
 
             return table(event)
         case _:

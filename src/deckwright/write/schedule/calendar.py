@@ -7,7 +7,7 @@ import datetime as dt
 import icalendar
 
 from deckwright.model.talk import Event
-from deckwright.write.schedule.rows import Row, identity, rows
+from deckwright.write.schedule.rows import TimedSession, identity, rows
 
 
 def calendar(event: Event, modified: dt.datetime) -> bytes:
@@ -29,7 +29,7 @@ def calendar(event: Event, modified: dt.datetime) -> bytes:
     return data
 
 
-def _session(event: Event, row: Row, modified: dt.datetime) -> icalendar.Event:
+def _session(event: Event, row: TimedSession, modified: dt.datetime) -> icalendar.Event:
     session, talk = row.session, row.session.talk
     names = ", ".join(speaker.name for speaker in row.speakers)
     texts = (names, talk.abstract if talk else "", talk.description if talk else "")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from deckwright.model.talk import Event, Place, Speaker
-from deckwright.write.schedule.rows import Row, identity, rows
+from deckwright.write.schedule.rows import TimedSession, identity, rows
 
 _IN_A_ROOM = "https://schema.org/OfflineEventAttendanceMode"
 
@@ -47,7 +47,7 @@ def linked_data(event: Event) -> Mapping[str, Any]:
     return _without_nothing(data)
 
 
-def _talk(row: Row) -> Mapping[str, Any]:
+def _talk(row: TimedSession) -> Mapping[str, Any]:
     session, talk = row.session, row.session.talk
     minutes = session.duration
     return _without_nothing(

@@ -14,7 +14,7 @@ _HALF_A_DAY = dt.timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TimedSession:
     """A session in time.
 
     `day` is the day of the event that it belongs to, also after midnight; `begin` and `end` have
@@ -35,7 +35,7 @@ class Row:
         return self.session.talk.speakers if self.session.talk else ()
 
 
-def rows(event: Event) -> tuple[Row, ...]:
+def rows(event: Event) -> tuple[TimedSession, ...]:
     """The sessions of `event` in their order."""
     return tuple(_rows(event))
 
@@ -55,7 +55,7 @@ def minutes(value: int | None) -> str:
     return f"{(value or 0) // 60:02}:{(value or 0) % 60:02}"
 
 
-def _rows(event: Event) -> Iterator[Row]:
+def _rows(event: Event) -> Iterator[TimedSession]:
     zone = _zone(event.timezone)
     day, before = event.date, dt.time()
     seen: dict[str, int] = {}
@@ -66,7 +66,7 @@ def _rows(event: Event) -> Iterator[Row]:
         seen[name] = seen.get(name, 0) + 1
         guid = identity(event, session.kind, name if seen[name] == 1 else f"{name}/{seen[name]}")
         if day is None or session.start is None:
-            yield Row(session, number, guid, day)
+            yield TimedSession(session, number, guid, day)
             continue
         begin = dt.datetime.combine(day, session.start, zone)
         if dt.datetime.combine(day, before) - begin.replace(tzinfo=None) > _HALF_A_DAY:
@@ -74,7 +74,7 @@ def _rows(event: Event) -> Iterator[Row]:
         else:
             before = session.start
         length = dt.timedelta(minutes=session.duration or 0)
-        yield Row(session, number, guid, day, begin, _later(begin, length))
+        yield TimedSession(session, number, guid, day, begin, _later(begin, length))
 
 
 def _later(begin: dt.datetime, length: dt.timedelta) -> dt.datetime | None:

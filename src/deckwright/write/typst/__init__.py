@@ -1,8 +1,1 @@
-"""The handout of an event, set by Typst from data.
-
-Author text reaches Typst only as JSON that a fixed template walks; no markup is ever generated.
-"""
-
-from deckwright.write.typst.handout import draw_handout, write_handout, write_talk_handout
-
-__all__ = ["draw_handout", "write_handout", "write_talk_handout"]
+"""Typst, as slides and handout use it: its call, its fonts and pictures, the files it makes."""

@@ -43,8 +43,8 @@ class TypesettingError(Exception):
 
 
 def template_text(name: str) -> str:
-    """The source of one of our own templates."""
-    return files("deckwright.write.typst").joinpath(name).read_text(encoding="utf-8")
+    """The source of one of our own templates, named by its room: `slides/slides.typ`."""
+    return files("deckwright.write").joinpath(*name.split("/")).read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,17 @@ class Source:
     root: Path
     font_folders: tuple[Path, ...] = ()
     modules: tuple[str, ...] = ()
-    """Templates of ours that `template` imports."""
+    """Templates of ours that `template` imports, by the last part of their names."""
     design: Mapping[str, str] = field(default_factory=dict)
-    """Templates that take the place of `modules` of that name."""
+    """Templates that take the place of `modules` of that file name."""
 
     def files(self) -> dict[str, bytes]:
         """The virtual files."""
         data = json.dumps(self.data, ensure_ascii=False)
         modules = {
-            name: (self.design.get(name) or template_text(name)).encode() for name in self.modules
+            file: (self.design.get(file) or template_text(name)).encode()
+            for name in self.modules
+            for file in (name.rpartition("/")[2],)
         }
         return {"main.typ": self.template.encode(), "data.json": data.encode(), **modules}
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from deckwright.diagnostics import Diagnostic, warning
+from deckwright.language import primary
 from deckwright.model.source import Span
-from deckwright.write.typst.drawn import Drawn
-from deckwright.write.typst.faces import unusual
-from deckwright.write.typst.pictures import Pictures
+from deckwright.write.typst.picture_folder import PictureFolder
+from deckwright.write.typst.staged_fonts import unusual
 
 _ADDRESS: Final = re.compile(r"(?:https?|ftp|mailto|tel):\S+", re.IGNORECASE)
 _LONGEST_ADDRESS: Final = 8000
@@ -36,7 +36,7 @@ class NumberedLink:
 class DocumentContext:
     """One for a handout or a deck; the composer writes into it in the order of the pages."""
 
-    pictures: Pictures
+    pictures: PictureFolder
     anchors: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Labels by talk and by the id of a slide; an empty id is the talk itself."""
     slides: Mapping[tuple[str, int], int] = field(default_factory=dict)
@@ -111,3 +111,29 @@ def _with_breaks(match: re.Match[str]) -> str:
     word = match[0]
     pieces = (word[start : start + _STRETCH] for start in range(0, len(word), _STRETCH))
     return _ZERO_WIDTH_SPACE.join(pieces)
+
+
+def locale(language: str) -> dict[str, str | None]:
+    """`language` as Typst's `text.lang` and `text.region` take it.
+
+    https://typst.app/docs/reference/text/text/#parameters-lang
+    """
+    lang = primary(language)
+    region = re.search(r"[-_]([A-Za-z]{2})(?:$|[-_])", language)
+    return {
+        "lang": lang if re.fullmatch("[a-z]{2,3}", lang) else "en",
+        "region": region[1].upper() if region else None,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawing: its file, its size in EMU, and the share of the page's width that it wants."""
+
+    path: Path
+    width: int
+    height: int
+    share: float
+    description: str
+    complete: bool = False
+    """Whether it says all that was written: every name and every number of a chart."""

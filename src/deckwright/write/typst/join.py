@@ -27,7 +27,7 @@ _NAMED: Final = re.compile(rb"\(([^()\\]*)\)(\d+) 0 R")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PrintedPlace:
     """Where links from other parts lead to."""
 
     page: int
@@ -40,7 +40,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _JoinedFile:
     file: PdfFile
     move: Move
 
@@ -65,7 +65,7 @@ def page_count(pdf: bytes) -> int:
     return len(list(references(PdfFile.read(pdf).node(b"Pages"), b"Kids")))
 
 
-def join(files: Sequence[bytes], places: Mapping[str, Place]) -> bytes:
+def join(files: Sequence[bytes], places: Mapping[str, PrintedPlace]) -> bytes:
     """`files` in their order as one, with the properties of the first.
 
     A link to `SCHEME` and a name of `places` becomes one to that place.
@@ -83,7 +83,7 @@ def join(files: Sequence[bytes], places: Mapping[str, Place]) -> bytes:
     return _written(objects, _identities(parts[0].file)[0], edition)
 
 
-def _placed(files: Iterable[PdfFile]) -> list[_Part]:
+def _placed(files: Iterable[PdfFile]) -> list[_JoinedFile]:
     """The files with the numbers that their objects get."""
     parts = []
     base, keys = len(_OWN), 0
@@ -96,13 +96,13 @@ def _placed(files: Iterable[PdfFile]) -> list[_Part]:
             file.catalog: _CATALOG,
             file.information: _INFORMATION,
         }
-        parts.append(_Part(file, Move(base, shared, keys, b"%d-" % at)))
+        parts.append(_JoinedFile(file, Move(base, shared, keys, b"%d-" % at)))
         base += len(file.objects)
         keys += int(_found(rb"/ParentTreeNextKey (\d+)", file.node(b"StructTreeRoot")))
     return parts
 
 
-def _moved(part: _Part, titles: Mapping[bytes, bytes]) -> Iterable[bytes]:
+def _moved(part: _JoinedFile, titles: Mapping[bytes, bytes]) -> Iterable[bytes]:
     """The objects of `part`, null for what the whole has one of; links know their places."""
 
     def there(link: re.Match[bytes]) -> bytes:
@@ -120,7 +120,7 @@ def _moved(part: _Part, titles: Mapping[bytes, bytes]) -> Iterable[bytes]:
             yield _AWAY.sub(there, moved) if moved.startswith(b"<</Type/Annot") else moved
 
 
-def _outline_chain(parts: Sequence[_Part]) -> dict[int, bytes]:
+def _outline_chain(parts: Sequence[_JoinedFile]) -> dict[int, bytes]:
     """What the last bookmark of each part and the first of the next say of each other."""
     said: dict[int, bytes] = defaultdict(bytes)
     for one, other in pairwise(parts):
@@ -132,8 +132,8 @@ def _outline_chain(parts: Sequence[_Part]) -> dict[int, bytes]:
 
 
 def _own(
-    parts: Sequence[_Part],
-    places: Mapping[str, Place],
+    parts: Sequence[_JoinedFile],
+    places: Mapping[str, PrintedPlace],
     objects: Sequence[bytes],
     edition: bytes,
 ) -> list[bytes]:
@@ -163,7 +163,7 @@ def _own(
     ]
 
 
-def _outlines(parts: Sequence[_Part]) -> bytes:
+def _outlines(parts: Sequence[_JoinedFile]) -> bytes:
     nodes = [(part, part.file.node(b"Outlines")) for part in parts]
     count = sum(int(_found(rb"/Count (\d+)", node)) for _, node in nodes)
     first = nodes[0][0].move.number(reference(nodes[0][1], b"First"))
@@ -171,7 +171,7 @@ def _outlines(parts: Sequence[_Part]) -> bytes:
     return b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % (first, last, count)
 
 
-def _structure(parts: Sequence[_Part]) -> bytes:
+def _structure(parts: Sequence[_JoinedFile]) -> bytes:
     """The root of the tags: who is in what, by keys and by identifiers."""
     roles: dict[bytes, bytes] = {}
     parents: list[bytes] = []

@@ -1,6 +1,0 @@
-"""Charts laid out: every word measured, every mark in its place. Lengths are points."""
-
-from deckwright.plan.charts.chart import description, frame, heights
-from deckwright.plan.charts.omissions import omissions
-
-__all__ = ["description", "frame", "heights", "omissions"]

@@ -1,0 +1,1 @@
+"""What stands where on a slide, how large, and on how many slides: arrangements, fitting, pages."""

@@ -1,0 +1,1 @@
+"""What is drawn into a box of its own: charts, diagrams, films, recordings, QR codes."""
