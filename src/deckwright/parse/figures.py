@@ -28,6 +28,7 @@ from deckwright.model.inlines import (
     Inline,
     InlineImage,
     Inlines,
+    Link,
     Run,
     plain_text,
     stripped,
@@ -35,7 +36,7 @@ from deckwright.model.inlines import (
 )
 from deckwright.model.length import EMU_PER_PX, inches
 from deckwright.model.talk import Asset, Section, Talk
-from deckwright.model.walk import images_within, rebuilt, texts_in
+from deckwright.model.walk import rebuilt, texts_in
 from deckwright.parse.syntax.html_tags import CLIP_KINDS
 
 _TWO_LINES = 48
@@ -44,6 +45,8 @@ _ICON = 96
 """Pixels that an icon has at most, either way; icons are drawn for dense screens too."""
 _BADGE, _BADGE_SHAPE = 96, 3.5
 """How many pixels high a badge is at most, and how many times as wide it is at least."""
+_BADGE_ROW = 28
+"""How many pixels high a badge is at most that stands in no line; programs make none higher."""
 _SLIDE = inches(13.333), inches(7.5)
 """What an author's percentages are taken of."""
 _LONGEST_CAPTION = 240
@@ -52,20 +55,12 @@ _LONGEST_CAPTION = 240
 
 def with_figures(talk: Talk) -> Talk:
     """`talk`, its assets read, with each picture in its line or in a figure of its own."""
-    lines = [line for section in talk.sections for line in (section.title, *_texts(section))]
-    lines += texts_in(block for blocks in talk.footnotes.values() for block in blocks)
-    if not any(True for line in lines for _ in images_within(line)):
-        return talk
     setter = _Setter(talk.assets)
     return replace(
         talk,
         sections=tuple(map(setter.section, talk.sections)),
         footnotes={label: setter.in_lines(blocks) for label, blocks in talk.footnotes.items()},
     )
-
-
-def _texts(section: Section) -> Iterator[Inlines]:
-    return texts_in((*section.blocks, *section.notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +81,41 @@ class _Setter:
 
     def blocks(self, blocks: Iterable[Block]) -> Blocks:
         """`blocks` with figures between them."""
-        return tuple(one for block in blocks for one in self.block(block, captioned=True))
+        return tuple(
+            one for block in self.rows(blocks) for one in self.block(block, captioned=True)
+        )
+
+    def rows(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """`blocks`, in which badges that stand by themselves are a line of text."""
+        for badges, group in groupby(blocks, self.is_badge):
+            if not badges:
+                yield from group
+                continue
+            figures = [one for one in group if isinstance(one, Figure)]
+            links = (one.attributes.get("link") for one in figures)
+            images = [
+                InlineImage(one.image, link=Link(link) if link else None)
+                for one, link in zip(figures, links, strict=True)
+            ]
+            between = (inline for image in images for inline in (Run(" "), image))
+            yield Paragraph(tuple(between)[1:], figures[0].span)
+
+    def is_badge(self, block: Block) -> bool:
+        """Whether a figure is a badge, of which no author said how large it is to be."""
+        match block:
+            case Figure(image=Image(width=None, height=None, source=source), caption=()):
+                asset = self.assets.get(source)
+                if asset is None or not 0 < asset.height <= _BADGE_ROW:
+                    return False
+                return asset.width >= asset.height * _BADGE_SHAPE
+            case _:
+                return False
 
     def of_item(self, blocks: Iterable[Block]) -> Blocks:
         """The blocks of a list's item, whose words stay with its bullet."""
-        return tuple(one for block in blocks for one in self.block(block, captioned=False))
+        return tuple(
+            one for block in self.rows(blocks) for one in self.block(block, captioned=False)
+        )
 
     def in_lines(self, blocks: Iterable[Block]) -> Blocks:
         """Blocks that are shown as running text: every picture stays in its line."""

@@ -86,9 +86,26 @@ def test_a_picture_moves_on_to_the_line_where_it_fits(planned: Plan) -> None:
     assert holds(text.box, badge.box)
 
 
+def test_text_with_pictures_has_the_same_lines_where_a_drawer_rounds(planned: Plan) -> None:
+    for count in range(20, 60):
+        deck, _ = planned(f"## Slide\n\n{'il ' * count}![build](badge.png) and {LONG}")
+        text = text_with(deck, "words")
+        (paragraph,) = text.paragraphs
+        inlines, style, measure = paragraph.inlines, paragraph.style, Measure(deck.theme)
+        room = to_points(text.box.width - text.insets.left - text.insets.right)
+        assert measure.lines(inlines, style, room) == paragraph.lines
+        assert measure.lines(inlines, style, room * 1.01) == paragraph.lines
+
+
 def test_a_decorative_picture_is_not_lost_at_the_end_of_a_long_paragraph(planned: Plan) -> None:
     deck, _ = planned(f"## Slide\n\n{'A sentence. ' * 200} ![](icon.png)")
     assert [one.image.source for one in pictures(deck)] == ["icon.png"]
+
+
+def test_badges_alone_are_as_small_as_text(planned: Plan) -> None:
+    deck, _ = planned("## Slide\n\n![a](badge.png) ![b](badge.png)\n\n## Next\n\nA\n\nB")
+    sizes = [one.style.size for one in text_with(deck, "B").paragraphs]
+    assert [to_points(one.box.height) for one in pictures(deck)] == pytest.approx(sizes, abs=0.1)
 
 
 def test_what_is_linked_stays_linked(planned: Plan) -> None:

@@ -36,8 +36,8 @@ from deckwright.plan.measure import Measure
 from deckwright.plan.measure.paragraphs import picture_size
 
 _MIDDLE = 0.55
-"""How far the middle of a line's letters is above the foot of the line, of the size: a fifth is below
-the baseline, as LibreOffice and our own slides set text, and capitals are 0.7 high."""
+"""How far the middle of a line's letters is above the foot of the line, of the size: a fifth is
+below the baseline, as LibreOffice and our own slides set text, and capitals are 0.7 high."""
 
 _ROUNDING = 1.01
 """How wide words may be, of their line, that some drawer still sets on it."""
@@ -139,9 +139,8 @@ class InlinePictures:
         left = box.left + round(spare * _FREE_BEFORE[cell.align, False])
         for one, width in zip(cell.pictures, widths, strict=True):
             bottom = top + text + held
-            yield self._frame(
-                one, Box(left, bottom - cell.picture_height, width, cell.picture_height)
-            )
+            own = Box(left, bottom - cell.picture_height, width, cell.picture_height)
+            yield replace(self._frame(one, own, "In the table"), in_line=False)
             left += width + PICTURE_GAP
 
     def _gapped(self, paragraph: TextParagraph) -> TextParagraph:
@@ -212,16 +211,16 @@ class InlinePictures:
                 points(across),
                 points(down),
             )
-            yield self._frame(inline, box)
+            yield self._frame(inline, box, "In the text")
 
-    def _frame(self, inline: InlineImage, box: Box) -> PictureFrame:
+    def _frame(self, inline: InlineImage, box: Box, where: str) -> PictureFrame:
         """A picture of a line in its box."""
         image = inline.image
         return PictureFrame(
             box,
             image,
             self.assets[image.source],
-            name=f"In the text: {image.alt or self.assets[image.source].path.name}",
+            name=f"{where}: {image.alt or self.assets[image.source].path.name}",
             link=inline.link.target if inline.link else "",
             in_line=True,
         )
