@@ -41,7 +41,7 @@ def import_talk(path: Path, output: Path, dialect: Dialect | None = None) -> Imp
     file, found = read_talk_file(path, dialect)
     if file.source is None:
         return Imported((), found)
-    talk, parsed = Pipeline().parse(file.source, file.root)
+    talk, parsed = Pipeline().parse_as_written(file.source, file.root)
     places = _places(talk, output)
     written = [
         _copied(asset.path, output.parent / places[source])

@@ -11,7 +11,7 @@ from deckwright.diagnostics import Diagnostic, has_errors
 from deckwright.model.deck import Deck
 from deckwright.model.talk import Dialect, Event, Talk
 from deckwright.model.theme import Theme
-from deckwright.parse import images_of, parse_talk
+from deckwright.parse import images_of, parse_talk, with_figures
 from deckwright.plan import plan_event, plan_own_slides, plan_talk
 from deckwright.read.assets import read_assets_of_talk
 from deckwright.read.event import read_event, read_talk_file
@@ -60,6 +60,11 @@ class Pipeline:
         return deck, (*found, *planned)
 
     def parse(self, source: TalkSource, root: Path) -> tuple[Talk, Findings]:
+        """A talk as it is to be shown."""
+        talk, found = self.parse_as_written(source, root)
+        return with_figures(talk), found
+
+    def parse_as_written(self, source: TalkSource, root: Path) -> tuple[Talk, Findings]:
         """A talk with its pictures and its speakers' portraits, which are looked at each time."""
         of, text = source.settings, (source.body, source.first_line, source.origins)
         talk, found = self._cache.get(of.path, parse_talk, of, *text)

@@ -47,7 +47,7 @@ from deckwright.model.length import Box, to_points
 from deckwright.model.source import Span
 from deckwright.model.talk import Event, Talk, TalkSettings
 from deckwright.model.theme import BUNDLED, LevelStyle, StaticText, Theme
-from deckwright.parse import images_of, parse_talk
+from deckwright.parse import images_of, parse_talk, with_figures
 from deckwright.plan import plan_event, plan_talk
 from deckwright.read.assets import read_assets
 from deckwright.theme import load_theme
@@ -386,7 +386,7 @@ def parsed(path: Path, body: str, settings: TalkSettings) -> Talk:
     """A talk with its pictures."""
     talk, _ = parse_talk(settings, body)
     assets, _ = read_assets(images_of(talk), path.parent, path.parent)
-    return replace(talk, assets=assets)
+    return with_figures(replace(talk, assets=assets))
 
 
 def sources(paths: Iterable[Path], folder: Path) -> Iterator[Talk]:

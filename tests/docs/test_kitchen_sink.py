@@ -21,7 +21,7 @@ from openxml_audit import OpenXmlValidator
 
 from deckwright.model.deck import Deck
 from deckwright.model.talk import Talk
-from deckwright.parse import images_of, parse_talk
+from deckwright.parse import images_of, parse_talk, with_figures
 from deckwright.plan import plan_talk
 from deckwright.plan.outline import outline
 from deckwright.read.assets import read_assets
@@ -85,7 +85,7 @@ def talk() -> Talk:
     assert found == ()
     assets, found = read_assets(images_of(talk), EXAMPLE.parent, EXAMPLE.parent)
     assert found == ()
-    return replace(talk, assets=assets)
+    return with_figures(replace(talk, assets=assets))
 
 
 @pytest.fixture(scope="module", params=["light", "dark", "foreign"])
@@ -124,6 +124,6 @@ def test_every_construct_is_written_as_powerpoint_reads_it(
     shapes = [shape for slide in pptx.Presentation(str(path)).slides for shape in slide.shapes]
     assert sum(shape.has_chart for shape in shapes) == 8
     cells = [list(shape.table.iter_cells()) for shape in shapes if shape.has_table]
-    assert len(cells) == 5
+    assert len(cells) == 6
     assert any(cell.is_merge_origin for one in cells for cell in one)
     assert len({shape.shape_type for shape in shapes}) >= 8

@@ -13,6 +13,7 @@ from deckwright.model.blocks import (
     DefinitionList,
     Diagram,
     Figure,
+    Group,
     List,
     ListItem,
     Media,
@@ -23,7 +24,7 @@ from deckwright.model.blocks import (
 from deckwright.model.diagrams import Graph
 from deckwright.model.inlines import Image, InlineImage, Inlines, Run, plain_text
 from deckwright.model.source import NOWHERE
-from deckwright.model.walk import images_in, texts_in, walk
+from deckwright.model.walk import images_in, rebuilt, texts_in, walk
 
 
 def words(text: str) -> Inlines:
@@ -81,3 +82,30 @@ def test_each_block_comes_before_what_it_holds() -> None:
     diagram = Diagram(Graph("down", (), (), ()), listing, "", NOWHERE)
     quote = Quote((para("said"), diagram), NOWHERE)
     assert list(walk((quote,))) == [quote, para("said"), diagram, listing]
+
+
+def test_a_block_is_rebuilt_of_what_it_holds() -> None:
+    table = Table((Cell(words("head")),), ((Cell(words("cell")),),), NOWHERE, caption=words("x"))
+    inner: tuple[Block, ...] = (
+        para("paragraph"),
+        table,
+        Figure(image("a.png"), NOWHERE, words("figure")),
+        Quote((para("quote"),), NOWHERE, attribution=words("somebody")),
+        Callout("tip", words("title"), (para("tip"),), NOWHERE),
+        List((ListItem((para("item"),), NOWHERE),), NOWHERE),
+        DefinitionList((Definition(words("term"), ((para("means"),),), NOWHERE),), NOWHERE),
+        Columns((Column((para("column"),), NOWHERE),), NOWHERE),
+        Code("code", NOWHERE),
+    )
+
+    def loud(inlines: Inlines) -> Inlines:
+        return words(plain_text(inlines).upper())
+
+    def all_loud(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(rebuilt(block, all_loud, loud) for block in blocks)
+
+    (group,) = all_loud((Group(inner, NOWHERE),))
+    assert said(group) == [text.upper() for text in said(*inner)]
+    assert [type(block) for block in walk((group,))] == [
+        type(block) for block in walk((Group(inner, NOWHERE),))
+    ]

@@ -16,11 +16,13 @@ from deckwright.model.deck import Deck
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset, Talk, TalkSettings
 from deckwright.model.theme import Theme
-from deckwright.parse import images_of, parse_talk
+from deckwright.parse import images_of, parse_talk, with_figures
 from deckwright.plan import plan_talk
 from deckwright.theme import load_theme
 from deckwright.theme.bundled import bundled_template
 
+SMALL = {"icon.png": (32, 32), "badge.png": (90, 20)}
+"""Pictures that stand in lines of text, with their pixels."""
 FOREIGN = Path(pptx.__file__).parent / "templates" / "default.pptx"
 
 
@@ -46,13 +48,18 @@ def themes() -> Mapping[str, Theme]:
 def _talk(body: str) -> Talk:
     settings = TalkSettings(Path("talk.md"), "A talk", Span("talk.md", 1))
     talk, _ = parse_talk(settings, body)
-    picture = Asset(Path("photo.png"), "png", 1600, 1200)
-    return replace(talk, assets={image.source: picture for image in images_of(talk)})
+    assets = {image.source: _picture(image.source) for image in images_of(talk)}
+    return with_figures(replace(talk, assets=assets))
+
+
+def _picture(source: str) -> Asset:
+    width, height = SMALL.get(source, (1600, 1200))
+    return Asset(Path(source), "png", width, height)
 
 
 @pytest.fixture(scope="session")
 def parsed() -> Callable[[str], Talk]:
-    """A talk from Markdown; each of its pictures is 1600 pixels wide and 1200 high."""
+    """A talk from Markdown; its pictures are 1600 pixels wide and 1200 high, or in `SMALL`."""
     return _talk
 
 

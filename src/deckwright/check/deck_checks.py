@@ -100,10 +100,14 @@ def huge_pictures(deck: Deck) -> Iterator[Diagnostic]:
 
 
 def _bitmaps(deck: Deck) -> Iterator[PictureFrame]:
+    """Pictures of pixels; how large those in lines of text are, nobody chooses."""
     for slide in deck.slides:
         for frame in slide.frames:
-            if isinstance(frame, PictureFrame) and frame.asset.format != "svg":
-                yield frame
+            match frame:
+                case PictureFrame(in_line=False, asset=asset) if asset.format != "svg":
+                    yield frame
+                case _:
+                    pass
 
 
 def _pixels_per_inch(frame: PictureFrame) -> float:

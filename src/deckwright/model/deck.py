@@ -13,8 +13,8 @@ from typing import Literal, TypeAlias
 from deckwright.model.blocks import Alignment, Blocks
 from deckwright.model.charts import Chart
 from deckwright.model.diagrams import LineHead
-from deckwright.model.inlines import Image, Inlines
-from deckwright.model.length import NO_INSETS, Box, Insets
+from deckwright.model.inlines import Image, InlineImage, Inlines
+from deckwright.model.length import NO_INSETS, Box, Insets, points
 from deckwright.model.plot import PaperPlot, Plot
 from deckwright.model.source import NOWHERE, Span
 from deckwright.model.talk import Asset, OwnWords
@@ -113,6 +113,19 @@ class TableCell:
     column_span: int = 1
     row_span: int = 1
     language: str = ""
+    pictures: tuple[InlineImage, ...] = ()
+    """Those that are too large for its lines, side by side below its words."""
+    picture_height: int = 0
+    """Of each of them, EMU."""
+
+    @property
+    def below(self) -> int:
+        """What is kept free below its words, EMU; pictures without words need no line above."""
+        return self.picture_height + PICTURE_GAP if self.inlines and self.pictures else 0
+
+
+PICTURE_GAP = points(3)
+"""Above a picture in a cell, and between two, EMU."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +170,8 @@ class PictureFrame:
     background: bool = False
     """Whether it lies behind everything else."""
     geometry: Geometry = "rect"
+    in_line: bool = False
+    """Whether it lies on a gap in the text before it, as high as a line."""
 
 
 @dataclass(frozen=True, slots=True)

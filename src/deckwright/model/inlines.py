@@ -111,6 +111,14 @@ class InlineImage:
     image: Image
     style: Style = field(default=PLAIN)
     link: Link | None = None
+    title: str = ""
+    """The words that Markdown has for a tooltip."""
+    ratio: float = 0.0
+    """Its width against its height; 0 while its file is not known, or where there is none."""
+    large: bool = False
+    """Whether it is too large for a line, where no figure can take its place: in a table's cell."""
+    gap: str = ""
+    """The no-break spaces in a text of a slide on which it lies; planned."""
 
 
 Inline: TypeAlias = Run | Break | Math | FootnoteMark | InlineImage
@@ -152,3 +160,32 @@ def plain_text(inlines: Inlines) -> str:
             case FootnoteMark():
                 pass
     return "".join(words)
+
+
+def stripped(inlines: Inlines) -> Inlines:
+    """Without white space and hard breaks at the two ends."""
+    parts = list(inlines)
+    while parts and isinstance(parts[0], Break):
+        parts.pop(0)
+    while parts and isinstance(parts[-1], Break):
+        parts.pop()
+    if parts and isinstance(first := parts[0], Run):
+        parts[0] = replace(first, text=first.text.lstrip())
+    if parts and isinstance(last := parts[-1], Run):
+        parts[-1] = replace(last, text=last.text.rstrip())
+    return tuple(part for part in parts if not (isinstance(part, Run) and not part.text))
+
+
+def without_large(inlines: Inlines) -> Inlines:
+    """What stands between large pictures, with one space where one stood between two."""
+    kept: list[Inline] = []
+    for inline in inlines:
+        before = kept[-1] if kept else None
+        if isinstance(inline, InlineImage) and inline.large:
+            continue
+        spaced = isinstance(before, Run) and before.text.endswith(" ")
+        if spaced and isinstance(inline, Run):
+            kept.append(replace(inline, text=inline.text.lstrip()))
+        else:
+            kept.append(inline)
+    return stripped(tuple(kept))

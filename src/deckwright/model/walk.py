@@ -6,14 +6,18 @@ words, links, definitions) walks, and learns of a new kind of block here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from deckwright.model.blocks import (
     Block,
+    Blocks,
     Callout,
+    Cell,
     Code,
     Columns,
+    Definition,
     DefinitionList,
     Diagram,
     Figure,
@@ -78,6 +82,60 @@ def parts(block: Block) -> Iterator[Part]:
             pass
         case _:
             assert_never(block)
+
+
+def rebuilt(
+    block: Block, blocks: Callable[[Blocks], Blocks], inlines: Callable[[Inlines], Inlines]
+) -> Block:
+    """`block` with what it holds put through `blocks` and `inlines`; pictures stay as they are."""
+    match block:
+        case Paragraph() | Heading():
+            return replace(block, inlines=inlines(block.inlines))
+        case List(items=items):
+            return replace(
+                block, items=tuple(replace(one, blocks=blocks(one.blocks)) for one in items)
+            )
+        case DefinitionList(definitions=definitions):
+            return replace(
+                block,
+                definitions=tuple(_defined(one, blocks, inlines) for one in definitions),
+            )
+        case Table(head=head, rows=rows, caption=caption):
+            return replace(
+                block,
+                head=_cells(head, inlines),
+                rows=tuple(_cells(row, inlines) for row in rows),
+                caption=inlines(caption),
+            )
+        case Figure(caption=caption) | Media(caption=caption) | QrCode(caption=caption):
+            return replace(block, caption=inlines(caption))
+        case Quote(attribution=attribution):
+            return replace(block, blocks=blocks(block.blocks), attribution=inlines(attribution))
+        case Callout(title=title):
+            return replace(block, title=inlines(title), blocks=blocks(block.blocks))
+        case Columns(columns=columns):
+            return replace(
+                block, columns=tuple(replace(one, blocks=blocks(one.blocks)) for one in columns)
+            )
+        case Group():
+            return replace(block, blocks=blocks(block.blocks))
+        case MathBlock() | Diagram() | Code() | Chart():
+            return block
+        case _:
+            assert_never(block)
+
+
+def _defined(
+    definition: Definition,
+    blocks: Callable[[Blocks], Blocks],
+    inlines: Callable[[Inlines], Inlines],
+) -> Definition:
+    details = tuple(map(blocks, definition.details))
+    return replace(definition, term=inlines(definition.term), details=details)
+
+
+def _cells(row: Iterable[Cell], inlines: Callable[[Inlines], Inlines]) -> tuple[Cell, ...]:
+    return tuple(replace(cell, inlines=inlines(cell.inlines)) for cell in row)
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:

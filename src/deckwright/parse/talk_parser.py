@@ -10,6 +10,7 @@ from deckwright.model.blocks import Block, Paragraph
 from deckwright.model.inlines import Inlines
 from deckwright.model.source import Span
 from deckwright.model.talk import Prose, Section, Talk, TalkSettings
+from deckwright.model.walk import images_within
 from deckwright.parse.blocks.block_reader import BlockReader
 from deckwright.parse.blocks.converters import CONVERTERS
 from deckwright.parse.blocks.footnote_texts import read_footnotes
@@ -113,4 +114,7 @@ def _section(draft: SectionDraft, section_id: str, prose: Prose, reader: BlockRe
 
 
 def _is_prose(block: Block) -> bool:
-    return isinstance(block, Paragraph) and not block.attributes.has("slide")
+    """Whether a block is words that may be spoken; a picture is to be seen."""
+    if not isinstance(block, Paragraph) or block.attributes.has("slide"):
+        return False
+    return not any(True for _ in images_within(block.inlines))

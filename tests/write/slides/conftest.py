@@ -15,7 +15,7 @@ from deckwright.model.deck import Deck
 from deckwright.model.source import Span
 from deckwright.model.talk import TalkSettings
 from deckwright.model.theme import Theme
-from deckwright.parse import images_of, parse_talk
+from deckwright.parse import images_of, parse_talk, with_figures
 from deckwright.plan import plan_talk
 from deckwright.read.assets import read_assets
 from deckwright.theme import load_theme
@@ -44,6 +44,6 @@ def planned(tmp_path: Path) -> Planner:
         settings = TalkSettings(path, "A talk", Span("talk.md", 1), language="en-GB")
         talk, _ = parse_talk(settings, body)
         assets, _ = read_assets(images_of(talk), tmp_path, tmp_path)
-        return plan_talk(replace(talk, assets=assets), theme_of(template))[0]
+        return plan_talk(with_figures(replace(talk, assets=assets)), theme_of(template))[0]
 
     return plan

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deckwright.diagnostics import did_you_mean, warning
 from deckwright.model.blocks import (
     NO_ATTRIBUTES,
@@ -10,6 +12,7 @@ from deckwright.model.blocks import (
     Callout,
     Column,
     Columns,
+    Figure,
     Group,
     Paragraph,
 )
@@ -77,6 +80,8 @@ def _report_slip(attributes: Attributes, span: Span, reader: BlockReader) -> Non
 
 def _element(node: Node, reader: BlockReader) -> list[Block]:
     """What an HTML element holds; elements that an author sets side by side are columns."""
+    if node.tag == "figure":
+        return _figure(node, reader)
     if not attributes_of(node.token).has("columns"):
         return list(reader.blocks(node.children))
     before: list[Block] = []
@@ -91,6 +96,18 @@ def _element(node: Node, reader: BlockReader) -> list[Block]:
     if len(columns) < 2:  # noqa: PLR2004 - one column is none
         return [*before, *(block for one in columns for block in one.blocks), *after]
     return [*before, Columns(tuple(columns), reader.source.span(node.row)), *after]
+
+
+def _figure(node: Node, reader: BlockReader) -> list[Block]:
+    """What `<figure>` holds: a picture with its `<figcaption>`, or whatever else stands there."""
+    parts = [(child.tag == "figcaption", reader.blocks([child])) for child in node.children]
+    words = [block for is_caption, blocks in parts if is_caption for block in blocks]
+    others = [block for is_caption, blocks in parts if not is_caption for block in blocks]
+    match others, words:
+        case [Figure(caption=()) as figure], [Paragraph(inlines=inlines)]:
+            return [replace(figure, caption=inlines)]
+        case _:
+            return [block for _, blocks in parts for block in blocks]
 
 
 def _title(opening: Opening, node: Node, reader: BlockReader) -> Inlines:

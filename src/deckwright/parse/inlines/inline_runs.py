@@ -221,7 +221,8 @@ def _image(runs: _RunBuilder, token: Token, _index: int) -> None:
     source = str(token.attrs.get("src", ""))
     span = runs.span(written(token))
     image, _ = read_image(runs.context, source, alternative(token), attributes_of(token), span)
-    runs.add(InlineImage(image, runs.style, runs.link))
+    title = one_line(str(token.attrs.get("title", ""))).strip()
+    runs.add(InlineImage(image, runs.style, runs.link, title))
 
 
 def _math(runs: _RunBuilder, token: Token, _index: int) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from deckwright.model.blocks import (
     Code,
@@ -16,7 +17,8 @@ from deckwright.model.blocks import (
 )
 from deckwright.model.charts import Chart
 from deckwright.model.deck import TextParagraph
-from deckwright.model.inlines import Break, Image, Inlines, Run
+from deckwright.model.inlines import Break, Image, InlineImage, Inlines, Run
+from deckwright.model.talk import Asset
 from deckwright.model.walk import Part, parts
 from deckwright.plan.blocks.runs import is_rtl, joined, run
 from deckwright.plan.compose.setting import Setting
@@ -50,8 +52,10 @@ def text_of(part: Part) -> Inlines:
                 [joined([cell.inlines for cell in row], Run(" ")) for row in (head, *rows)],
                 Run("; "),
             )
-        case Figure(image=image, caption=caption) | Media(clip=image, caption=caption):
-            return caption or run(image.alt)
+        case Figure(image=image, caption=caption):
+            return joined([(InlineImage(image),), caption], Run(" "))
+        case Media(clip=clip, caption=caption):
+            return caption or run(clip.alt)
         case Quote(blocks=blocks, attribution=attribution):
             return joined([_texts(blocks), attribution], Run(" — "))
         case Chart() | Diagram():
@@ -76,11 +80,25 @@ def footnotes_height(labels: Iterable[str], setting: Setting) -> float:
 def footnote(label: str, setting: Setting) -> tuple[TextParagraph, ...]:
     """A footnote as it stands at the foot of a slide."""
     style = setting.caption
-    texts = [text_of(block) for block in setting.talk.footnotes.get(label, ())]
+    blocks = setting.talk.footnotes.get(label, ())
+    texts = [_sized(text_of(block), setting.talk.assets) for block in blocks]
     number = list(setting.talk.footnotes).index(label) + 1 if texts else 0
     inlines = (*run(f"{number} "), *joined([text for text in texts if text], Run(" ")))
     lines = max(1, setting.measure.lines(inlines, style, setting.width))
     return (TextParagraph(inlines, style, 0, lines, rtl=is_rtl(inlines)),) if texts else ()
+
+
+def _sized(inlines: Inlines, assets: Mapping[str, Asset]) -> Inlines:
+    """A footnote whose figures are pictures in its lines, as wide as their height there asks."""
+    return tuple(
+        replace(one, ratio=asset.width / asset.height)
+        if isinstance(one, InlineImage)
+        and (asset := assets.get(one.image.source))
+        and asset.width
+        and asset.height
+        else one
+        for one in inlines
+    )
 
 
 def paragraph_height(paragraph: TextParagraph, setting: Setting) -> float:

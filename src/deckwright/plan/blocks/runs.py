@@ -16,12 +16,14 @@ from typing import assert_never
 from deckwright.model.inlines import (
     Break,
     FootnoteMark,
+    Image,
     Inline,
     InlineImage,
     Inlines,
     Math,
     Run,
     plain_text,
+    stripped,
 )
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])")
@@ -55,7 +57,7 @@ class Passage:
                     piece = text[max(0, start - at) : max(0, end - at)]
                     if piece:
                         parts.append(replace(inline, text=piece))
-                case FootnoteMark():
+                case FootnoteMark() | InlineImage(image=Image(alt="")):
                     if start < at <= end or at == start == 0:
                         parts.append(inline)
                 case Break() | Math() | InlineImage():
@@ -69,20 +71,6 @@ class Passage:
 def cut(inlines: Inlines, start: int, end: int) -> Inlines:
     """The part of `inlines` between two offsets; formulas and pictures are never cut in two."""
     return Passage.of(inlines).cut(start, end)
-
-
-def stripped(inlines: Inlines) -> Inlines:
-    """Without white space and hard breaks at the two ends."""
-    parts = list(inlines)
-    while parts and isinstance(parts[0], Break):
-        parts.pop(0)
-    while parts and isinstance(parts[-1], Break):
-        parts.pop()
-    if parts and isinstance(first := parts[0], Run):
-        parts[0] = replace(first, text=first.text.lstrip())
-    if parts and isinstance(last := parts[-1], Run):
-        parts[-1] = replace(last, text=last.text.rstrip())
-    return tuple(part for part in parts if not (isinstance(part, Run) and not part.text))
 
 
 def sentence_ends(inlines: Inlines) -> tuple[int, ...]:

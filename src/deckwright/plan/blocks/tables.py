@@ -9,7 +9,7 @@ from itertools import pairwise, repeat
 
 from deckwright.model.blocks import Alignment, Cell, Table
 from deckwright.model.deck import TableCell
-from deckwright.model.inlines import Inlines, plain_text
+from deckwright.model.inlines import Inlines, plain_text, without_large
 from deckwright.model.length import Insets, at_least, points, to_points
 from deckwright.model.source import Span
 from deckwright.model.theme import LevelStyle
@@ -25,13 +25,15 @@ from deckwright.plan.blocks.table_grid import (
     spots,
     too_high,
 )
+from deckwright.plan.blocks.table_pictures import large_pictures, picture_height, spread_out
 from deckwright.plan.compose.pieces import RowPiece, TableSpec
 from deckwright.plan.compose.setting import Setting
 from deckwright.plan.measure import column_widths, natural_widths, shared_widths
 
 _INSETS = Insets(points(8), points(7), points(8), points(7))
 _PADDING = to_points(_INSETS.left + _INSETS.right)
-_FILLED = 0.985
+FILLED = 0.985
+"""The share of a cell's width that words take."""
 _STEP = 0.5
 _STRETCH_FROM = 0.62
 """A table that takes this share of the width is set to the whole of it."""
@@ -59,7 +61,7 @@ def table(
     block: Table, setting: Setting, width: float
 ) -> list[tuple[TableSpec, tuple[SetRow, ...]]]:
     """`block` set in `width` points: one spec, or several where it has too many columns."""
-    size, groups = _size_and_groups(block, setting, width)
+    size, groups = _size_and_groups(spread_out(block), setting, width)
     return [_strip(block, group, size, setting, width) for group in groups]
 
 
@@ -134,7 +136,7 @@ def _widened(
             if cell.column_span == 1:
                 continue
             below = range(column, column + cell.column_span)
-            need = measured(_dressed(cell.inlines, used), used) / _FILLED + _PADDING
+            need = measured(_dressed(cell.inlines, used), used) / FILLED + _PADDING
             lack = need - sum(result[one] for one in below)
             for one in below:
                 result[one] += max(0.0, lack) / len(below)
@@ -173,7 +175,7 @@ def _strip(
     block: Table, columns: tuple[int, ...], size: float, setting: Setting, width: float
 ) -> tuple[TableSpec, tuple[SetRow, ...]]:
     style, head_style = _styles(size, setting)
-    widths = _widths(block, columns, size, setting, width)
+    widths = _widths(spread_out(block), columns, size, setting, width)
     aligned = [_alignment(block, column) for column in columns]
     (top,) = spots([block.head], columns)
     head = tuple(_cell(spot, aligned, widths, head_style, setting) for spot in top)
@@ -182,7 +184,7 @@ def _strip(
     if head_height > setting.height * _MOST_HEAD:
         bold_head = tuple(replace(cell, inlines=bold(cell.inlines)) for cell in block.head)
         body, head = [(bold_head, block.span), *body], ()
-    has_head = any(plain_text(cell.inlines).strip() for cell in head)
+    has_head = any(plain_text(cell.inlines).strip() or cell.pictures for cell in head)
     spec = TableSpec(
         columns=widths,
         head=head if has_head else (),
@@ -252,7 +254,7 @@ def _widths(
 ) -> tuple[float, ...]:
     """Widths of columns that stand side by side: the author's, else as their words need."""
     needs = _longest_words(block, size, setting)
-    least = [needs[column] / _FILLED for column in columns]
+    least = [needs[column] / FILLED for column in columns]
     if block.widths:
         shares = [block.widths[column] for column in columns]
         return at_least(least, [share * width / sum(shares) for share in shares])
@@ -283,15 +285,19 @@ def _cell(
     style: LevelStyle,
     setting: Setting,
 ) -> TableCell:
-    inlines = spot.cell.inlines
+    inlines, pictures = without_large(spot.cell.inlines), large_pictures(spot.cell.inlines)
     usual = aligned[spot.column] if spot.across == 1 else "left"
     room = _room(_width(spot, widths))
     return TableCell(
         inlines,
         spot.cell.alignment or usual,
-        setting.measure.lines(_dressed(inlines, style), style, room),
+        setting.measure.lines(_dressed(inlines, style), style, room)
+        if inlines or not pictures
+        else 0,
         spot.across,
         spot.down,
+        pictures=pictures,
+        picture_height=picture_height(pictures, style.size, room),
     )
 
 
@@ -301,7 +307,7 @@ def _width(spot: Spot, widths: Sequence[float]) -> float:
 
 def _room(width: float) -> float:
     """What of a column's width is filled; a rounding error would make a row a line higher."""
-    return max(1.0, (width - _PADDING) * _FILLED)
+    return max(1.0, (width - _PADDING) * FILLED)
 
 
 def _dressed(inlines: Inlines, style: LevelStyle) -> Inlines:
@@ -313,7 +319,11 @@ def _height(cells: Sequence[TableCell], style: LevelStyle, setting: Setting) -> 
 
 
 def _text_height(cells: Sequence[TableCell], style: LevelStyle, setting: Setting) -> float:
-    heights = (setting.measure.cell_height(cell.inlines, style, cell.lines) for cell in cells)
+    heights = (
+        setting.measure.cell_height(cell.inlines, style, cell.lines)
+        + to_points(cell.below or cell.picture_height)
+        for cell in cells
+    )
     return max(heights, default=setting.measure.text_height(style, 1))
 
 
@@ -334,7 +344,11 @@ def _parts(
     return [
         tuple(
             replace(
-                cell, inlines=column[at] if at < len(column) else (), lines=min(each, cell.lines)
+                cell,
+                inlines=column[at] if at < len(column) else (),
+                lines=min(each, cell.lines),
+                pictures=() if at else cell.pictures,
+                picture_height=0 if at else cell.picture_height,
             )
             for cell, column in zip(cells, columns, strict=True)
         )

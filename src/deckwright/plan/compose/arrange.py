@@ -17,7 +17,7 @@ from deckwright.model.blocks import (
     Paragraph,
     Quote,
 )
-from deckwright.model.inlines import plain_text
+from deckwright.model.inlines import InlineImage, Inlines, plain_text
 from deckwright.model.length import Box, points
 from deckwright.model.theme import Layout, Role, RoleLayout, Theme
 from deckwright.plan.compose.places import (
@@ -100,13 +100,19 @@ def _by_content(blocks: Blocks, theme: Theme, *, titled: bool) -> Iterator[Arran
     match blocks:
         case (Quote(),):
             yield from _quote(blocks[0], theme, titled=titled)
-        case (Paragraph(inlines=inlines),) if len(plain_text(inlines)) <= _STATEMENT_LENGTH:
+        case (Paragraph(inlines=inlines),) if _is_statement(inlines):
             yield _statement(blocks, theme, titled=titled)
         case (Columns() as columns,) if titled:
             yield from _columns(columns, theme)
         case _:
             if titled:
                 yield from _picture(blocks, theme)
+
+
+def _is_statement(inlines: Inlines) -> bool:
+    """Whether these are a few words, to be set large; pictures alone are none."""
+    words = tuple(one for one in inlines if not isinstance(one, InlineImage))
+    return bool(plain_text(words).strip()) and len(plain_text(inlines)) <= _STATEMENT_LENGTH
 
 
 def _statement(blocks: Blocks, theme: Theme, *, titled: bool) -> Arrangement:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from deckwright.model.inlines import Inlines, Style, plain_text
+from deckwright.model.inlines import InlineImage, Inlines, Style, plain_text
 from deckwright.model.theme import FontFaces, FontFile, LevelStyle, Theme
 from deckwright.plan.measure.formulas import excess
-from deckwright.plan.measure.paragraphs import HardLine, line_starts, set_words
+from deckwright.plan.measure.paragraphs import HardLine, line_starts, picture_gap, set_words
 from deckwright.plan.measure.words import Typeface, is_invisible, open_face
 
 PITCH = 1.2
@@ -71,6 +71,10 @@ class Measure:
     def width(self, inlines: Inlines, style: LevelStyle) -> float:
         """The least width in which no line is broken but at hard breaks."""
         return max(line.width for line in self._lines(inlines, style)) * _em(style)
+
+    def advance(self, inlines: Inlines, style: LevelStyle) -> float:
+        """How far the first line of `inlines` reaches where it is drawn, without caution."""
+        return self._lines(inlines, style)[0].width * style.size
 
     def longest_word(
         self, inlines: Inlines, style: LevelStyle, *, at_hyphens: bool = True
@@ -137,6 +141,10 @@ class Measure:
         """What the formulas in a paragraph add to the height of its lines."""
         return excess(inlines) * self.line_height(style)
 
+    def gap(self, picture: InlineImage, style: LevelStyle) -> str:
+        """The no-break spaces on which a picture lies that is in a text of that style."""
+        return picture_gap(picture.ratio, self._drawn(_setting(style), picture.style))
+
     def code_width(self, text: str, size: float) -> float:
         """The widest line of a listing in the theme's code font, tabs set as spaces."""
         code = _Setting(self._theme.code_font, bold=False, italic=False, caps=False, tracking=0.0)
@@ -158,23 +166,20 @@ class Measure:
         return max(PITCH, open_face(self._theme.faces[font].regular).pitch)
 
     def _lines(self, inlines: Inlines, style: LevelStyle) -> tuple[HardLine, ...]:
-        tracking = style.tracking / style.size
-        setting = _Setting(style.font, style.bold, style.italic, style.caps, tracking)
-        return self._paragraph(inlines, setting)
+        return self._paragraph(inlines, _setting(style))
 
     def _set(self, inlines: Inlines, setting: _Setting) -> tuple[HardLine, ...]:
-        def typeface(style: Style) -> Typeface:
-            drawn = _Setting(
-                self._theme.code_font if style.code else setting.font,
-                style.bold or setting.bold,
-                style.italic or setting.italic,
-                setting.caps,
-                setting.tracking,
-            )
-            scale = 1.0 if style.baseline == "normal" else SCRIPT
-            return self._typeface(drawn, small_caps=style.small_caps, scale=scale)
+        return set_words(inlines, partial(self._drawn, setting))
 
-        return set_words(inlines, typeface)
+    def _drawn(self, setting: _Setting, style: Style) -> Typeface:
+        """What runs of that style are set in."""
+        drawn = setting._replace(
+            font=self._theme.code_font if style.code else setting.font,
+            bold=style.bold or setting.bold,
+            italic=style.italic or setting.italic,
+        )
+        scale = 1.0 if style.baseline == "normal" else SCRIPT
+        return self._typeface(drawn, small_caps=style.small_caps, scale=scale)
 
     def _open_typeface(self, setting: _Setting, *, small_caps: bool, scale: float) -> Typeface:
         families = (self._theme.faces[setting.font], *self._theme.fallback_faces)
@@ -187,6 +192,11 @@ class Measure:
             small_caps=small_caps,
             least=FIXED if code else 0.0,
         )
+
+
+def _setting(style: LevelStyle) -> _Setting:
+    tracking = style.tracking / style.size
+    return _Setting(style.font, style.bold, style.italic, style.caps, tracking)
 
 
 def _slack(family: FontFaces) -> float:

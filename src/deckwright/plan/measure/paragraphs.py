@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,10 @@ Typefaces: TypeAlias = Callable[[Style], Typeface]
 _RAISED = Style(baseline="superscript")
 _GLUED = re.compile(r" (?:(?=[!?)\]},.:;])|(?<=[(\[{] ))")
 """Spaces that part no words (UAX #14, LB13 and LB14): `Quoi ?`, `( so )`."""
+
+_NO_BREAK = "\u00a0"
+_WIDEST_PICTURE = 12.0
+"""In em; the widest badges there are come to 11."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,18 @@ class _Setter:
         self.words, self.spaces, self.counts = [], [], []
 
 
+def picture_gap(ratio: float, typeface: Typeface) -> str:
+    """The no-break spaces that are as wide as a picture of that shape in a line."""
+    width, _ = picture_size(ratio)
+    return _NO_BREAK * max(1, math.ceil(width / typeface.advance(_NO_BREAK)))
+
+
+def picture_size(ratio: float) -> tuple[float, float]:
+    """Width and height in em of a picture in a line: as high as its letters, if not too wide."""
+    width = min(ratio, _WIDEST_PICTURE)
+    return width, width / ratio
+
+
 def set_words(inlines: Inlines, typefaces: Typefaces) -> tuple[HardLine, ...]:
     """`inlines` as words; at least one line, of at least one word (which may be empty)."""
     setter = _Setter(typefaces)
@@ -122,6 +139,8 @@ def set_words(inlines: Inlines, typefaces: Typefaces) -> tuple[HardLine, ...]:
         match inline:
             case Run(text=text, style=style):
                 setter.run(text, style)
+            case InlineImage(image=image, style=style, ratio=ratio) if ratio:
+                setter.add(typefaces(style), picture_gap(ratio, typefaces(style)), len(image.alt))
             case InlineImage(image=image, style=style):
                 setter.add(typefaces(style), "[", 0)
                 setter.run(image.alt, style)

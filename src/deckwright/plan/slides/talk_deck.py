@@ -16,6 +16,7 @@ from deckwright.plan.blocks.running_text import text_of
 from deckwright.plan.compose.setting import TalkContext
 from deckwright.plan.measure import Measure
 from deckwright.plan.slides.front_matter import closing_slides, speaker_slides, title_slide
+from deckwright.plan.slides.inline_pictures import InlinePictures
 from deckwright.plan.slides.section_slides import section_slides
 
 _MOST_NAMED = 5
@@ -80,7 +81,8 @@ def talk_slides(
     groups.append((words.closing, len(slides)))
     if "closing" in made:
         slides += closing_slides(context)
-    return tuple(slides), grouped(groups, len(slides))
+    pictures = InlinePictures(talk.assets, context.measure)
+    return tuple(map(pictures.placed, slides)), grouped(groups, len(slides))
 
 
 def _own_title_slide(talk: Talk) -> tuple[Section | None, tuple[Section, ...]]:

@@ -194,8 +194,8 @@ class Composer:
                 return [{"t": "math", **formula_data(inline, span, self.context)}]
             case FootnoteMark(label=label, number=number):
                 return [] if self.repeats else [self._footnote(label, number)]
-            case InlineImage(image=image):
-                return [inline_image_node(image, self.talk, self.context, self.words)]
+            case InlineImage():
+                return [inline_image_node(inline, self.talk, self.context, self.words)]
             case _:
                 assert_never(inline)
 

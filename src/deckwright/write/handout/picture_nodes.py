@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, Final, TypeAlias
 
 from deckwright.language import Words
-from deckwright.model.inlines import Image
+from deckwright.model.inlines import Image, InlineImage
 from deckwright.model.length import EMU_PER_INCH, Length
 from deckwright.model.source import Span
 from deckwright.model.talk import Talk
@@ -38,12 +38,14 @@ def picture_node(image: Image, talk: Talk, context: DocumentContext, words: Word
     }
 
 
-def inline_image_node(image: Image, talk: Talk, context: DocumentContext, words: Words) -> Node:
+def inline_image_node(
+    inline: InlineImage, talk: Talk, context: DocumentContext, words: Words
+) -> Node:
     """A picture within a line, or the words that stand for it."""
-    picture = picture_node(image, talk, context, words)
+    picture = picture_node(inline.image, talk, context, words)
     if picture["file"] is None:
         return {"t": "text", "text": f"[{picture['alt'] or picture['source']}]"}
-    return {"t": "inline-image", "image": picture}
+    return {"t": "inline-image", "image": picture, "large": inline.large}
 
 
 def drawn_node(span: Span, context: DocumentContext) -> Node | None:

@@ -138,7 +138,7 @@ def _inline(inline: Inline, before: str, after: str, sources: Mapping[str, str])
         case FootnoteMark():
             return _styled(f"[^{label(inline.label)}]", inline.style, before, after)
         case InlineImage():
-            picture = image(inline.image, "", Attributes(), sources)
+            picture = image(inline.image, inline.title, Attributes(), sources)
             return _styled(picture, inline.style, before, after)
         case _:
             assert_never(inline)

@@ -90,7 +90,12 @@ def _cell(
     words = _paragraph(canvas, cell, style) if begins else "<a:p/>"
     inset = frame.insets
     insets = attributes(
-        {"marL": inset.left, "marR": inset.right, "marT": inset.top, "marB": inset.bottom}
+        {
+            "marL": inset.left,
+            "marR": inset.right,
+            "marT": inset.top,
+            "marB": inset.bottom + (cell.below if begins else 0),
+        }
     )
     borders = "".join(paint.line(None, tag) for tag in ("a:lnL", "a:lnR", "a:lnT"))
     return (

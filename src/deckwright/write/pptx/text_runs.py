@@ -81,6 +81,8 @@ def _inline(canvas: Canvas, inline: Inline, letters: Characters, language: str) 
         case FootnoteMark(number=number, style=style):
             raised = replace(style, baseline="superscript")
             return _run(canvas, str(number), raised, letters, language)
+        case InlineImage(gap=gap, style=style) if gap:
+            return _run(canvas, gap, style, letters, language)
         case InlineImage(image=image, style=style, link=link):
             words = f"[{image.alt}]" if image.alt else ""
             return _run(canvas, words, style, letters, language, link)

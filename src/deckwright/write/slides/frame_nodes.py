@@ -182,7 +182,12 @@ def _cell(sheet: SlideDrawing, frame: TableFrame, cell: TableCell, style: LevelS
         language=cell.language,
     )
     spans = {"across": cell.column_span, "down": cell.row_span}
-    return {"blocks": [loose(body)], **({} if spans == {"across": 1, "down": 1} else spans)}
+    below = {"below": short(to_points(cell.below))} if cell.below else {}
+    return {
+        "blocks": [loose(body)],
+        **({} if spans == {"across": 1, "down": 1} else spans),
+        **below,
+    }
 
 
 def _picture(sheet: SlideDrawing, frame: PictureFrame) -> list[Node]:

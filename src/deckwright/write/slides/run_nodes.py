@@ -59,6 +59,8 @@ def _inline(
             yield from _run(
                 sheet, Run(str(number), Style(baseline="superscript")), style, room, first=first
             )
+        case InlineImage(gap=gap, style=own) if gap:
+            yield from _run(sheet, Run(gap, own), style, room, first=first)
         case InlineImage(image=image, style=own, link=link):
             if image.alt:
                 yield from _run(sheet, Run(f"[{image.alt}]", own, link), style, room, first=first)
