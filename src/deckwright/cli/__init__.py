@@ -17,6 +17,7 @@ from deckwright.cli.console import Commands
 from deckwright.cli.event import build, handout
 from deckwright.cli.exchange import export, import_
 from deckwright.cli.new import new
+from deckwright.cli.outputs import clean, status
 from deckwright.cli.scaffold import BEGINNINGS
 from deckwright.cli.schema import schema
 from deckwright.cli.serve import serve
@@ -45,7 +46,7 @@ def main() -> None:
     """
 
 
-for command in (build, serve, check, schema, deck, handout, slides, plan):
+for command in (build, serve, check, status, clean, schema, deck, handout, slides, plan):
     main.add_command(command)
 for command in (template, new, export, import_):
     main.add_command(command)

@@ -29,6 +29,7 @@ _TALK = console.Input()
 @console.FROM
 @console.FETCH
 @console.STRICT
+@console.OVERWRITE
 def deck(
     talk: Path,
     output: Path,
@@ -54,7 +55,7 @@ def deck(
     planned, more = Pipeline().plan_file(talk, template, dialect)
     if console.show((*found, *more)) or planned is None:
         sys.exit(1)
-    console.write(output, pptx(planned))
+    console.deliver(output, pptx(planned))
     sys.exit(int(strict and console.warned((*found, *more))))
 
 
