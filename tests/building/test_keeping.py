@@ -55,7 +55,7 @@ def built(event_folder: Path, _built: dict[str, Path]) -> Path:
 def edit(path: Path = DECK) -> bytes:
     """Save the deck with another title, as a speaker does; its bytes then."""
     deck = Presentation(str(path))
-    deck.slides[0].shapes.title.text_frame.text = "Mended on the train"  # type: ignore[union-attr]
+    deck.slides[0].shapes.title.text_frame.text = "Mended on the train"
     deck.save(str(path))
     return path.read_bytes()
 

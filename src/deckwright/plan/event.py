@@ -20,7 +20,7 @@ from deckwright.plan.inlines import run
 from deckwright.plan.measure import Measure
 from deckwright.plan.place import main_place
 from deckwright.plan.stage import Stage
-from deckwright.plan.talk import numbered, stage_of, talk_slides
+from deckwright.plan.talk import numbered, sources_of, stage_of, talk_slides
 
 
 def plan_event(
@@ -57,6 +57,7 @@ def plan_event(
         date=event.date,
         footnotes={label: blocks for talk in talks for label, blocks in talk.footnotes.items()},
         assets={source: asset for talk in talks for source, asset in talk.assets.items()},
+        sources=sources_of(talks),
     )
     return deck, (*stage.findings, *findings)
 

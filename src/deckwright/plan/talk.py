@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from deckwright.diagnostics import Diagnostic
@@ -38,8 +38,14 @@ def plan_talk(
         dialect=f"{settings.dialect}: {settings.dialect_sign}" if settings.dialect_sign else "",
         footnotes=talk.footnotes,
         assets=talk.assets,
+        sources=sources_of((talk,)),
     )
     return deck, (*stage.findings, *font_findings(talk, stage.measure))
+
+
+def sources_of(talks: Iterable[Talk]) -> dict[str, str]:
+    """The digests of the talks' files, by the talks' names."""
+    return {talk.settings.name: talk.digest for talk in talks}
 
 
 def stage_of(talk: Talk, theme: Theme, measure: Measure, event: Event | None) -> Stage:

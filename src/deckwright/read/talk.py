@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -70,6 +71,8 @@ class TalkSource:
     files: tuple[Path, ...]
     origins: tuple[Span, ...] = ()
     """Where each line of the body comes from, if any comes from another file."""
+    digest: str = ""
+    """SHA-256 of the file's whole text in UTF-8, its line ends as on Unix."""
 
 
 def read_talk(
@@ -157,7 +160,9 @@ def _read(
         option_places=places,
     )
     found += mistakes
-    return TalkSource(settings, body, first_line, _files(settings, root)), tuple(found)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    source = TalkSource(settings, body, first_line, _files(settings, root), digest=digest)
+    return source, tuple(found)
 
 
 def _without_settings(path: Path, body: str, first_line: int) -> TalkSource | None:

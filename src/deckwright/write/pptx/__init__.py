@@ -15,6 +15,7 @@ from deckwright.write.pptx.canvas import Canvas, SlideIndex
 from deckwright.write.pptx.media import Media
 from deckwright.write.pptx.notes import notes_xml
 from deckwright.write.pptx.notes_master import PAPER, notes_master
+from deckwright.write.pptx.origin import write_origin
 from deckwright.write.pptx.presentation import (
     Presentation,
     forget_slides,
@@ -66,5 +67,6 @@ def write_pptx(deck: Deck, modified: datetime) -> bytes:
             notes.relate(RT.NOTES_MASTER, master)
             notes.relate(RT.SLIDE, part)
             page.blob = notes_xml(notes, slide, deck.footnotes)
+    write_origin(presentation, parts, deck)
     write_properties(presentation, deck, modified)
     return presentation.save()
