@@ -54,3 +54,10 @@ def test_what_a_program_has_open_is_not_replaced(path: Path, lock: str) -> None:
     path.with_name(lock).touch()
     assert is_open(path)
     assert place_for(path).name == "page (new).html"
+
+
+def test_a_link_is_free_for_what_it_leads_to_is_not_written(path: Path) -> None:
+    target = path.with_name("elsewhere")
+    target.write_bytes(THEIRS)
+    path.symlink_to(target)
+    assert place_for(path) == path

@@ -28,9 +28,9 @@ def is_free(path: Path, known: str = "") -> bool:
     """Whether nothing of anybody's is lost if an output takes this place.
 
     There is no file, or an empty one, or one that is as we wrote it: that has the digest `known`,
-    or its own seal. Raises `OSError`.
+    or its own seal. Of a link only the link would go, not what it leads to. Raises `OSError`.
     """
-    if not path.is_file():
+    if path.is_symlink() or not path.is_file():
         return True
     data = path.read_bytes()
     return not data or digest(data) == known or is_sealed(data)
