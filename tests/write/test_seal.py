@@ -28,7 +28,7 @@ OUTPUTS = {
     "handout": PDF,
     "picture": picture(),
     "drawing": b"<svg xmlns='http://www.w3.org/2000/svg'/>\n",
-    "page": b"<!doctype html><title>A page</title>\n",
+    "page": b"\n<!doctype html><title>A page</title>\n",
 }
 
 

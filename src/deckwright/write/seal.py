@@ -35,7 +35,7 @@ def sealed(data: bytes) -> bytes:
         return _between(data[:at] + b"% ", b"\n" + data[at:])
     if data.startswith(_PNG) and data.endswith(_END_OF_PNG):
         return _in_chunk(data.removesuffix(_END_OF_PNG))
-    if data.startswith(b"<"):
+    if data.lstrip().startswith(b"<"):
         return _between(data + b"<!-- ", b" -->\n")
     return data
 
