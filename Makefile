@@ -97,8 +97,9 @@ constraints: $(VENV)/.ready-dev ## Pin the versions that are installed now, and 
 	$(VENV)/bin/pip freeze --exclude-editable > constraints.txt
 	$(VENV)/bin/uv pip compile pyproject.toml --extra serve --universal --generate-hashes --no-header --no-annotate --constraint constraints.txt --quiet --output-file requirements.lock
 
-clean: ## Remove all outputs
-	rm -rf build/*/
+clean: ## Remove all outputs, but none that somebody changed
+	$(if $(wildcard build),$(DECKWRIGHT) clean)
+	rm -rf build/parity
 
 distclean: clean ## Remove outputs and the virtual environment
 	rm -rf $(VENV)

@@ -69,7 +69,7 @@ class Pipeline:
         of, text = source.settings, (source.body, source.first_line, source.origins)
         talk, found = self._cache.get(of.path, parse_talk, of, *text)
         assets, missing = read_assets_of_talk(of, images_of(talk), root)
-        return replace(talk, assets=assets), (*found, *missing)
+        return replace(talk, assets=assets, digest=source.digest), (*found, *missing)
 
     def parse_all(
         self, sources: Iterable[TalkSource], root: Path

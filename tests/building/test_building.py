@@ -215,10 +215,10 @@ def test_an_unknown_template_of_a_talk_is_told_at_that_talk(event_folder: Path) 
 
 
 @pytest.mark.usefixtures("event_folder")
-def test_what_is_gone_or_damaged_is_made_again_and_nothing_else() -> None:
+def test_what_is_gone_or_empty_is_made_again_and_nothing_else() -> None:
     build()
     (BUILD / "event.pptx").unlink()
-    (BUILD / "handout.pdf").write_bytes(b"%PDF")
+    (BUILD / "handout.pdf").write_bytes(b"")
     assert reasons() == {
         "event.pptx": ("it is missing",),
         "handout.pdf": ("it is not as it was made",),

@@ -21,6 +21,7 @@ from deckwright.building.jobs import (
 )
 from deckwright.diagnostics import Diagnostic, error, has_errors, refusal
 from deckwright.model.source import Span
+from deckwright.write.seal import sealed
 
 if TYPE_CHECKING:
     from deckwright.model.deck import Deck
@@ -99,7 +100,7 @@ def _make(job: Job, pipeline: Pipeline, begun: int) -> Made:
     if len(themes) < len(job.templates) or has_errors(found):
         return Made(job, b"", found, pictures)
     data, more = _bytes(job, themes, talks, pipeline)
-    return Made(job, b"" if has_errors(more) else data, (*found, *more), pictures)
+    return Made(job, b"" if has_errors(more) else sealed(data), (*found, *more), pictures)
 
 
 def _themes(job: Job) -> tuple[Mapping[str, Theme], Findings]:

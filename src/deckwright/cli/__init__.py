@@ -18,6 +18,7 @@ from deckwright.cli.console import Commands
 from deckwright.cli.decks import deck, plan, slides
 from deckwright.cli.exchange import export, import_
 from deckwright.cli.new_commands import BEGINNINGS, new
+from deckwright.cli.outputs import clean, status
 from deckwright.cli.serve import serve
 from deckwright.cli.template_commands import template
 
@@ -42,7 +43,7 @@ def main() -> None:
     """
 
 
-for command in (build, serve, check, schema, deck, handout, slides, plan):
+for command in (build, serve, check, status, clean, schema, deck, handout, slides, plan):
     main.add_command(command)
 for command in (template, new, export, import_):
     main.add_command(command)

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("events", nargs=-1)
 @click.option("--force", is_flag=True, help="Make everything anew, changed or not.")
+@click.option(
+    "--overwrite",
+    is_flag=True,
+    help="Write over outputs that somebody changed; else they are kept.",
+)
 @click.option("--explain", is_flag=True, help="Say of each output why it is made, or not.")
 @click.option(
     "--jobs",
@@ -39,6 +44,7 @@ def build(
     events: tuple[str, ...],
     *,
     force: bool,
+    overwrite: bool,
     explain: bool,
     jobs: int | None,
     scheduler: str,
@@ -47,7 +53,8 @@ def build(
 ) -> None:
     """Build the decks and the handout of EVENTS, or of every event.
 
-    What did not change since the last build is kept.
+    What did not change since the last build is kept. So is an output that somebody changed, or has
+    open: the new one is written beside it, as `NAME (new)`, until the other is gone.
 
     \b
     Examples:
@@ -67,7 +74,9 @@ def build(
         for name in console.known(events, workspace):
             unfetched = _fetched(name, workspace) if fetch else ()
             with _explained() if explain else _progress(name) as report:
-                built = build_event(name, workspace, report, workers, force=force)
+                built = build_event(
+                    name, workspace, report, workers, force=force, overwrite=overwrite
+                )
             found = (*unfetched, *built.findings)
             failed |= console.show(found) or (strict and console.warned(found))
     if begun is not None and not failed:
@@ -90,6 +99,7 @@ def build(
     help="PDF/UA-1 for everybody; a-2b: PDF/A-2b for archives besides.",
 )
 @console.FROM
+@console.OVERWRITE
 def handout(
     source: str,
     output: Path,
@@ -131,7 +141,7 @@ def handout(
         pdf, found = exports.handout(name, workspace, Pipeline(), asked)
     if console.show(found) or not pdf:
         sys.exit(1)
-    console.write(output, pdf)
+    console.deliver(output, pdf)
 
 
 def _fetched(event: str, where: Workspace) -> tuple[Diagnostic, ...]:

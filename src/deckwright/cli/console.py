@@ -77,6 +77,7 @@ DIALECT = click.Choice(
 """The dialects of Markdown (`model.talk.Dialect`)."""
 
 _READ_AS = "DW231"
+_OVERWRITE = f"{__name__}.overwrite"
 
 _TONES: Mapping[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
 
@@ -95,6 +96,20 @@ FROM = click.option(
 FETCH = click.option(
     "--fetch", is_flag=True, help="First fetch pictures that are https addresses, into build/."
 )
+
+
+def _overwrite(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
+    ctx.meta[_OVERWRITE] = value
+
+
+OVERWRITE = click.option(
+    "--overwrite",
+    is_flag=True,
+    expose_value=False,
+    callback=_overwrite,
+    help="Write over a file that is not as deckwright wrote it.",
+)
+"""Of the commands that `deliver` what they make."""
 STRICT = click.option("--strict", is_flag=True, help="Warnings count as errors.")
 
 
@@ -153,11 +168,26 @@ def write(path: Path, data: bytes) -> None:
     say(path)
 
 
-def say(line: object) -> None:
-    """Print a line that names files, whose names may hold what steers a terminal."""
+def deliver(path: Path, data: bytes) -> None:
+    """As `write`, but over a file that is not as we wrote it only where that is asked for."""
+    from deckwright.diagnostics import printable
+    from deckwright.write.place import is_free
+    from deckwright.write.seal import sealed
+
+    if not (click.get_current_context().meta[_OVERWRITE] or is_free(path)):
+        message = f"{path} is there, and not as deckwright wrote it"
+        raise click.UsageError(printable(f"{message}; choose another name, or say --overwrite"))
+    write(path, sealed(data))
+
+
+def say(line: object, *, before: str = "", color: bool | None = None) -> None:
+    """Print a line that names files, whose names may hold what steers a terminal.
+
+    What stands `before` it may be styled.
+    """
     from deckwright.diagnostics import printable
 
-    click.echo(printable(str(line)))
+    click.echo(before + printable(str(line)), color=color)
 
 
 def workspace() -> Workspace:

@@ -30,6 +30,7 @@ _TALK = console.Input()
 @console.FROM
 @console.FETCH
 @console.STRICT
+@console.OVERWRITE
 def deck(
     talk: Path,
     output: Path,
@@ -55,7 +56,7 @@ def deck(
     planned, more = Pipeline().plan_file(talk, template, dialect)
     if console.show((*found, *more)) or planned is None:
         sys.exit(1)
-    console.write(output, pptx(planned))
+    console.deliver(output, pptx(planned))
     sys.exit(int(strict and console.warned((*found, *more))))
 
 
@@ -124,6 +125,7 @@ Format = Literal["pdf", "png", "svg"]
 )
 @console.TEMPLATE
 @console.FROM
+@console.OVERWRITE
 def slides(
     source: str, output: Path, kind: Format, width: int, template: str, dialect: Dialect | None
 ) -> None:
@@ -146,14 +148,14 @@ def slides(
         pdf, found = write_slides(deck, modified(deck.date))
         if console.show(found) or not pdf:
             sys.exit(1)
-        console.write(output, pdf)
+        console.deliver(output, pdf)
         return
     pictures, found = write_slide_images(deck, kind, width)
     if console.show(found) or not pictures:
         sys.exit(1)
     digits = len(str(len(pictures)))
     for number, picture in enumerate(pictures, 1):
-        console.write(output / f"{number:0{digits}}.{kind}", picture)
+        console.deliver(output / f"{number:0{digits}}.{kind}", picture)
 
 
 def _planned(source: str, template: str, dialect: Dialect | None) -> Deck:

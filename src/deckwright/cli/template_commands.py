@@ -50,6 +50,7 @@ def check(which: str) -> None:
 @click.option(
     "-o", "--output", type=console.Output(".pptx"), required=True, help="The .pptx to write."
 )
+@console.OVERWRITE
 def show(which: str, output: Path) -> None:
     """Make a gallery: a sample deck on this template, with a slide for every role.
 
@@ -62,7 +63,7 @@ def show(which: str, output: Path) -> None:
     from deckwright.gallery import gallery
     from deckwright.pipeline import pptx
 
-    console.write(output, pptx(gallery(_theme(which))))
+    console.deliver(output, pptx(gallery(_theme(which))))
 
 
 @template.command(short_help="Write the bundled templates as files.")

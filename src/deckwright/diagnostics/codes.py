@@ -110,6 +110,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "DW590": "A fault of the program",
         "DW591": "The system refused what an output needs",
         "DW592": "Two outputs of one name",
+        "DW593": "An output that somebody changed was kept",
+        "DW594": "An output that is open in a program was kept",
         "DW601": "A picture is blurred in its box",
         "DW602": "A picture is far larger than its box",
         "DW610": "Too many words on a slide",

@@ -360,3 +360,5 @@ class Deck:
     footnotes: Mapping[str, Blocks] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
     """Pictures of the notes, by `Image.source`."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Digests of the talks' files, by the talks' names."""

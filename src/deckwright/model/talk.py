@@ -243,6 +243,8 @@ class Talk:
     footnotes: Mapping[str, Blocks] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
     """Pictures by `Image.source`. A source that is missing here could not be read."""
+    digest: str = ""
+    """Of the text of its file; empty where there is none."""
 
     @property
     def span(self) -> Span:

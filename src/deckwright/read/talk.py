@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -73,6 +74,8 @@ class TalkSource:
     files: tuple[Path, ...]
     origins: tuple[Span, ...] = ()
     """Where each line of the body comes from, if any comes from another file."""
+    digest: str = ""
+    """SHA-256 of the file's whole text in UTF-8, its line ends as on Unix."""
 
 
 def read_talk(
@@ -159,7 +162,9 @@ def _read(
         references=front.references,
     )
     found += mistakes
-    return TalkSource(settings, body, first_line, _files(settings, root)), tuple(found)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    source = TalkSource(settings, body, first_line, _files(settings, root), digest=digest)
+    return source, tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

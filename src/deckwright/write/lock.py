@@ -18,13 +18,24 @@ _FLAGS = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "
 def locked(folder: Path) -> Iterator[None]:
     """Hold `folder`, which is made where it is not there; waits while another process holds it.
 
-    The lock ends with the process, whatever becomes of it, and so needs no mending. Raises
-    `OSError`.
+    The lock ends with the process, whatever becomes of it, and so needs no mending. Who holds it
+    may remove the folder. Raises `OSError`.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(folder / NAME, _FLAGS, 0o666), "wb") as file:
-        _hold(file)
-        yield
+    while True:
+        folder.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(folder / NAME, _FLAGS, 0o666), "wb") as file:
+            _hold(file)
+            if _is_there(file, folder / NAME):
+                yield
+                return
+
+
+def _is_there(file: BinaryIO, path: Path) -> bool:
+    """Whether `path` still leads to the open file: it may have been removed while we waited."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 if sys.platform == "win32":

@@ -56,9 +56,14 @@ class Manifest:
         if not path.is_file() or path.read_bytes() != text.encode():
             write_file(path, text.encode())
 
-    def why(self, name: str, inputs: Mapping[str, str]) -> tuple[str, ...]:
-        """Why `name` has to be made from `inputs`; nothing where it lies there as it should."""
-        entry, path = self.entries.get(name), self.folder / name
+    def digest(self, name: str) -> str:
+        """The digest of what was last written as `name`; empty where nothing was."""
+        entry = self.entries.get(name)
+        return entry.digest if entry else ""
+
+    def why(self, name: str, inputs: Mapping[str, str], path: Path) -> tuple[str, ...]:
+        """Why `name` has to be made from `inputs`; nothing where it lies at `path` as it should."""
+        entry = self.entries.get(name)
         if entry is None:
             return ("it was not made before",)
         changed = tuple(_changes(entry.inputs, inputs))

@@ -19,7 +19,13 @@ from deckwright.plan.compose.places import main_place
 from deckwright.plan.compose.setting import TalkContext
 from deckwright.plan.measure import Measure
 from deckwright.plan.slides.front_matter import OwnSlides, closing, opening
-from deckwright.plan.slides.talk_deck import context_of, font_findings, numbered, talk_slides
+from deckwright.plan.slides.talk_deck import (
+    context_of,
+    font_findings,
+    numbered,
+    sources_of,
+    talk_slides,
+)
 
 
 def plan_event(
@@ -57,6 +63,7 @@ def plan_event(
         date=event.date,
         footnotes={label: blocks for talk in talks for label, blocks in talk.footnotes.items()},
         assets={source: asset for talk in talks for source, asset in talk.assets.items()},
+        sources=sources_of(talks),
     )
     return deck, (*context.findings, *findings)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from deckwright.diagnostics import Diagnostic, warning
@@ -42,8 +42,14 @@ def plan_talk(
         dialect=f"{settings.dialect}: {settings.dialect_sign}" if settings.dialect_sign else "",
         footnotes=talk.footnotes,
         assets=talk.assets,
+        sources=sources_of((talk,)),
     )
     return deck, (*context.findings, *font_findings(talk, context.measure))
+
+
+def sources_of(talks: Iterable[Talk]) -> dict[str, str]:
+    """The digests of the talks' files, by the talks' names."""
+    return {talk.settings.name: talk.digest for talk in talks}
 
 
 def context_of(talk: Talk, theme: Theme, measure: Measure, event: Event | None) -> TalkContext:

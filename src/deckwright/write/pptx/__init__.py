@@ -12,6 +12,7 @@ from deckwright.model.deck import Deck
 from deckwright.ooxml.names import CT, RT
 from deckwright.write.pptx.media_parts import MediaParts
 from deckwright.write.pptx.notes_pages import PAPER, notes_master, notes_xml
+from deckwright.write.pptx.origin import write_origin
 from deckwright.write.pptx.part_canvas import Canvas, SlideIndex
 from deckwright.write.pptx.presentation import (
     Presentation,
@@ -64,5 +65,6 @@ def write_pptx(deck: Deck, modified: datetime) -> bytes:
             notes.relate(RT.NOTES_MASTER, master)
             notes.relate(RT.SLIDE, part)
             page.blob = notes_xml(notes, slide, deck.footnotes)
+    write_origin(presentation, parts, deck)
     write_properties(presentation, deck, modified)
     return presentation.save()

@@ -29,7 +29,7 @@ from deckwright.ooxml.names import (
 from deckwright.ooxml.parts import Part, reachable, save_parts
 from deckwright.ooxml.python_pptx import read_parts
 
-_FIRST_ID = 256
+FIRST_ID = 256
 """The least slide id, 19.7.13 `ST_SlideId`."""
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 """The extension that holds `p14:sectionLst`, [MS-PPTX] 2.6.1."""
@@ -113,7 +113,7 @@ def list_slides(presentation: Presentation, slides: Sequence[Part], deck: Deck) 
     """Relate to the slides and list them in their order, and in their sections."""
     root = presentation.main.root
     slide_list = etree.Element(f"{P}sldIdLst")
-    for number, part in enumerate(slides, _FIRST_ID):
+    for number, part in enumerate(slides, FIRST_ID):
         rid = presentation.main.relate(RT.SLIDE, part)
         etree.SubElement(slide_list, f"{P}sldId", {"id": str(number), f"{R}id": rid})
     _insert(root, slide_list, ("handoutMasterIdLst", "notesMasterIdLst", "sldMasterIdLst"))
@@ -156,7 +156,7 @@ def _list_sections(root: Element, deck: Deck) -> None:
         entry = etree.SubElement(sections, f"{P14}section", name=section.name, id=f"{{{guid}}}")
         slides = etree.SubElement(entry, f"{P14}sldIdLst")
         for number in range(section.first, end):
-            etree.SubElement(slides, f"{P14}sldId", id=str(_FIRST_ID + number))
+            etree.SubElement(slides, f"{P14}sldId", id=str(FIRST_ID + number))
 
 
 def _stretches(deck: Deck) -> list[tuple[DeckSection, int]]:
