@@ -19,7 +19,7 @@ from deckwright.building.jobs import (
     deck_name,
     picture_inputs,
 )
-from deckwright.diagnostics import Diagnostic, error, has_errors, refusal
+from deckwright.diagnostics import Diagnostic, error, has_errors, is_blocked, refusal
 from deckwright.model.source import Span
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _make(job: Job, pipeline: Pipeline, begun: int) -> Made:
     if len(themes) < len(job.templates) or has_errors(found):
         return Made(job, b"", found, pictures)
     data, more = _bytes(job, themes, talks, pipeline)
-    return Made(job, b"" if has_errors(more) else data, (*found, *more), pictures)
+    return Made(job, b"" if is_blocked(more) else data, (*found, *more), pictures)
 
 
 def _themes(job: Job) -> tuple[Mapping[str, Theme], Findings]:

@@ -8,6 +8,7 @@ from deckwright.diagnostics.diagnostic import (
     error,
     has_errors,
     info,
+    is_blocked,
     nearest,
     warning,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "error",
     "has_errors",
     "info",
+    "is_blocked",
     "nearest",
     "printable",
     "refusal",

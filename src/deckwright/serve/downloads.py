@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckwright.building.exports import handout
-from deckwright.diagnostics import has_errors
+from deckwright.diagnostics import is_blocked
 from deckwright.model.deck import Deck
 from deckwright.pipeline import Pipeline, pptx
 from deckwright.read.workspace import Workspace
@@ -19,7 +19,7 @@ def make_whole(
     if file == "handout.pdf":
         return handout(event, workspace, pipeline)
     deck, found = pipeline.plan_whole_event(event, workspace)
-    if deck is None or has_errors(found):
+    if deck is None or is_blocked(found):
         return b"", found
     return _slides(deck) if file == "slides.pdf" else (pptx(deck), found)
 
@@ -27,7 +27,7 @@ def make_whole(
 def make_deck(talk: TalkView) -> tuple[bytes, Findings]:
     """The deck of a talk; no bytes where a mistake keeps it from being made."""
     found = talk.all_findings
-    if talk.deck is None or talk.stale or has_errors(found):
+    if talk.deck is None or talk.stale or is_blocked(found):
         return b"", found
     return pptx(talk.deck), found
 

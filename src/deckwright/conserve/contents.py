@@ -1,0 +1,147 @@
+"""What a text or a deck holds, as things that can be counted, and what two of them differ in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Literal, TypeAlias
+from urllib.parse import unquote, urlsplit
+
+Kind = Literal["word", "line", "picture", "link", "formula", "value"]
+Key: TypeAlias = tuple[Kind, str]
+"""A thing in the form in which it is compared."""
+Count: TypeAlias = Counter[Key]
+
+_JOINERS = re.compile("[*_~^=\\\\`\\[\\]\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Marks of Markdown within a word, and what nobody sees: a word is one with or without them."""
+_EAST_ASIAN = "\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+_WORD = re.compile(rf"[{_EAST_ASIAN}]|[^\W_{_EAST_ASIAN}]+")
+"""Letters and digits; where scripts set no spaces, each character is a word."""
+_SPACE = re.compile(r"\s+")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?%?")
+_ADDRESS = re.compile(r"[A-Za-z][\w+.-]*:|//")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A thing that is more than words: a listing's line, a picture, a link, a formula, a value."""
+
+    kind: Kind
+    text: str
+    """As it is written."""
+    row: int = 0
+    """The row of the source, counted from 0."""
+
+    @property
+    def key(self) -> Key:
+        """The form in which it is compared."""
+        return self.kind, _FORMS[self.kind](self.text)
+
+
+@dataclass(slots=True)
+class Contents:
+    """Running text, and what is more than that; filled while something is read."""
+
+    texts: list[str] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+    def count(self) -> Count:
+        """How often each thing is there."""
+        found: Count = Counter(("word", word) for word in words("\n".join(self.texts)))
+        found.update(item.key for item in self.items)
+        return found
+
+    def add(self, other: Contents) -> None:
+        """All that another holds."""
+        self.texts += other.texts
+        self.items += other.items
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are compared: without case, marks and forms of characters."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _WORD.findall(_JOINERS.sub("", text).casefold())
+
+
+def shortfall(wanted: Count, there: Count) -> tuple[Count, Count]:
+    """What of `wanted` is not `there`, and what of that is left over.
+
+    A listing's line, a formula or a value may stand as words, and words as one of these.
+    """
+    lacking, over = wanted - there, there - wanted
+    if not lacking:
+        return lacking, over
+    lacking, over = in_words(lacking), in_words(over)
+    return lacking - over, over - lacking
+
+
+def in_words(count: Count) -> Count:
+    """Things that can be said in words, in words; those that have none as they are."""
+    result: Count = Counter()
+    for key, number in count.items():
+        kind, value = key
+        own = words(value) if kind in ("formula", "value", "line") else []
+        for said in [("word", word) for word in own] or [key]:
+            result[said] += number
+    return result
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _picture(source: str) -> str:
+    """The name of its file, which stays when the picture is cleaned, copied or fetched."""
+    if source.startswith("data:"):
+        return source[:64]
+    path = unquote(urlsplit(source).path if _ADDRESS.match(source) else source)
+    return path.strip().rpartition("/")[2].partition("?")[0].partition("#")[0].casefold()
+
+
+def _link(target: str) -> str:
+    """An address; one place for all slides, whose ids may be told anew."""
+    if target.startswith("#"):
+        return "#"
+    return unquote(unescape(target)).strip().rstrip("/").casefold()
+
+
+def _value(text: str) -> str:
+    number = text.strip().replace("_", "").replace("\u2212", "-")
+    if not _NUMBER.fullmatch(number):
+        return " ".join(words(text))
+    return f"{float(number.removesuffix('%')):.12g}"
+
+
+def _formula(tex: str) -> str:
+    return _SPACE.sub("", tex)
+
+
+_FORMS = {
+    "word": str.casefold,
+    "line": _line,
+    "picture": _picture,
+    "link": _link,
+    "formula": _formula,
+    "value": _value,
+}
+
+
+def said(count: Iterable[Key]) -> Iterator[str]:
+    """Things in words, as a message names them."""
+    for kind, value in count:
+        match kind:
+            case "word" | "value":
+                yield f"“{value}”"
+            case "line":
+                yield f"the line `{value}`"
+            case "formula":
+                yield f"the formula `{value}`"
+            case "picture":
+                yield f"the picture `{value}`"
+            case "link":
+                yield "a link to a slide" if value == "#" else f"the link to `{value}`"
