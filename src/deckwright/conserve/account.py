@@ -111,6 +111,7 @@ class _Told:
         self._text = unquote(messages).casefold()
         self._cut = tuple(_CUT.findall(messages))
         self._written = {item.key: item.text for item in source.items}
+        self._ids = frozenset(item.text[1:] for item in source.items if item.text[:1] == "#")
 
     def not_in(self, missing: Count, start: int, end: int) -> Count:
         """What of it no finding names that stands in these rows, or nowhere in particular."""
@@ -124,6 +125,8 @@ class _Told:
     def _names(self, key: Key, named: frozenset[str]) -> bool:
         kind, value = key
         if kind in ("picture", "link"):
+            if value == "#":
+                return any(f"`{name}`" in self._text for name in self._ids)
             written = self._written.get(key, value)
             return value in self._text or (bool(self._cut) and written.startswith(self._cut))
         own = words(value)

@@ -16,12 +16,13 @@ Key: TypeAlias = tuple[Kind, str]
 """A thing in the form in which it is compared."""
 Count: TypeAlias = Counter[Key]
 
+_TARGETS = ("picture", "link")
+"""Kinds that are one thing, be it of several words."""
 _JOINERS = re.compile("[*_~^=\\\\`\\[\\]\u00ad\u200b-\u200d\u2060\ufeff]")
 """Marks of Markdown within a word, and what nobody sees: a word is one with or without them."""
 _EAST_ASIAN = "\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_EAST_ASIAN}]|[^\W_{_EAST_ASIAN}]+")
 """Letters and digits; where scripts set no spaces, each character is a word."""
-_SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?%?")
 _ADDRESS = re.compile(r"[A-Za-z][\w+.-]*:|//")
 
@@ -71,24 +72,36 @@ def words(text: str) -> list[str]:
 def shortfall(wanted: Count, there: Count) -> tuple[Count, Count]:
     """What of `wanted` is not `there`, and what of that is left over.
 
-    A listing's line, a formula or a value may stand as words, and words as one of these.
+    What is more than words may stand as words, where it is read as text, and words as one of these.
     """
     lacking, over = wanted - there, there - wanted
     if not lacking:
         return lacking, over
     lacking, over = in_words(lacking), in_words(over)
-    return lacking - over, over - lacking
+    lacking, over = lacking - over, over - lacking
+    for key in [key for key in lacking if key[0] in _TARGETS]:
+        said = _words_of(key)
+        while lacking[key] and said and said <= over:
+            lacking[key] -= 1
+            over -= said
+    for key in [key for key in over if key[0] in _TARGETS and lacking]:
+        lacking -= _words_of(key)
+    return +lacking, over
 
 
 def in_words(count: Count) -> Count:
-    """Things that can be said in words, in words; those that have none as they are."""
+    """Things whose words count one by one, in words; all else, and what has none, as it is."""
     result: Count = Counter()
     for key, number in count.items():
         kind, value = key
-        own = words(value) if kind in ("formula", "value", "line") else []
-        for said in [("word", word) for word in own] or [key]:
-            result[said] += number
+        said = {} if kind in _TARGETS else _words_of(key)
+        for one in said or (key,):
+            result[one] += number * said.get(one, 1)
     return result
+
+
+def _words_of(key: Key) -> Count:
+    return Counter(("word", word) for word in words(key[1]))
 
 
 def _line(text: str) -> str:
@@ -117,16 +130,12 @@ def _value(text: str) -> str:
     return f"{float(number.removesuffix('%')):.12g}"
 
 
-def _formula(tex: str) -> str:
-    return _SPACE.sub("", tex)
-
-
 _FORMS = {
     "word": str.casefold,
     "line": _line,
     "picture": _picture,
     "link": _link,
-    "formula": _formula,
+    "formula": _line,
     "value": _value,
 }
 

@@ -8,24 +8,28 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
 from deckwright.conserve.contents import Contents, Item, Kind
 from deckwright.conserve.spellings import Spelling
 
-_FENCE = re.compile(
-    r"(?P<lead>(?:[ \t>]|[-*+:][ \t]+|\d{1,9}[.)][ \t]+)*)(?P<mark>`{3,}|~{3,})(?P<info>.*)$"
-)
+_LEAD = r"(?:[ \t>]|[-*+:][ \t]+|\d{1,9}[.)][ \t]+)*"
+"""What may stand before a block within others."""
+_FENCE = re.compile(rf"(?P<lead>{_LEAD})(?P<mark>`{{3,}}|~{{3,}})(?P<info>.*)$")
 _INDENTED = re.compile(r"(?: {4}| {0,3}\t)(?=.*\S)")
 _BULLET = re.compile(r"[ \t>]*(?:[-*+:]|\(?\w{1,9}[.)]|\[\^[^\]]*\]:)(?=[ \t]|$)|:::|[ \t]*<")
 """A row after which indentation may be another block's and no listing's."""
 
-_CODE = re.compile(
-    r"(?<![`\\])(`+)(?!`)((?:[^`\n]|(?!(?<!`)\1(?!`))`|\n(?![ \t>]*\n))+)(?<!`)\1(?!`)"
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w*);")
+_NO_MARKUP = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?P<code>(?:[^`\n]|(?!(?<!`)(?P=ticks)(?!`))`|\n(?![ \t>]*\n))+)"
+    r"(?<!`)(?P=ticks)(?!`)"
+    r"|<[A-Za-z/](?:\"[^\"\n]*\"|'[^'\n]*'|[^<>\"'`\n])*>"
 )
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""What comes first: an escaped mark, code, a tag."""
 _MATH = re.compile(
     r"\$\$(?P<display>(?:\\.|[^$\\])+?)\$\$"
     r"|(?<![\d$])\$(?![\s$])(?P<inline>(?:\\.|[^$\\\n]|\n(?![ \t]*\n))+?)(?<!\s)\$(?![\d$])",
@@ -35,10 +39,12 @@ _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _SILENT = re.compile(
     r"<(script|style|template|noscript)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )
-_TARGET = r"(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()<]|\([^\s()]*\))(?:[^\s()]|\([^\s()]*\))*)?)"
+_NESTED = r"\((?:[^\s()]|\((?:[^\s()]|\([^\s()]*\))*\))*\)"
+_TARGET = rf"(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()<]|{_NESTED})(?:[^\s()]|{_NESTED})*)?)"
 _TITLE = r"""(?P<title>"[^"]*"|'[^']*'|\([^()]*\))"""
 _DEFINITION = re.compile(
-    rf"^[ \t>]*\[(?P<label>(?!\^)[^\]\n]+)\]:[ \t]*\n?[ \t]*{_TARGET}(?:[ \t]*\n?[ \t]+{_TITLE})?[ \t]*$",
+    rf"^[ \t>]*\[(?P<label>(?!\^)[^\]\n]+)\]:[ \t]*\n?[ \t]*{_TARGET}"
+    rf"(?:[ \t]*\n?[ \t]+{_TITLE})?[ \t]*$",
     re.MULTILINE,
 )
 _BRACKETS = r"(?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*"
@@ -46,31 +52,36 @@ _PICTURE = re.compile(rf"!\[(?P<alt>{_BRACKETS})\]\(\s*{_TARGET}(?:\s+{_TITLE})?
 _PICTURE_BY_LABEL = re.compile(rf"!\[(?P<alt>{_BRACKETS})\](?:\[(?P<label>[^\[\]]*)\])?")
 _LINK = re.compile(rf"\]\(\s*{_TARGET}(?:\s+{_TITLE})?\s*\)")
 _LABEL = re.compile(r"\[(?P<text>[^\[\]]+)\](?:\[(?P<label>[^\[\]]*)\])?(?![(:])")
-_AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
+_AUTOLINK = re.compile(r"(?<!\]\()<(?P<target>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 _MAIL = re.compile(r"<(?P<target>[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
 _TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>[A-Za-z][\w:-]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>"
+    r"(?<!\]\()<(?P<end>/?)(?P<name>[A-Za-z][\w:-]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>"
 )
 _DECLARATION = re.compile(r"<(?:\?.*?\?|![A-Z][^>]*|!\[CDATA\[.*?\]\])>", re.DOTALL)
 _PAIR = re.compile(r"""([\w:@.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _BRACES = re.compile(
-    r"""\{:?[ \t]*(?P<inner>(?:(?:[#.][\w:.-]+|-|[A-Za-z_][\w:.-]*=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))\s*)+)\}"""
+    r"""\{:?[ \t]*(?P<inner>(?:(?:[#.][\w:.-]+|-"""
+    r"""|[A-Za-z_][\w:.-]*=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))\s*)+)\}"""
 )
 _COLONS = re.compile(
-    r"^(?P<lead>[ \t>]*):{3,}[ \t]*(?P<name>[^\W\d][\w-]*(?=\s|\{|$))?(?P<rest>.*)$", re.MULTILINE
+    rf"^(?P<lead>{_LEAD})"
+    r":{3,}[ \t]*(?P<name>[^\W\d][\w-]*(?=\s|\{|$))?(?P<rest>.*)$",
+    re.MULTILINE,
 )
 _MARK = re.compile(
-    r"^(?P<lead>[ \t>]*)(?:(?:[-*+]|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+|@\w*)[.)])(?=[ \t]|$)[ \t]*)+(?:\[[ xX]\](?=[ \t]))?",
+    r"^(?:[ \t>]|(?:[-*+:]|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,9}|@\w*)[.)])(?=[ \t]|$))+"
+    r"(?:\[[ xX]\](?=[ \t]))?",
     re.MULTILINE,
 )
 _NUMERAL = re.compile(
-    r"^(?P<lead>[ \t>]*)(?:(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*)+(?:\[[ xX]\](?=[ \t]))?",
-    re.MULTILINE,
+    r"^(?:[ \t>]|(?:[-*+:]|\d{1,9}[.)])(?=[ \t]|$))+(?:\[[ xX]\](?=[ \t]))?", re.MULTILINE
 )
 _ALERT = re.compile(r"^([ \t>]*>[ \t]*)\[!\w+\][+-]?", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^[ \t>]*\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
 _EMOJI = re.compile(r":[a-zA-Z0-9_+-]+:")
+_QUOTED = re.compile(r"\n[ \t>]*")
+_NOWHERE = -1
 _CODE_IN_ROW = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _RAW = {"<!--": "-->", "<style": "</style", "<script": "</script"}
 """What opens text that has no listings in it, and what ends it."""
@@ -199,16 +210,16 @@ class _Scanner:
                         self._add("value", cell, start + at)
 
     def _without_inlines(self, text: str) -> str:
-        marks = _code(text, _CODE)
-        text = _ESCAPE.sub(lambda found: chr(0xE000 + ord(found[1])), marks)
+        text = _NO_MARKUP.sub(_set_aside, text)
         text = self.spelling.rewrite(text)
         text = _COMMENT.sub(self._comment, text)
         text = _SILENT.sub(lambda found: "\n" * found[0].count("\n"), text)
         text = _MATH.sub(self._math, text)
-        text = self._references(text)
+        text, known = self._defined(text)
         text = _AUTOLINK.sub(self._autolink, text)
-        text = _MAIL.sub(r" \g<target> ", text)
+        text = _MAIL.sub(r"\g<target>", text)
         text = _TAG.sub(self._tag, text)
+        text = self._without_targets(text, known)
         text = _DECLARATION.sub(lambda found: "\n" * found[0].count("\n"), text)
         text = _COLONS.sub(self._colons, text)
         text = _BRACES.sub(self._braces, text)
@@ -217,13 +228,13 @@ class _Scanner:
         text = _FOOTNOTE_MARK.sub("", text)
         text = text.replace("^[", " [")
         mark = _MARK if self.spelling.letters else _NUMERAL
-        text = mark.sub(r"\g<lead>", text)
+        text = mark.sub(" ", text)
         if self.spelling.emoji and _EMOJI.search(text):
             text = _EMOJI.sub(_emoji, text)
         return _references_undone(text)
 
-    def _references(self, text: str) -> str:
-        """`text` without targets of pictures and links, and without definitions."""
+    def _defined(self, text: str) -> tuple[str, Mapping[str, tuple[str, str]]]:
+        """`text` without definitions, and target and title of each label."""
         known: dict[str, tuple[str, str]] = {}
 
         def define(found: re.Match[str]) -> str:
@@ -232,6 +243,11 @@ class _Scanner:
             title = (found["title"] or "")[1:-1]
             known.setdefault(_label(found["label"]), (_target(found), title))
             return "\n" * found[0].count("\n")
+
+        return _DEFINITION.sub(define, text) if "]:" in text else text, known
+
+    def _without_targets(self, text: str, known: Mapping[str, tuple[str, str]]) -> str:
+        """`text` without what pictures and links lead to."""
 
         def picture_by_label(found: re.Match[str]) -> str:
             named = known.get(_label(found["label"] or found["alt"]))
@@ -247,8 +263,6 @@ class _Scanner:
             self._add_at("link", named[0], text, found.start())
             return found["text"] + (f" {named[1]}" if named[1] else "")
 
-        if "]:" in text:
-            text = _DEFINITION.sub(define, text)
         text = _PICTURE.sub(self._picture, text)
         if known:
             text = _PICTURE_BY_LABEL.sub(picture_by_label, text)
@@ -281,7 +295,7 @@ class _Scanner:
 
     def _math(self, found: re.Match[str]) -> str:
         row = _row(found)
-        self._add("formula", found["display"] or found["inline"], row)
+        self._add("formula", _QUOTED.sub("\n", found["display"] or found["inline"]), row)
         return " " + "\n" * found[0].count("\n")
 
     def _comment(self, found: re.Match[str]) -> str:
@@ -293,14 +307,12 @@ class _Scanner:
         """A tag's own words; its pictures and links are told."""
         row = _row(found)
         name, lines = found["name"].lower(), "\n" * found[0].count("\n")
-        pairs = {
-            key.lower(): double or single or bare
-            for key, double, single, bare in _PAIR.findall(found["rest"])
-        }
+        found_pairs = () if found["end"] else _PAIR.findall(found["rest"])
+        pairs = {key.lower(): double or single or bare for key, double, single, bare in found_pairs}
         for key in _SOURCES:
             if pairs.get(key) and name in ("img", "video", "audio", "source", "iframe", "embed"):
                 self._add("picture", unescape(pairs[key]), row)
-        if name == "a" and pairs.get("href"):
+        if name == "a" and pairs.get("href") and "</a" in found.string[found.end() :].lower():
             self._add("link", pairs["href"], row)
         spoken = " ".join(
             pairs[key] for key in ("alt", "aria-label") if pairs.get(key) and name == "img"
@@ -323,7 +335,7 @@ class _Scanner:
         return f" {' '.join(spoken)} " if spoken else "" + "\n" * found[0].count("\n")
 
     def _homes(self, rows: Sequence[str]) -> dict[int, int]:
-        """Where the rows of each footnote are shown: at its first mark."""
+        """Where the rows of each footnote are shown: at its first mark; without one nowhere."""
         marks: dict[str, int] = {}
         for at, row in enumerate(rows):
             for found in _FOOTNOTE_MARK.finditer(row) if "[^" in row else ():
@@ -331,7 +343,7 @@ class _Scanner:
         homes: dict[int, int] = {}
         for at, row in enumerate(rows):
             note = _FOOTNOTE.match(row) if "[^" in row else None
-            if note and note["label"] in marks:
+            if note:
                 end = at + 1
                 while end < len(rows) and (
                     rows[end][:1] in " \t"
@@ -346,7 +358,7 @@ class _Scanner:
                     )
                 ):
                     end += 1
-                homes |= dict.fromkeys(range(at, end), marks[note["label"]])
+                homes |= dict.fromkeys(range(at, end), marks.get(note["label"], _NOWHERE))
         return homes
 
     def _add(self, kind: Kind, text: str, row: int) -> None:
@@ -384,9 +396,9 @@ def _row(found: re.Match[str]) -> int:
     return found.string.count("\n", 0, found.start())
 
 
-def _code(text: str, pattern: re.Pattern[str]) -> str:
-    """`text`, in whose code no mark means anything."""
-    return pattern.sub(lambda found: found[2].translate(_PRIVATE), text)
+def _set_aside(found: re.Match[str]) -> str:
+    """Marks that mean nothing as private characters; a tag as it is."""
+    return (found["escaped"] or found["code"] or "").translate(_PRIVATE) or found[0]
 
 
 def _target(found: re.Match[str]) -> str:
@@ -399,7 +411,7 @@ def _label(text: str) -> str:
 
 def _references_undone(text: str) -> str:
     """`text` without references to characters."""
-    return unescape(text) if "&" in text else text
+    return _REFERENCE.sub(lambda found: unescape(found[0]), text) if "&" in text else text
 
 
 def _emoji(found: re.Match[str]) -> str:
