@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from deckwright.cache import Cache
-from deckwright.conserve import lost_in_plan
+from deckwright.conserve import lost_in_file, lost_in_plan
 from deckwright.diagnostics import Diagnostic, has_errors
 from deckwright.model.deck import Deck
 from deckwright.model.talk import Dialect, Event, Talk
@@ -114,13 +115,17 @@ class Pipeline:
                 source, found = self._read[path]
                 text = (source.body, source.first_line, source.origins)
                 known, named = (path, deck.title), (*found, *planned)
-                yield from self._cache.get(
-                    known, lost_in_plan, source.settings, *text, deck, named
-                )
+                yield from self._cache.get(known, lost_in_plan, source.settings, *text, deck, named)
 
 
 def pptx(deck: Deck) -> bytes:
     """A deck as a PowerPoint file."""
+    return whole_pptx(deck)[0]
+
+
+def whole_pptx(deck: Deck, moment: datetime | None = None) -> tuple[bytes, Findings]:
+    """A deck as a PowerPoint file of that time, or its own, and what of it is not in there."""
     from deckwright.write.pptx import write_pptx  # noqa: PLC0415 - a plan alone needs no writer
 
-    return write_pptx(deck, modified(deck.date))
+    data = write_pptx(deck, moment or modified(deck.date))
+    return data, lost_in_file(deck, data)

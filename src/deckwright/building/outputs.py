@@ -114,7 +114,7 @@ def _themes(job: Job) -> tuple[Mapping[str, Theme], Findings]:
 def _bytes(
     job: Job, themes: Mapping[str, Theme], talks: Sequence[Talk], pipeline: Pipeline
 ) -> tuple[bytes, Findings]:
-    from deckwright.write.pptx import write_pptx
+    from deckwright.pipeline import whole_pptx
 
     def planned(talk: Talk) -> tuple[Deck, Findings]:
         return pipeline.plan(talk, themes[talk.settings.template], job.event)
@@ -122,10 +122,12 @@ def _bytes(
     match job.kind:
         case "deck":
             deck, found = planned(talks[0])
-            return write_pptx(deck, job.moment), found
+            data, lost = whole_pptx(deck, job.moment)
+            return data, (*found, *lost)
         case "event deck":
             deck, found = pipeline.plan_event(job.event, talks, themes[job.event.template])
-            return write_pptx(deck, job.moment), found
+            data, lost = whole_pptx(deck, job.moment)
+            return data, (*found, *lost)
         case "handout":
             from deckwright.building.exports import design_of
             from deckwright.write.typst import write_handout

@@ -49,14 +49,16 @@ def deck(
       deckwright deck slides.md --from marp --fetch -o slides.pptx
     """
     from deckwright.diagnostics import is_blocked
-    from deckwright.pipeline import Pipeline, pptx
+    from deckwright.pipeline import Pipeline, whole_pptx
 
     found = console.fetched(talk, dialect) if fetch else ()
     planned, more = Pipeline().plan_file(talk, template, dialect)
     failed = console.show((*found, *more))
     if planned is None or is_blocked((*found, *more)):
         sys.exit(1)
-    console.write(output, pptx(planned))
+    data, lost = whole_pptx(planned)
+    console.write(output, data)
+    failed |= console.show(lost)
     sys.exit(int(failed or (strict and console.warned((*found, *more)))))
 
 

@@ -42,7 +42,7 @@ def lost_in_plan(
     path, count = str(settings.path), len(source.rows)
     rows = origins or tuple(Span(path, first_line + row) for row in range(count))
     stretches = _stretches(deck, settings.name, rows)
-    told = _Told(found, source, rows)
+    named = _Told(found, source, rows)
     over: list[Count] = []
     lacking: list[Count] = []
     for start, end, shown in stretches:
@@ -57,10 +57,10 @@ def lost_in_plan(
         for near in (at - 1, at + 1):
             if missing and 0 <= near < len(over):
                 missing, over[near] = shortfall(missing, over[near])
-        missing = told.not_in(missing, start, end)
+        missing = named.not_in(missing, start, end)
         result += _findings(missing, source, rows, start, end)
     anywhere, _ = shortfall(source.loose().count(), everything)
-    if anywhere := told.not_in(anywhere, 0, len(rows)):
+    if anywhere := named.not_in(anywhere, 0, len(rows)):
         result += _findings(anywhere, source, rows, 0, len(rows))
     return tuple(result)
 
@@ -161,7 +161,11 @@ def _row(source: Scan, row: int) -> Count:
 
 
 def _finding(lost: Count, span: Span) -> Diagnostic:
+    return error("DW701", span, f"not in the deck, and nothing says so: {told(lost)}", _HINT)
+
+
+def told(lost: Count) -> str:
+    """The first of what is lost in words, and how much more there is."""
     names = list(said(lost))
     more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
-    what = ", ".join(names[:_MOST]) + more
-    return error("DW701", span, f"not in the deck, and nothing says so: {what}", _HINT)
+    return ", ".join(names[:_MOST]) + more

@@ -23,6 +23,9 @@ _JOINERS = re.compile("[*_~^=\\\\`\\[\\]\u00ad\u200b-\u200d\u2060\ufeff]")
 _EAST_ASIAN = "\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_EAST_ASIAN}]|[^\W_{_EAST_ASIAN}]+")
 """Letters and digits; where scripts set no spaces, each character is a word."""
+MARK = "\u2063{}\u2063"
+"""The number that a footnote's mark has in the deck, which no text of the source holds."""
+_MARK = re.compile(r"\u2063\d+\u2063")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?%?")
 _ADDRESS = re.compile(r"[A-Za-z][\w+.-]*:|//")
 
@@ -66,7 +69,7 @@ def words(text: str) -> list[str]:
     """The words of a text as they are compared: without case, marks and forms of characters."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return _WORD.findall(_JOINERS.sub("", text).casefold())
+    return _WORD.findall(_JOINERS.sub("", _MARK.sub("", text)).casefold())
 
 
 def shortfall(wanted: Count, there: Count) -> tuple[Count, Count]:
@@ -93,8 +96,7 @@ def in_words(count: Count) -> Count:
     """Things whose words count one by one, in words; all else, and what has none, as it is."""
     result: Count = Counter()
     for key, number in count.items():
-        kind, value = key
-        said = {} if kind in _TARGETS else _words_of(key)
+        said = {} if key[0] in _TARGETS else _words_of(key)
         for one in said or (key,):
             result[one] += number * said.get(one, 1)
     return result

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from deckwright.conserve.contents import Contents, Item
+from deckwright.conserve.contents import MARK, Contents, Item
 from deckwright.model.blocks import (
     Blocks,
     Code,
@@ -150,8 +150,8 @@ def add_inlines(inlines: Inlines, to: Contents) -> None:
                 parts.append(" ")
                 if link:
                     _add_link(link, to)
-            case FootnoteMark():
-                pass
+            case FootnoteMark(number=number):
+                parts.append(MARK.format(number))
     to.texts.append("".join(parts))
     runs = (one for one in inlines if not isinstance(one, InlineImage))
     for link, _ in groupby(runs, lambda one: one.link if isinstance(one, Run) else None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from deckwright.building.exports import handout
 from deckwright.diagnostics import is_blocked
 from deckwright.model.deck import Deck
-from deckwright.pipeline import Pipeline, pptx
+from deckwright.pipeline import Pipeline, whole_pptx
 from deckwright.read.workspace import Workspace
 from deckwright.serve.views import Findings, TalkView
 from deckwright.write.dates import modified
@@ -21,7 +21,10 @@ def make_whole(
     deck, found = pipeline.plan_whole_event(event, workspace)
     if deck is None or is_blocked(found):
         return b"", found
-    return _slides(deck) if file == "slides.pdf" else (pptx(deck), found)
+    if file == "slides.pdf":
+        return _slides(deck)
+    data, lost = whole_pptx(deck)
+    return data, (*found, *lost)
 
 
 def make_deck(talk: TalkView) -> tuple[bytes, Findings]:
@@ -29,7 +32,8 @@ def make_deck(talk: TalkView) -> tuple[bytes, Findings]:
     found = talk.all_findings
     if talk.deck is None or talk.stale or is_blocked(found):
         return b"", found
-    return pptx(talk.deck), found
+    data, lost = whole_pptx(talk.deck)
+    return data, (*found, *lost)
 
 
 def _slides(deck: Deck) -> tuple[bytes, Findings]:
