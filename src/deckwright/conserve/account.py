@@ -45,11 +45,13 @@ def lost_in_plan(
     named = _Told(found, source, rows)
     over: list[Count] = []
     lacking: list[Count] = []
+    exact: list[Count] = []
     for start, end, shown in stretches:
-        missing, rest = shortfall(source.between(start, end).count(), _whole(shown))
-        missing = _repeated(missing, shown)
-        lacking.append(missing)
+        wanted, there = source.between(start, end).count(), _whole(shown)
+        missing, rest = shortfall(wanted, there)
+        lacking.append(_repeated(missing, shown))
         over.append(rest)
+        exact.append(wanted - there)
     result: list[Diagnostic] = []
     everything = sum(over, Counter())
     for at, (start, end, _) in enumerate(stretches):
@@ -58,10 +60,10 @@ def lost_in_plan(
             if missing and 0 <= near < len(over):
                 missing, over[near] = shortfall(missing, over[near])
         missing = named.not_in(missing, start, end)
-        result += _findings(missing, source, rows, start, end)
+        result += _findings(missing, exact[at], source, rows, source.shown_between(start, end))
     anywhere, _ = shortfall(source.loose().count(), everything)
     if anywhere := named.not_in(anywhere, 0, len(rows)):
-        result += _findings(anywhere, source, rows, 0, len(rows))
+        result += _findings(anywhere, anywhere, source, rows, sorted(source.anywhere))
     return tuple(result)
 
 
@@ -138,19 +140,16 @@ def _place(span: Span) -> tuple[str, int]:
 
 
 def _findings(
-    missing: Count, source: Scan, rows: Sequence[Span], start: int, end: int
+    missing: Count, exact: Count, source: Scan, rows: Sequence[Span], among: Sequence[int]
 ) -> Iterator[Diagnostic]:
-    """What is missing, each at a row that has it: at the one that has most of it."""
+    """What is missing, each at the row that has most of it, and has it exactly so."""
     while missing:
-        best: Count = Counter()
-        at = start
-        for row in range(start, end):
+        best, rank, at = missing, (0, 0), next(iter(among), 0)
+        for row in among:
             own = _row(source, row)
             here = max(own & missing, in_words(own) & missing, key=Counter.total)
-            if here.total() > best.total():
-                best, at = here, row
-        if not best:
-            best = missing
+            if (here.total(), (own & exact).total()) > rank and here:
+                best, rank, at = here, (here.total(), (own & exact).total()), row
         yield _finding(best, rows[min(at, len(rows) - 1)])
         missing = missing - best
 

@@ -112,18 +112,22 @@ class Scan:
 
     def between(self, start: int, end: int) -> Contents:
         """What stands, or is shown, from row `start` on and before row `end`."""
+        return self._of(self.shown_between(start, end))
+
+    def shown_between(self, start: int, end: int) -> list[int]:
+        """The rows of `between`."""
         own = [row for row in range(start, end) if row not in self.homes]
         own += [row for row, home in self.homes.items() if start <= home < end]
-        return self._of(row for row in own if row not in self.anywhere)
+        return sorted(row for row in own if row not in self.anywhere)
 
     def loose(self) -> Contents:
         """What may stand on any slide."""
-        return self._of(iter(self.anywhere))
+        return self._of(sorted(self.anywhere))
 
-    def _of(self, rows: Iterator[int]) -> Contents:
-        wanted = set(rows)
+    def _of(self, rows: Sequence[int]) -> Contents:
+        wanted = frozenset(rows)
         return Contents(
-            [self.rows[row] for row in sorted(wanted)],
+            [self.rows[row] for row in rows],
             [item for item in self.items if item.row in wanted],
         )
 
