@@ -60,7 +60,7 @@ OURS = {
     "make": {"read", "write"},
     "gallery": {"pipeline", "read", "model"},
     "fetching": {"fetching", "pipeline", "parse", "read", "write", "model", "diagnostics"},
-    "importing": {"pipeline", "read", "scaffold", "unpack", "write", "model"},
+    "importing": {"conserve", "pipeline", "read", "scaffold", "unpack", "write", "model"},
     "serve": {
         "serve",
         "building",

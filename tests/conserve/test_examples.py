@@ -15,7 +15,7 @@ from tests.conserve.conftest import Lost
 
 COMMONMARK = (Path(__file__).parents[1] / "trust" / "commonmark.txt").read_text("utf-8")
 FENCE = "```"
-OURS = {
+OURS: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "a word": ("Tea", [("word", "tea")]),
     "a word in two styles": ("**To**day, H~2~O", [("word", "today"), ("word", "h2o")]),
     "a reference to a character": ("caf&eacute;", [("word", "café")]),
@@ -54,16 +54,28 @@ OURS = {
         [("word", "tea"), ("word", "pot")],
     ),
     "a note": ("::: notes\nTea\n:::", [("word", "tea")]),
+    "a footnote in a table's head": (
+        "| Tea^[Pot] | b |\n|---|---|\n| c | d |",
+        [("word", "tea"), ("word", "pot")],
+    ),
     "a footnote": ("Tea[^a]\n\n[^a]: Pot", [("word", "tea"), ("word", "pot")]),
 }
 THEIRS: dict[str, tuple[Dialect, str, list[tuple[str, str]]]] = {
     "Marp's notes": ("marp", "# A\n\n<!-- Tea -->", [("word", "tea")]),
     "Marp's background": ("marp", "![bg left:40% blur](cup.png)", [("picture", "cup.png")]),
     "Slidev's notes": ("slidev", "# A\n\n<!-- Tea -->\n", [("word", "tea")]),
-    "Slidev's picture": ("slidev", "---\nlayout: image\nimage: cup.png\n---\n", [("picture", "cup.png")]),
+    "Slidev's picture": (
+        "slidev",
+        "---\nlayout: image\nimage: cup.png\n---\n",
+        [("picture", "cup.png")],
+    ),
     "reveal's notes": ("reveal", "# A\n\nNote: Tea", [("word", "tea")]),
     "remark's notes": ("remark", "# A\n\n???\n\nTea", [("word", "tea")]),
-    "remark's background": ("remark", "background-image: url(cup.png)\n\n# A", [("picture", "cup.png")]),
+    "remark's background": (
+        "remark",
+        "background-image: url(cup.png)\n\n# A",
+        [("picture", "cup.png")],
+    ),
     "presenterm's notes": ("presenterm", "A\n\n<!-- speaker_note: Tea -->", [("word", "tea")]),
     "Deckset's notes": ("slides", "# A\n\n^ Tea", [("word", "tea")]),
     "pandoc's notes": ("pandoc", "# A\n\n::: notes\nTea\n:::", [("word", "tea")]),

@@ -11,8 +11,16 @@ from tests.conserve.conftest import Lost
 from tests.parse.test_nothing_lost import talks
 from tests.plan.test_every_talk import SLIDES
 
-EXAMPLES = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EXAMPLES = settings(
+    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 DIALECTS = st.sampled_from(sorted(SPELLINGS))
+
+
+@given(talks(), st.sampled_from(("slides", "notes")))
+@EXAMPLES
+def test_every_mixed_talk_arrives(lost: Lost, body: str, prose: str) -> None:
+    assert lost(body, prose=prose) == ()
 
 
 @given(SLIDES, st.sampled_from(("slides", "notes")))

@@ -77,7 +77,7 @@ _NUMERAL = re.compile(
     r"^(?:[ \t>]|(?:[-*+:]|\d{1,9}[.)])(?=[ \t]|$))+(?:\[[ xX]\](?=[ \t]))?", re.MULTILINE
 )
 _ALERT = re.compile(r"^([ \t>]*>[ \t]*)\[!\w+\][+-]?", re.MULTILINE)
-_FOOTNOTE = re.compile(r"^[ \t>]*\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
+_FOOTNOTE = re.compile(rf"^{_LEAD}\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
 _EMOJI = re.compile(r":[a-zA-Z0-9_+-]+:")
 _QUOTED = re.compile(r"\n[ \t>]*")

@@ -51,8 +51,8 @@ class Sheet:
     links: frozenset[str]
 
 
-def sheets(archive: ZipFile) -> Iterator[Sheet]:
-    """The slides of a presentation, in their order."""
+def sheets(archive: ZipFile, *, workbooks: bool = False) -> Iterator[Sheet]:
+    """The slides of a presentation, in their order; charts with the words of their workbooks."""
     names = frozenset(archive.namelist())
     main = next(
         (one.target for one in relations(archive, "", names) if one.kind == "officeDocument"), ""
@@ -62,7 +62,7 @@ def sheets(archive: ZipFile) -> Iterator[Sheet]:
     parts = {one.id: one.target for one in relations(archive, main, names)}
     for slide in _SLIDE_ID.findall(_text(archive, main)):
         if parts.get(slide) in names:
-            yield _sheet(archive, parts[slide], names)
+            yield _sheet(archive, parts[slide], names, workbooks=workbooks)
 
 
 def relations(archive: ZipFile, part: str, names: frozenset[str]) -> tuple[Relation, ...]:
@@ -81,7 +81,7 @@ def _relation(given: dict[str, str], folder: str) -> Relation:
     return Relation(given.get("Id", ""), given.get("Type", "").rpartition("/")[2], target, external)
 
 
-def _sheet(archive: ZipFile, part: str, names: frozenset[str]) -> Sheet:
+def _sheet(archive: ZipFile, part: str, names: frozenset[str], *, workbooks: bool) -> Sheet:
     contents = Contents()
     xml = _without_furniture(_FALLBACK.sub("", _text(archive, part)))
     _read(xml, contents)
@@ -94,7 +94,7 @@ def _sheet(archive: ZipFile, part: str, names: frozenset[str]) -> Sheet:
             _read(_without_furniture(_text(archive, one.target)), contents)
             more = relations(archive, one.target, names)
             links.update(each.target for each in more if each.external)
-            for each in more:
+            for each in more if workbooks else ():
                 if each.kind == "package" and each.target.endswith(".xlsx"):
                     contents.texts += _words_of_workbook(archive.read(each.target))
     return Sheet(contents, len(_PICTURE.findall(xml)), frozenset(links))

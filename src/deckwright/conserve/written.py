@@ -21,7 +21,9 @@ _NOTHING = Sheet(Contents(), 0, frozenset())
 def lost_in_file(deck: Deck, data: bytes) -> tuple[Diagnostic, ...]:
     """What of a deck is not in the .pptx that `data` holds, slide by slide."""
     with ZipFile(BytesIO(data)) as archive:
-        pairs = zip_longest(shown_in_order(deck), islice(sheets(archive), len(deck.slides)))
+        pairs = zip_longest(
+            shown_in_order(deck), islice(sheets(archive, workbooks=True), len(deck.slides))
+        )
         lost = [(slide, _lacking(slide, shown, at or _NOTHING)) for (slide, shown), at in pairs]
     return tuple(
         error(

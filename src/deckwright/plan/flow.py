@@ -335,6 +335,8 @@ class _Builder:
                 cost=_CUT_BLOCK,
             )
             self.keep = True
+        for cell in block.head:
+            self.waiting += footnote_labels(cell.inlines)
         offset = self.offset(place)
         for group, (strip, rows) in enumerate(
             tables.table(block, self.setting, self.setting.width - offset)
