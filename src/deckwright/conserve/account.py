@@ -155,7 +155,7 @@ def _findings(
 
 
 def _row(source: Scan, row: int) -> Count:
-    items = [item for item in source.items if item.row == row]
+    items = list(source.on_row.get(row, ()))
     return Contents([source.rows[row]] if row < len(source.rows) else [], items).count()
 
 

@@ -109,6 +109,13 @@ class Scan:
     """Of rows that are shown elsewhere, as footnotes are: the row where."""
     anywhere: frozenset[int] = frozenset()
     """Rows that may stand on any slide."""
+    on_row: dict[int, list[Item]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Put the items by their rows."""
+        self.on_row = {}
+        for item in self.items:
+            self.on_row.setdefault(item.row, []).append(item)
 
     def between(self, start: int, end: int) -> Contents:
         """What stands, or is shown, from row `start` on and before row `end`."""
@@ -125,10 +132,9 @@ class Scan:
         return self._of(sorted(self.anywhere))
 
     def _of(self, rows: Sequence[int]) -> Contents:
-        wanted = frozenset(rows)
         return Contents(
             [self.rows[row] for row in rows],
-            [item for item in self.items if item.row in wanted],
+            [item for row in rows for item in self.on_row.get(row, ())],
         )
 
 
