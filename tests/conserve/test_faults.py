@@ -27,6 +27,7 @@ from deckwright.model.deck import (
 )
 from deckwright.model.inlines import Run
 from deckwright.pipeline import Pipeline, whole_pptx
+from deckwright.plan import plan_talk
 
 TALK = """---
 title: Tea
@@ -152,7 +153,7 @@ def test_a_talk_that_arrives_is_no_loss(talk: Path) -> None:
 def test_what_a_planner_drops_is_named_at_its_line(
     talk: Path, monkeypatch: pytest.MonkeyPatch, fault: Change, text: str, named: str
 ) -> None:
-    plan = deckwright.pipeline.plan_talk
+    plan = plan_talk
 
     def faulty(*arguments: Any) -> tuple[Deck, Any]:
         deck, found = plan(*arguments)
@@ -163,7 +164,7 @@ def test_what_a_planner_drops_is_named_at_its_line(
 
 
 def test_a_slide_that_a_planner_drops_is_named(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = deckwright.pipeline.plan_talk
+    plan = plan_talk
 
     def faulty(*arguments: Any) -> tuple[Deck, Any]:
         deck, found = plan(*arguments)
@@ -187,7 +188,7 @@ def test_a_word_that_stands_elsewhere_hides_no_loss(
     talk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     talk.write_text(TALK + "\n## Again\n\nLarge, two.\n", "utf-8")
-    plan = deckwright.pipeline.plan_talk
+    plan = plan_talk
 
     def faulty(*arguments: Any) -> tuple[Deck, Any]:
         deck, found = plan(*arguments)

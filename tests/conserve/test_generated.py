@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from deckwright.conserve.markdown import scan
 from deckwright.conserve.spellings import SPELLINGS
+from deckwright.model.talk import Dialect
 from tests.conserve.conftest import Lost
 from tests.parse.test_nothing_lost import talks
 from tests.plan.test_every_talk import SLIDES
@@ -33,7 +34,7 @@ def test_every_planned_talk_arrives(lost: Lost, body: str, prose: str) -> None:
     st.text() | st.text(alphabet="#-:`|>*_[](){}^~=$<!a 1.\\\n\t\"'/&;—", max_size=200), DIALECTS
 )
 @settings(deadline=None)
-def test_any_text_can_be_counted(text: str, dialect: str) -> None:
-    read = scan(text, SPELLINGS[dialect])  # type: ignore[index] - of the keys
+def test_any_text_can_be_counted(text: str, dialect: Dialect) -> None:
+    read = scan(text, SPELLINGS[dialect])
     assert len(read.rows) >= text.count("\n") + 1
     read.between(0, len(read.rows)).count()

@@ -11,6 +11,7 @@ from pptx.util import Inches
 
 import deckwright.importing
 from deckwright.importing import import_deck
+from deckwright.write.markdown import write_markdown
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def test_a_deck_that_arrives_is_no_loss(deck: Path) -> None:
 def test_what_an_import_drops_is_named(
     deck: Path, monkeypatch: pytest.MonkeyPatch, word: str
 ) -> None:
-    write = deckwright.importing.write_markdown
+    write = write_markdown
 
     def faulty(*arguments: Any) -> str:
         return "\n".join(row for row in write(*arguments).split("\n") if word not in row)
