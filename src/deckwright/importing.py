@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
+from deckwright.conserve import lost_in_import
 from deckwright.diagnostics import Diagnostic
 from deckwright.model.talk import Dialect, Event, Session, Talk, TalkSettings
 from deckwright.model.theme import MAX_FILE
@@ -61,13 +62,16 @@ def import_deck(path: Path, output: Path) -> Imported:
 
     folder = _free_folder(output)
     with path.open("rb") as file:
-        unpacked, found = unpack_deck(file.read(MAX_FILE + 1), path, folder)
+        deck = file.read(MAX_FILE + 1)
+    unpacked, found = unpack_deck(deck, path, folder)
     if unpacked is None:
         return Imported((), found)
     for name, data in unpacked.files.items():
         write_file(output.parent / name, data)
-    write_file(output, write_markdown(unpacked.talk).encode())
-    return Imported((output, *(output.parent / name for name in unpacked.files)), found)
+    markdown = write_markdown(unpacked.talk)
+    write_file(output, markdown.encode())
+    lost = lost_in_import(deck, path, markdown, found)
+    return Imported((output, *(output.parent / name for name in unpacked.files)), (*found, *lost))
 
 
 def import_schedule(

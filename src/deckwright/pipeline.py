@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from deckwright.cache import Cache
+from deckwright.conserve import lost_in_file, lost_in_plan
 from deckwright.diagnostics import Diagnostic, has_errors
 from deckwright.model.deck import Deck
 from deckwright.model.talk import Dialect, Event, Talk
@@ -28,6 +30,8 @@ class Pipeline:
 
     def __init__(self) -> None:
         self._cache = Cache()
+        self._read: dict[Path, tuple[TalkSource, Findings]] = {}
+        """What each talk was parsed from, and what was found: its deck is held against it."""
 
     def plan_file(
         self, path: Path, template: str = "", dialect: Dialect | None = None
@@ -69,7 +73,9 @@ class Pipeline:
         of, text = source.settings, (source.body, source.first_line, source.origins)
         talk, found = self._cache.get(of.path, parse_talk, of, *text)
         assets, missing = read_assets_of_talk(of, images_of(talk), root)
-        return replace(talk, assets=assets, digest=source.digest), (*found, *missing)
+        found = (*found, *missing)
+        self._read[of.path] = source, found
+        return replace(talk, assets=assets, digest=source.digest), found
 
     def parse_all(
         self, sources: Iterable[TalkSource], root: Path
@@ -91,21 +97,40 @@ class Pipeline:
     def plan(self, talk: Talk, theme: Theme, event: Event | None) -> tuple[Deck, Findings]:
         """The deck of one talk, which does not depend on the others of its event."""
         alone = replace(event, sessions=()) if event else None
-        return self._cache.get(talk.settings.path, plan_talk, talk, theme, alone)
+        path = talk.settings.path
+        deck, found = self._cache.get(path, plan_talk, talk, theme, alone)
+        return deck, (*found, *self._lost((path,), deck, found))
 
     def plan_event(
         self, event: Event, talks: Sequence[Talk], theme: Theme
     ) -> tuple[Deck, Findings]:
         """The deck of an event with these talks."""
-        return self._cache.get(event.slug, plan_event, event, tuple(talks), theme)
+        deck, found = self._cache.get(event.slug, plan_event, event, tuple(talks), theme)
+        paths = [talk.settings.path for talk in talks]
+        return deck, (*found, *self._lost(paths, deck, found))
 
     def plan_own_slides(self, event: Event, theme: Theme, others: int) -> tuple[Deck, Findings]:
         """An event's slides that belong to no talk, among so many others."""
         return self._cache.get(event.slug, plan_own_slides, event, theme, others)
 
+    def _lost(self, paths: Iterable[Path], deck: Deck, planned: Findings) -> Iterator[Diagnostic]:
+        """What of these talks' texts is neither in their deck nor named."""
+        for path in paths:
+            if path in self._read:
+                source, found = self._read[path]
+                text = (source.body, source.first_line, source.origins)
+                known, named = (path, deck.title), (*found, *planned)
+                yield from self._cache.get(known, lost_in_plan, source.settings, *text, deck, named)
+
 
 def pptx(deck: Deck) -> bytes:
     """A deck as a PowerPoint file."""
+    return whole_pptx(deck)[0]
+
+
+def whole_pptx(deck: Deck, moment: datetime | None = None) -> tuple[bytes, Findings]:
+    """A deck as a PowerPoint file of that time, or its own, and what of it is not in there."""
     from deckwright.write.pptx import write_pptx  # noqa: PLC0415 - a plan alone needs no writer
 
-    return write_pptx(deck, modified(deck.date))
+    data = write_pptx(deck, moment or modified(deck.date))
+    return data, lost_in_file(deck, data)

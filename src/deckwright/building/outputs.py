@@ -19,7 +19,7 @@ from deckwright.building.jobs import (
     deck_name,
     picture_inputs,
 )
-from deckwright.diagnostics import Diagnostic, error, has_errors, refusal
+from deckwright.diagnostics import Diagnostic, error, has_errors, is_blocked, refusal
 from deckwright.model.source import Span
 from deckwright.write.seal import sealed
 
@@ -100,7 +100,7 @@ def _make(job: Job, pipeline: Pipeline, begun: int) -> Made:
     if len(themes) < len(job.templates) or has_errors(found):
         return Made(job, b"", found, pictures)
     data, more = _bytes(job, themes, talks, pipeline)
-    return Made(job, b"" if has_errors(more) else sealed(data), (*found, *more), pictures)
+    return Made(job, b"" if is_blocked(more) else sealed(data), (*found, *more), pictures)
 
 
 def _themes(job: Job) -> tuple[Mapping[str, Theme], Findings]:
@@ -115,7 +115,7 @@ def _themes(job: Job) -> tuple[Mapping[str, Theme], Findings]:
 def _bytes(
     job: Job, themes: Mapping[str, Theme], talks: Sequence[Talk], pipeline: Pipeline
 ) -> tuple[bytes, Findings]:
-    from deckwright.write.pptx import write_pptx
+    from deckwright.pipeline import whole_pptx
 
     def planned(talk: Talk) -> tuple[Deck, Findings]:
         return pipeline.plan(talk, themes[talk.settings.template], job.event)
@@ -123,10 +123,12 @@ def _bytes(
     match job.kind:
         case "deck":
             deck, found = planned(talks[0])
-            return write_pptx(deck, job.moment), found
+            data, lost = whole_pptx(deck, job.moment)
+            return data, (*found, *lost)
         case "event deck":
             deck, found = pipeline.plan_event(job.event, talks, themes[job.event.template])
-            return write_pptx(deck, job.moment), found
+            data, lost = whole_pptx(deck, job.moment)
+            return data, (*found, *lost)
         case "handout":
             from deckwright.building.exports import design_of
             from deckwright.write.handout import write_handout

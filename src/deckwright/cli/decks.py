@@ -50,14 +50,18 @@ def deck(
       deckwright deck slides.md --template corporate.pptx -o slides.pptx
       deckwright deck slides.md --from marp --fetch -o slides.pptx
     """
-    from deckwright.pipeline import Pipeline, pptx
+    from deckwright.diagnostics import is_blocked
+    from deckwright.pipeline import Pipeline, whole_pptx
 
     found = console.fetched(talk, dialect) if fetch else ()
     planned, more = Pipeline().plan_file(talk, template, dialect)
-    if console.show((*found, *more)) or planned is None:
+    failed = console.show((*found, *more))
+    if planned is None or is_blocked((*found, *more)):
         sys.exit(1)
-    console.deliver(output, pptx(planned))
-    sys.exit(int(strict and console.warned((*found, *more))))
+    data, lost = whole_pptx(planned)
+    console.deliver(output, data)
+    failed |= console.show(lost)
+    sys.exit(int(failed or (strict and console.warned((*found, *more)))))
 
 
 @click.command(short_help="Print what will stand on which slide.")

@@ -1,7 +1,8 @@
 """Every code with what it stands for. docs/diagnostics.md has a page's entry for each.
 
 A code keeps its meaning for good. The first digit is the place it comes from: 1 settings,
-2 Markdown, 3 templates, 4 planning, 5 writing, 6 what `deckwright check` looks for besides.
+2 Markdown, 3 templates, 4 planning, 5 writing, 6 what `deckwright check` looks for besides,
+7 what went in against what came out.
 """
 
 from __future__ import annotations
@@ -122,5 +123,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "DW622": "A slide without a title",
         "DW630": "The notes are longer than the talk",
         "DW640": "A link to a talk that is not there",
+        "DW701": "Something of a talk is not in its deck",
+        "DW702": "Something of a deck is not in its file",
+        "DW703": "Something of a PowerPoint deck is not in the talk",
     }
 )

@@ -13,6 +13,8 @@ from deckwright.model.source import Span
 
 Severity = Literal["error", "warning", "info"]
 
+LOSSES = frozenset(("DW701", "DW702", "DW703"))
+"""Errors about an output that is written all the same: something of its source is not in it."""
 _LIKENESS = 0.7
 """How like two words must be (0 to 1) for one to be a slip of the other."""
 
@@ -45,7 +47,7 @@ class Diagnostic:
 def error(
     code: str, span: Span, message: str, hint: str = "", edit: Edit | None = None
 ) -> Diagnostic:
-    """Something that keeps an output from being written."""
+    """Something that keeps an output from being written, or (`LOSSES`) from being whole."""
     return Diagnostic("error", code, span, message, hint, edit)
 
 
@@ -60,8 +62,13 @@ def info(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether any of them keeps an output from being written."""
+    """Whether any of them is an error."""
     return any(diagnostic.severity == "error" for diagnostic in diagnostics)
+
+
+def is_blocked(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of them keeps an output from being written."""
+    return has_errors(one for one in diagnostics if one.code not in LOSSES)
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:

@@ -17,9 +17,9 @@ from starlette.types import ASGIApp
 
 from deckwright.building.exports import handout
 from deckwright.building.jobs import WHOLE
-from deckwright.diagnostics import has_errors
+from deckwright.diagnostics import is_blocked
 from deckwright.model.deck import Deck
-from deckwright.pipeline import Pipeline, pptx
+from deckwright.pipeline import Pipeline, whole_pptx
 from deckwright.read.workspace import Workspace
 from deckwright.serve import pages
 from deckwright.serve.guard import Guard
@@ -200,17 +200,21 @@ def make_whole(
     if file == "handout.pdf":
         return handout(event, workspace, pipeline)
     deck, found = pipeline.plan_whole_event(event, workspace)
-    if deck is None or has_errors(found):
+    if deck is None or is_blocked(found):
         return b"", found
-    return _slides(deck) if file == "slides.pdf" else (pptx(deck), found)
+    if file == "slides.pdf":
+        return _slides(deck)
+    data, lost = whole_pptx(deck)
+    return data, (*found, *lost)
 
 
 def make_deck(talk: TalkView) -> tuple[bytes, Findings]:
     """The deck of a talk; no bytes where a mistake keeps it from being made."""
     found = talk.all_findings
-    if talk.deck is None or talk.stale or has_errors(found):
+    if talk.deck is None or talk.stale or is_blocked(found):
         return b"", found
-    return pptx(talk.deck), found
+    data, lost = whole_pptx(talk.deck)
+    return data, (*found, *lost)
 
 
 def _slides(deck: Deck) -> tuple[bytes, Findings]:

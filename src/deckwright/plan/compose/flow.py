@@ -28,7 +28,7 @@ from deckwright.model.blocks import (
 from deckwright.model.charts import Chart
 from deckwright.plan.blocks import figures, tables
 from deckwright.plan.blocks.listings import listing
-from deckwright.plan.blocks.runs import run
+from deckwright.plan.blocks.runs import footnote_labels, run
 from deckwright.plan.compose import texts
 from deckwright.plan.compose.collect import (
     CUT_BLOCK,
@@ -130,6 +130,8 @@ def _table(block: Table, nesting: Nesting, out: PieceCollector) -> None:
         style, flush = out.setting.caption, replace(nesting, level=0)
         out.add_text(block.caption, style, flush, block.span, cost=CUT_BLOCK)
         out.keep = True
+    for cell in block.head:
+        out.waiting += footnote_labels(cell.inlines)
     offset = nesting.offset(out.setting)
     groups = tables.table(block, out.setting, out.setting.width - offset)
     for group, (spec, rows) in enumerate(groups):
