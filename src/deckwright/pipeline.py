@@ -9,7 +9,7 @@ from pathlib import Path
 
 from deckwright.cache import Cache
 from deckwright.conserve import lost_in_file, lost_in_plan
-from deckwright.diagnostics import Diagnostic, has_errors
+from deckwright.diagnostics import Diagnostic, gathered, has_errors
 from deckwright.model.deck import Deck
 from deckwright.model.talk import Dialect, Event, Talk
 from deckwright.model.theme import Theme
@@ -73,9 +73,9 @@ class Pipeline:
         of, text = source.settings, (source.body, source.first_line, source.origins)
         talk, found = self._cache.get(of.path, parse_talk, of, *text)
         assets, missing = read_assets_of_talk(of, images_of(talk), root)
-        found = (*found, *missing)
-        self._read[of.path] = source, found
-        return replace(talk, assets=assets, digest=source.digest), found
+        self._read[of.path] = source, (*found, *missing)
+        talk = replace(talk, assets=assets, digest=source.digest)
+        return talk, (*found, *gathered(missing))
 
     def parse_all(
         self, sources: Iterable[TalkSource], root: Path

@@ -101,6 +101,7 @@ def add_frame(frame: Frame, to: Contents) -> None:
                 add_inlines(paragraph.inlines, to)
             if frame.link:
                 to.items.append(Item("link", frame.link))
+            to.texts.append(frame.description)
         case TableFrame():
             add_rows(frame, to, 0, len(frame.rows))
             to.texts.append(frame.description)
@@ -144,6 +145,8 @@ def add_inlines(inlines: Inlines, to: Contents) -> None:
                 parts.append("\n")
             case Math(tex=tex):
                 to.items.append(Item("formula", tex))
+                parts.append(" ")
+            case InlineImage(gap=str(gap)) if gap:  # a frame of its own lies there
                 parts.append(" ")
             case InlineImage(image=image, link=link):
                 _add_image(image, to)

@@ -217,6 +217,21 @@ def _presenterm_description(text: str) -> str:
     return _IMAGE_SIZE.sub("", text)
 
 
+# k1LoW/deck
+
+
+def _deck_note(comment: str) -> str:
+    """A page's settings are a comment of JSON; every other is a note."""
+    return "" if comment.lstrip().startswith("{") else comment
+
+
+# maaslalani/slides
+
+
+def _slides_listing(_info: str, lines: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
+    return ((at, line) for at, line in enumerate(lines, start) if not line.startswith("///"))
+
+
 def _without(pattern: re.Pattern[str], replacement: str = "") -> Callable[[str], str]:
     return lambda text: pattern.sub(replacement, text)
 
@@ -234,6 +249,8 @@ SPELLINGS: Mapping[Dialect, Spelling] = MappingProxyType(
         "reveal": Spelling(rewrite=_without(_REVEAL_NOTE, r"\1")),
         "remark": Spelling(prepare=_remark_rows, rewrite=_remark_text),
         "presenterm": Spelling(comment=_presenterm_note, description=_presenterm_description),
-        "slides": Spelling(rewrite=_without(_DECKSET)),
+        "deck": Spelling(comment=_deck_note),
+        "slides": Spelling(listing=_slides_listing),
+        "ruled": Spelling(rewrite=_without(_DECKSET)),
     }
 )

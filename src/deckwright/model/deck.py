@@ -101,6 +101,8 @@ class TextFrame:
     """What the text needs, EMU with insets; `height / box.height` is how full the frame is."""
     name: str = ""
     link: str = ""
+    description: str = ""
+    """Alternative text, where it says more than the text."""
 
 
 @dataclass(frozen=True, slots=True)

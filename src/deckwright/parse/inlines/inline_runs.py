@@ -68,6 +68,8 @@ class _RunBuilder:
         self.rows = rows
         self.out: list[Inline] = []
         self.text: list[str] = []
+        self.linked_from = 0
+        """Where in `out` the innermost link begins."""
         self.open: list[_Wrapping] = []
         self.style: Style = PLAIN
         self.link: Link | None = None
@@ -196,6 +198,16 @@ def _begin_link(runs: _RunBuilder, token: Token, _index: int) -> None:
     target = str(token.attrs.get("href", ""))
     link = read_link(runs.context, target, str(token.attrs.get("title", "")), runs.span(target))
     runs.begin(_wrapping(runs, "link", attributes_of(token), link))
+    runs.linked_from = len(runs.out)
+
+
+def _end_link(runs: _RunBuilder, _token: Token, _index: int) -> None:
+    """Ends a link; one around nothing that can be clicked shows its address."""
+    if runs.link and not "".join(runs.text).strip():
+        inside = runs.out[runs.linked_from :]
+        if not any(isinstance(one, Run | InlineImage) and one.link for one in inside):
+            runs.text.append(f" {runs.link.target}" if inside else runs.link.target)
+    runs.end("link")
 
 
 def _begin_span(runs: _RunBuilder, token: Token, _index: int) -> None:
@@ -262,7 +274,7 @@ _TOKENS: Mapping[str, Callable[[_RunBuilder, Token, int], None]] = {
     "hardbreak": _hard_break,
     "link_open": _begin_link,
     "span_open": _begin_span,
-    "link_close": _end_wrapping,
+    "link_close": _end_link,
     "span_close": _end_wrapping,
     "image": _image,
     "math_inline": _math,

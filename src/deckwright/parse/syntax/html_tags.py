@@ -73,13 +73,19 @@ def _read(tokens: list[Token]) -> list[Token]:
     """`tokens` with `<img>`, `<video>`, `<br>` and `<a href>` as what Markdown has for them."""
     result: list[Token] = []
     open_links: list[Token] = []
-    clips = 0
+    clips, without_file = 0, False
     for token in tokens:
         tag = parse_tag(token.content) if token.type == "html_inline" else None
         match (tag.name, tag.closing) if tag else ("", False):
             case ("img", False) if tag:
                 result.append(_image(tag))
             case ("video" | "audio", False) if tag and is_clip(tag.attributes.get("src", "")):
+                result.append(_image(tag))
+                clips += 1
+            case ("video" | "audio", False) if tag and not tag.attributes.get("src"):
+                without_file = True
+            case ("source", False) if tag and without_file:
+                without_file = False  # the first of its files that we can show
                 result.append(_image(tag))
                 clips += 1
             case ("video" | "audio", True) if clips:

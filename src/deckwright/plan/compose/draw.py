@@ -230,7 +230,8 @@ def _picture(picture: PlacedPicture, box: Box, setting: Setting) -> PictureFrame
     if picture.asset is not None:
         frame = PictureFrame(box, picture.image, picture.asset, link=picture.link)
         return covering(frame, box) if picture.image.fit == "cover" else frame
-    return sign(picture.image, box, setting, setting.words.missing)
+    missing = sign(picture.image, box, setting, setting.words.missing)
+    return replace(missing, link=picture.link)
 
 
 def covering(picture: PictureFrame, box: Box) -> PictureFrame:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from deckwright.model.colors import mix
 from deckwright.model.deck import Panel, Stroke, TextFrame, TextParagraph
-from deckwright.model.inlines import Break, Image, Inlines, Run
+from deckwright.model.inlines import Break, Image, Inlines, Run, plain_text
 from deckwright.model.length import NO_INSETS, Box, Insets, points, to_points
 from deckwright.model.theme import LevelStyle
 from deckwright.plan.compose.setting import Setting
@@ -49,6 +49,7 @@ def sign(image: Image, box: Box, setting: Setting, missing: str) -> TextFrame:
         anchor="middle",
         panel=Panel(fill=setting.panel, stroke=Stroke(edge, 1.0)),
         height=points(setting.measure.text_height(style, lines) + 2 * _PADDING) if lines else 0,
+        description="" if image.alt in plain_text(words) else image.alt,
     )
 
 

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from deckwright.diagnostics import Diagnostic, gathered, info, nearest, warning
+from deckwright.diagnostics import Diagnostic, info, nearest, warning
 from deckwright.model.inlines import Image
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset, TalkSettings
@@ -77,7 +77,7 @@ def read_assets(
                     found[image.source] = _cleaned(unquote(image.source), image.span)
             case diagnostic:
                 found[image.source] = diagnostic
-    return assets, gathered(found.values())
+    return assets, tuple(found.values())
 
 
 def read_asset(source: str, folder: Path, root: Path, span: Span) -> Asset | Diagnostic:

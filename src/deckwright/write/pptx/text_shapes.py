@@ -102,8 +102,14 @@ def text_shape(canvas: Canvas, frame: TextFrame, layout: Layout, shape_id: int) 
     else:
         mark = ""
     name = frame.name or f"{frame.role.capitalize()} {shape_id - 1}"
+    properties = named(
+        shape_id,
+        name,
+        description=frame.description or None,
+        click=canvas.click(Link(frame.link)),
+    )
     shape = (
-        f"<p:sp><p:nvSpPr>{named(shape_id, name, click=canvas.click(Link(frame.link)))}"
+        f"<p:sp><p:nvSpPr>{properties}"
         f"{LOCKED if mark else _TEXT_BOX}<p:nvPr>{mark}</p:nvPr></p:nvSpPr>"
         f"<p:spPr>{_position(frame.box, placeholder)}{_outline(frame, placeholder)}</p:spPr>"
         f"<p:txBody>{_body_properties(frame, placeholder)}{_levels(canvas, frame, placeholder)}"
