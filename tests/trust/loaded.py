@@ -9,7 +9,6 @@ A line of JSON asks for a command (see `Order`), a line answers with its exit co
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import sys
@@ -21,10 +20,6 @@ import deckwright.write.pptx
 import deckwright.write.web  # noqa: F401 - all but Typst, beside which builds would fork no more
 from deckwright.__main__ import run
 
-_PR_CAPBSET_DROP = 24
-_CAPABILITIES = (1, 2)
-"""`CAP_DAC_OVERRIDE` and `CAP_DAC_READ_SEARCH`: the right to pass by permissions."""
-
 
 class Order(TypedDict):
     """A command, where it runs, and the files that take what it says."""
@@ -34,14 +29,6 @@ class Order(TypedDict):
     env: dict[str, str]
     stdout: str
     stderr: str
-
-
-def as_anybody() -> None:
-    """In a new process: permissions hold, even for root."""
-    if os.geteuid() == 0:
-        libc = ctypes.CDLL(None)
-        for capability in _CAPABILITIES:
-            libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
 
 
 def _obey(order: Order) -> None:
@@ -57,7 +44,6 @@ def _obey(order: Order) -> None:
     os.chdir(order["cwd"])
     os.environ.clear()
     os.environ.update(order["env"])
-    as_anybody()
     sys.argv = ["deckwright", *order["arguments"]]
     run()
 
