@@ -74,15 +74,20 @@ Something to say.
 """
 
 
-@pytest.fixture
-def event_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of an event with two short talks; its workspace is the working folder."""
-    root = tmp_path / "a workspace"
+def two_talks(root: Path) -> Path:
+    """Write an event with two short talks into a workspace; returns the event's folder."""
     folder = root / "talks" / "two-talks"
     folder.mkdir(parents=True)
     (folder / "event.yml").write_text(EVENT, encoding="utf-8")
     for name, title in (("01-first", "The first"), ("02-second", "The second")):
         (folder / f"{name}.md").write_text(TALK.format(title=title), encoding="utf-8")
-    monkeypatch.chdir(root)
+    return folder
+
+
+@pytest.fixture
+def event_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of an event with two short talks; its workspace is the working folder."""
+    folder = two_talks(tmp_path / "a workspace")
+    monkeypatch.chdir(folder.parents[1])
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     return folder

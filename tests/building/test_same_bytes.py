@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from deckwright.write.lock import NAME as LOCK
+from tests.conftest import two_talks
 
 PICTURES = """\
 
@@ -30,9 +31,8 @@ for name in {"ada", "grace"}:
 """
 
 
-@pytest.fixture
-def workspace(event_folder: Path) -> Path:
-    """A workspace with pictures, code, and a warning to be remembered."""
+def add_pictures(event_folder: Path) -> Path:
+    """The workspace, now with pictures, code, and a warning to be remembered."""
     Image.new("RGB", (8, 8), "red").save(event_folder / "red.png")
     talk = event_folder / "01-first.md"
     talk.write_text(
@@ -40,6 +40,11 @@ def workspace(event_folder: Path) -> Path:
         encoding="utf-8",
     )
     return event_folder.parents[1]
+
+
+@pytest.fixture
+def workspace(event_folder: Path) -> Path:
+    return add_pictures(event_folder)
 
 
 def deckwright(*arguments: str, **environment: str) -> None:
@@ -58,11 +63,14 @@ def files(root: Path) -> Mapping[str, str]:
     }
 
 
-@pytest.fixture
-def first(workspace: Path) -> Mapping[str, str]:
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """What is built in the usual way."""
-    deckwright("build", PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
-    return files(workspace)
+    root = add_pictures(two_talks(tmp_path_factory.mktemp("first") / "a workspace"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        deckwright("build", PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
+    return files(root)
 
 
 @pytest.fixture
