@@ -73,6 +73,17 @@ def test_a_title_slide_with_notes_stays_a_slide(imported: Importer) -> None:
     assert "## Looms {.opening}\n\nHow they weave\n\n::: notes\nWelcome them.\n:::\n" in text
 
 
+def test_a_title_slide_with_a_table_stays_a_slide(imported: Importer) -> None:
+    def fill(deck: Any) -> None:
+        made = slide(deck, TITLE, "Looms", "How they weave")
+        table = made.shapes.add_table(1, 1, 0, Inches(6.5), Inches(3), Inches(1)).table
+        table.cell(0, 0).text = "warp"
+
+    text, _ = imported(fill)
+    assert "## Looms {.opening}\n\nHow they weave\n" in text
+    assert "| warp |" in text
+
+
 def test_a_first_slide_of_another_kind_opens_the_talk_and_names_it(imported: Importer) -> None:
     text, _ = imported(lambda deck: slide(deck, CONTENT, "Looms", "warp"))
     assert text.startswith('---\ntitle: "Looms"\n')

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pptx.chart.data import BubbleChartData, CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.util import Inches
 
 Importer = Callable[[Callable[[Any], None]], tuple[str, list[str]]]
@@ -85,3 +86,18 @@ def test_labels_written_by_hand_are_named(imported: Importer) -> None:
     text, found = imported(fill)
     assert "y: How many\n" in text
     assert found == ["slide 1: in the chart “Chart 2”: a record"]
+
+
+def test_a_chart_linked_to_a_workbook_elsewhere_is_drawn_of_its_cached_values(
+    imported: Importer,
+) -> None:
+    def fill(deck: Any) -> None:
+        data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
+        data.categories = ["warp"]
+        data.add_series("Talks", (5,))
+        chart = draw(deck, XL_CHART_TYPE.LINE, data)
+        chart.part.relate_to("file:///looms.xlsx", RT.OLE_OBJECT, is_external=True)
+
+    text, found = imported(fill)
+    assert ",Talks\nwarp,5\n" in text
+    assert any("to file:///looms.xlsx" in one for one in found)

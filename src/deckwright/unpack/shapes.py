@@ -308,6 +308,10 @@ class Shapes:
         if not part:
             self.report.left_out(self.sheet.number, f"the chart “{name}”, whose data are missing")
             return ()
+        for away in (one for one in self.package.relations(part) if one.external):
+            self.report.left_out(
+                self.sheet.number, f"the link of the chart “{name}” to {away.target}"
+            )
         root = self.package.xml(part)
         chart, sayable = read_chart(root, _alternative(_named(frame)))
         if others := other_words(root, chart):
@@ -323,6 +327,9 @@ class Shapes:
     def _smartart(self, content: Element, name: str) -> Blocks:
         part = self._part(content.get(f"{R}dm", ""))
         lines = read_smartart(self.package.xml(part), self.links) if part else ()
+        if not any(line.inlines for line in lines):
+            self.report.left_out(self.sheet.number, f"the SmartArt graphic “{name}”", _AGAIN)
+            return ()
         self.report.changed(
             self.sheet.number,
             f"the SmartArt graphic “{name}” is here as a list of its words",

@@ -8,7 +8,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from deckwright.diagnostics import Diagnostic, error
-from deckwright.model.blocks import NO_ATTRIBUTES, Attributes, Blocks
+from deckwright.model.blocks import NO_ATTRIBUTES, Attributes, Blocks, Paragraph
 from deckwright.model.inlines import Run, plain_text
 from deckwright.model.source import NOWHERE, Span
 from deckwright.model.talk import Section, Talk, TalkSettings
@@ -73,7 +73,8 @@ class _Reader:
     def opening(self, settings: TalkSettings) -> tuple[TalkSettings, int]:
         """The settings that the first slides give, and how many slides these are.
 
-        A title slide with notes or pictures stays a slide, and so does a first slide of another
+        A title slide that says more than a title and a subtitle stays a slide, and
+        so does a first slide of another
         kind; our own slides about speakers do not.
         """
         first = next(iter(self.outline.sheets), None)
@@ -85,11 +86,13 @@ class _Reader:
             title = plain_text(title_of(shapes)) if unnamed else ""
             return replace(settings, title=title or settings.title), 0
         items = items_of(shapes)
+        told, rest = titled(settings, title_of(shapes), items)
+        worded = all(isinstance(block, Paragraph) for item in items for block in item.blocks)
         pictured = len(self.shelf.files) > 0 or bool(shapes.background())
-        if pictured or self._notes(shapes):
-            title = plain_text(title_of(shapes))
-            return replace(settings, title=title or settings.title), 0
-        settings, rest = titled(settings, title_of(shapes), items)
+        more = not self.outline.ours and (bool(rest) or not worded)
+        if pictured or more or self._notes(shapes):
+            return replace(settings, title=told.title), 0
+        settings = told
         if rest:
             self.report.left_out(
                 1, f"on the title slide: {'; '.join(rest)}", "Our own says it anew."
