@@ -262,7 +262,7 @@ def test_a_worker_that_dies_costs_its_own_output_and_no_other(
 def test_a_fault_costs_its_own_output_and_no_other(event_folder: Path, count: int) -> None:
     del event_folder
     first, second, *_ = jobs()
-    faulty = replace(second, moment=None)  # type: ignore[arg-type]
+    faulty = replace(second, moment="never")  # type: ignore[arg-type]
     with Workers(count) as workers:
         made = {one.job.name: one for one in workers.make([faulty, first])}
     assert made["01-first.pptx"].data

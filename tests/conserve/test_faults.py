@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from pygments.lexers.python import PythonLexer
 
 import deckwright.pipeline
 from deckwright.diagnostics import has_errors, is_blocked
@@ -28,6 +27,7 @@ from deckwright.model.deck import (
 from deckwright.model.inlines import Run
 from deckwright.pipeline import Pipeline, whole_pptx
 from deckwright.plan import plan_talk
+from deckwright.plan.blocks import listings
 
 TALK = """---
 title: Tea
@@ -175,12 +175,8 @@ def test_a_slide_that_a_planner_drops_is_named(talk: Path, monkeypatch: pytest.M
 
 
 def test_a_line_that_a_lexer_drops_is_named(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = PythonLexer.get_tokens_unprocessed
-
-    def faulty(self: PythonLexer, text: str, *more: Any) -> Any:
-        return whole(self, text.partition("\n")[0] + "\n", *more)
-
-    monkeypatch.setattr(PythonLexer, "get_tokens_unprocessed", faulty)
+    whole = listings.highlighted
+    monkeypatch.setattr(listings, "highlighted", lambda *given: whole(*given)[:1])
     assert lost(talk) == [(line("kettle +="), "“kettle”, “1”")]
 
 

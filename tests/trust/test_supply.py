@@ -86,7 +86,8 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     wanted = {f"deckwright/{name}" for name in listed if name and (SOURCE / name).is_file()}
     assert wanted
     assert wanted - have == set()
-    assert not [name for name in have if "test" in name or "_cache" in name or "pycache" in name]
+    parts = {part for name in have for part in name.split("/")}
+    assert not [part for part in parts if part.startswith(("test", ".", "__pycache__"))]
 
 
 def test_an_installed_wheel_builds_away_from_the_repository(wheel: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from deckwright.diagnostics import Diagnostic, error
 from deckwright.model.deck import Deck, MediaFrame, PictureFrame, Slide
 
 _HINT = "this is a fault of deckwright; please report it together with the talk and its template"
+_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _NOTHING = Sheet(Contents(), 0, frozenset())
 
 
@@ -41,12 +42,17 @@ def _lacking(slide: Slide, shown: Shown, sheet: Sheet) -> Count:
         wanted.add(one)
     lacking, _ = shortfall(_in_xml(wanted), sheet.contents.count())
     there = Contents(items=[Item("link", target) for target in sheet.links]).count()
-    addresses = {item.key for item in wanted.items if item.kind == "link" and ":" in item.text}
+    addresses = {item.key for item in wanted.items if _leads_outside(item)}
     lacking.update(addresses - there.keys())
     pictures = [one for one in slide.frames if isinstance(one, PictureFrame | MediaFrame)]
     if len(pictures) > sheet.pictures:
         lacking["picture", f"{len(pictures) - sheet.pictures} of {len(pictures)}"] += 1
     return lacking
+
+
+def _leads_outside(item: Item) -> bool:
+    """Whether a link leads to an address, which a relationship of its own keeps."""
+    return item.kind == "link" and item.text.partition(":")[0].lower() in _SCHEMES
 
 
 def _in_xml(wanted: Contents) -> Count:

@@ -30,7 +30,7 @@ _KEYS: tuple[tuple[Dialect, int, str], ...] = (
     ("pandoc", 8, "format slide-level colortheme fonttheme outertheme innertheme revealjs-url"),
     ("pandoc", 8, "header-includes documentclass classoption reference-doc section-titles"),
     ("pandoc", 6, "output aspectratio institute bibliography csl titlegraphic execute engine"),
-    ("pandoc", 6, "filters incremental nocite link-citations suppress-bibliography toc"),
+    ("pandoc", 6, "filters incremental nocite link-citations suppress-bibliography toc references"),
     ("pandoc", 4, "author authors"),
     ("slidev", 8, "colorSchema drawings routerMode canvasWidth themeConfig exportFilename mdc"),
     ("slidev", 8, "monaco comark favicon addons hideInToc"),

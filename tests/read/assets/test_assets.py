@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image as Picture
 
-from deckwright.diagnostics import Diagnostic
+from deckwright.diagnostics import Diagnostic, gathered
 from deckwright.model.inlines import Image
 from deckwright.model.source import Span
 from deckwright.model.talk import Asset
@@ -124,7 +124,8 @@ def test_what_is_no_picture_in_an_address_is_said(root: Path, source: str) -> No
 
 
 def test_addresses_are_one_finding_with_their_lines(root: Path) -> None:
-    assets, (told,) = read(root, *(f"http://example.org/{name}" for name in "abc"))
+    assets, found = read(root, *(f"http://example.org/{name}" for name in "abc"))
+    (told,) = gathered(found)
     assert not assets
     assert told.code == "DW121"
     assert told.span.line == 1

@@ -74,6 +74,8 @@ class _Builder(HTMLParser):
         """The element whose content is left out."""
         self.depth = 0
         """How many of the same name are open within it."""
+        self.without_file = False
+        """Whether it is a film or a recording whose file was not named yet."""
 
     @property
     def line(self) -> int:
@@ -82,10 +84,12 @@ class _Builder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
+        given = {name: value or "" for name, value in attrs}
         if self.hidden:
             self.depth += tag == self.hidden
+            if tag == "source" and self.without_file:
+                self._file(given)
             return
-        given = {name: value or "" for name, value in attrs}
         if tag in _CODE or tag in _FRAMES:
             self._hide(tag, given)
         elif tag in _INLINE:
@@ -100,6 +104,9 @@ class _Builder(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element without content."""
+        if ":" in tag and not self.hidden:  # an icon: it parts no words, and ends no link
+            self.report("component", self.line, tag)
+            return
         self.handle_starttag(tag, attrs)
         if tag not in _INLINE and not self.hidden:
             self.handle_endtag(tag)
@@ -112,6 +119,9 @@ class _Builder(HTMLParser):
             if tag == self.hidden:
                 self.depth -= 1
                 self.hidden = self.hidden if self.depth else ""
+            if not self.hidden and self.without_file:
+                self.without_file = False
+                self.report("frame", self.line, f"<{tag}>")
             return
         if tag in _INLINE:
             if self.stack[-1].type != "pre":
@@ -169,9 +179,16 @@ class _Builder(HTMLParser):
         self.hidden, self.depth = tag, 1
         if tag in _CODE:
             self.report("code", self.line, tag)
-        elif is_clip(given.get("src", "")):
-            label = given.get("aria-label", "")
-            self._inline("img", {"src": given["src"], "aria-label": label})
+        elif tag in ("video", "audio") and not given.get("src"):
+            self.without_file = True  # it may name several, of which the first is taken
+        else:
+            self._file(given, tag)
+
+    def _file(self, given: dict[str, str], tag: str = "source") -> None:
+        """A film or a recording of the talk's own; any other file is left out."""
+        self.without_file = False
+        if is_clip(given.get("src", "")):
+            self._inline("img", {"src": given["src"], "aria-label": given.get("aria-label", "")})
         else:
             shown = " ".join((tag, given.get("src") or given.get("data") or "")).strip()
             self.report("frame", self.line, f"<{shown}>")

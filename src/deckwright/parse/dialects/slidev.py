@@ -163,8 +163,10 @@ def _without_components(rows: Rows, report: Report) -> Rows:
 
 
 def _unbound(text: str) -> str:
-    text = _COMPONENT.sub("", text)
-    return _TAG.sub(lambda tag: _BOUND.sub("", tag[0]), text)
+    bare = _COMPONENT.sub("", text)
+    if bare != text and not bare.strip():
+        bare = "<wbr>"  # a blank row would end the element around it
+    return _TAG.sub(lambda tag: _BOUND.sub("", tag[0]), bare)
 
 
 def _arranged(rows: Rows, given: dict[str, str]) -> Rows:
