@@ -21,6 +21,8 @@ _PIECE = re.compile(
     r"<a:t(?: [^>]*)?>([^<]*)</a:t>|<a:(br|tab)\b|<(m:oMath)\b.*?</m:oMath>", re.DOTALL
 )
 _VALUE = re.compile(r"<c:v>([^<]*)</c:v>")
+_ALONG_AXIS = re.compile(r"<c:(cat|xVal)>(.*?)</c:\1>", re.DOTALL)
+"""What a chart's series have in common: each names it again."""
 _SPOKEN = re.compile(r'<(?:p:cNvPr|a:hlinkClick) [^>]*?\b(?:descr|tooltip)="([^"]*)"')
 _CELL = re.compile(r"<t(?: [^>]*)?>([^<]*)</t>")
 _FALLBACK = re.compile(r"<mc:Fallback\b.*?</mc:Fallback>", re.DOTALL)
@@ -110,7 +112,17 @@ def _read(xml: str, to: Contents) -> None:
         parts = (unescape(text) if text else " " for text, _, _ in _PIECE.findall(paragraph))
         to.texts.append("".join(parts))
     to.texts += map(unescape, _SPOKEN.findall(xml))
-    to.items += (Item("value", unescape(value)) for value in _VALUE.findall(xml) if value.strip())
+    to.items += (Item("value", unescape(value)) for value in _values(xml) if value.strip())
+
+
+def _values(xml: str) -> Iterator[str]:
+    """The values of a chart; those along its axis once."""
+    if "<c:v>" not in xml:
+        return
+    yield from dict.fromkeys(
+        value for _, axis in _ALONG_AXIS.findall(xml) for value in _VALUE.findall(axis)
+    )
+    yield from _VALUE.findall(_ALONG_AXIS.sub("", xml))
 
 
 def _words_of_workbook(data: bytes) -> Iterator[str]:
