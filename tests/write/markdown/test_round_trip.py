@@ -35,8 +35,10 @@ ALIKE = (
     "option_places",
     "template_span",
     "digest",
+    "references",
 )
-"""What differs between a deck and its import: places, and ids that nobody links to."""
+"""What differs between a deck and its import: places, ids that nobody links to, and files of works,
+which are text there."""
 
 
 def bare(value: Any) -> Any:
