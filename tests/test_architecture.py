@@ -58,6 +58,17 @@ OURS = {
     "gallery": {"pipeline", "read", "model"},
     "fetching": {"fetching", "pipeline", "parse", "read", "write", "model", "diagnostics"},
     "importing": {"pipeline", "read", "scaffold", "unpack", "write", "model", "diagnostics"},
+    "taking": {
+        "taking",
+        "importing",
+        "checking",
+        "pipeline",
+        "scaffold",
+        "read",
+        "ooxml",
+        "model",
+        "diagnostics",
+    },
     "serve": {
         "serve",
         "building",
@@ -79,6 +90,7 @@ OURS = {
         "fetching",
         "gallery",
         "importing",
+        "taking",
         "serve",
         "templates",
         "pipeline",
@@ -121,6 +133,7 @@ THIRD_PARTY = {
     "gallery": set(),
     "fetching": set(),
     "importing": set(),
+    "taking": set(),
     "serve": {"starlette", "uvicorn", "watchfiles", "jinja2", "markupsafe"},
     "cli": {"click"},
 }

@@ -19,6 +19,7 @@ from deckwright.cli.decks import deck, plan, slides
 from deckwright.cli.exchange import export, import_
 from deckwright.cli.new_commands import BEGINNINGS, new
 from deckwright.cli.serve import serve
+from deckwright.cli.take import take
 from deckwright.cli.template_commands import template
 
 __all__ = ["main"]
@@ -44,7 +45,7 @@ def main() -> None:
 
 for command in (build, serve, check, schema, deck, handout, slides, plan):
     main.add_command(command)
-for command in (template, new, export, import_):
+for command in (template, new, export, import_, take):
     main.add_command(command)
 for command in BEGINNINGS:
     new.add_command(command)
