@@ -108,11 +108,11 @@ def _written(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
             before[path] = path.read_bytes() if path.is_file() else None
             write_file(path, data)
     except OSError:
-        for path, data in before.items():
-            if data is None:
+        for path, old in before.items():
+            if old is None:
                 path.unlink(missing_ok=True)
             else:
-                write_file(path, data)
+                write_file(path, old)
         raise
     return tuple(files)
 

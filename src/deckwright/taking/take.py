@@ -89,7 +89,7 @@ def _taken(sent: Path, talk: Path, root: Path, folder: Path, workspace: Workspac
     planned, _ = Pipeline().plan_file(made[0])
     facts = [f"- Title: {settings.title}", f"- Read as: {settings.dialect}"]
     facts += [f"- Recognised by: {settings.dialect_sign}"] * bool(settings.dialect_sign)
-    facts += [f"- Slides: {len(planned.slides)}"] * bool(planned)
+    facts += [f"- Slides: {len(planned.slides)}"] if planned else []
     facts += [f"- Speaker: {one.name}" for one in people.speakers]
     facts += [f"- Question: {one}" for one in people.questions]
     facts += ["- Question: Who speaks?"] * (not people.speakers)
