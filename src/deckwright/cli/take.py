@@ -15,8 +15,18 @@ from deckwright.cli import console
 @click.command(short_help="Make talks of an event of what speakers sent.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--event", required=True, help="The event that the talks belong to.")
+@click.option(
+    "--speaker", "speakers", multiple=True, help="Who speaks, by name or key; else the talk says."
+)
+@click.option("--office", is_flag=True, help="Let LibreOffice read .odp and .ppt.")
 @click.option("--report", type=console.OUTPUT, help="Where the report goes; else stdout.")
-def take(files: tuple[Path, ...], event: str, report: Path | None) -> None:
+def take(
+    files: tuple[Path, ...],
+    event: str,
+    speakers: tuple[str, ...],
+    office: bool,  # noqa: FBT001 - click's
+    report: Path | None,
+) -> None:
     """Make talks of an event of what speakers sent: Markdown, PowerPoint, a ZIP or a folder.
 
     The report says what was taken and what to ask; it can be sent to the speaker.
@@ -29,7 +39,8 @@ def take(files: tuple[Path, ...], event: str, report: Path | None) -> None:
 
     where = console.workspace()
     (name,) = console.known((event,), where)
-    taken = [take_in(file, where.talks / name, where) for file in files]
+    folder = where.talks / name
+    taken = [take_in(file, folder, where, speakers, office=office) for file in files]
     text = "\n".join(one.report for one in taken)
     if report is None:
         click.echo(text, nl=False)

@@ -22,6 +22,8 @@ class People:
 
     speakers: tuple[Speaker, ...]
     new: tuple[Speaker, ...]
+    spellings: tuple[str, ...]
+    """Who was written otherwise than they are listed."""
     questions: tuple[str, ...]
 
 
@@ -29,6 +31,7 @@ def matched(named: Sequence[Speaker], known: Mapping[str, Speaker]) -> People:
     """The speakers that are `named`, as they are `known`; a near miss is asked, never merged."""
     speakers: list[Speaker] = []
     new: list[Speaker] = []
+    spellings: list[str] = []
     questions: list[str] = []
     keys = set(known)
     for one in named:
@@ -45,18 +48,19 @@ def matched(named: Sequence[Speaker], known: Mapping[str, Speaker]) -> People:
                 for other in known.values()
                 if _is_near(one.name, other.name)
             )
+        elif one.name not in (same.name, same.key):
+            spellings.append(f"{same.name} is written {one.name} in what was sent")
         if same not in speakers:
             speakers.append(same)
-    return People(tuple(speakers), tuple(new), tuple(questions))
+    return People(tuple(speakers), tuple(new), tuple(spellings), tuple(questions))
 
 
 def _same(name: str, known: Mapping[str, Speaker]) -> Speaker | None:
-    """The one speaker of that key or name: case, accents and initials make no difference."""
+    """The one speaker of that key or name: case and accents make no difference."""
     if name in known:
         return known[name]
     words = _words(name)
-    exact = [one for one in known.values() if _words(one.name) == words]
-    alike = exact or [one for one in known.values() if _with_initials(words, _words(one.name))]
+    alike = [one for one in known.values() if words and _words(one.name) == words]
     return alike[0] if len(alike) == 1 else None
 
 
@@ -75,5 +79,7 @@ def _with_initials(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _is_near(one: str, other: str) -> bool:
+    if _with_initials(_words(one), _words(other)):
+        return True
     a, b = " ".join(_words(one)), " ".join(_words(other))
     return difflib.SequenceMatcher(None, a, b).ratio() >= _LIKENESS

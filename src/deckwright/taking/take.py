@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from deckwright.checking import check
 from deckwright.diagnostics import Diagnostic, error, has_errors
 from deckwright.importing import import_deck
+from deckwright.model.deck import Deck
 from deckwright.model.source import Span
-from deckwright.model.talk import Speaker
+from deckwright.model.talk import Speaker, Talk
 from deckwright.pipeline import Findings, Pipeline
 from deckwright.read.settings.speakers import FILE_NAME as SPEAKERS
 from deckwright.read.settings.speakers import read_speakers
-from deckwright.read.talk import read_talk
+from deckwright.read.talk import Defaults, TalkSource, read_talk
+from deckwright.read.text_files import read_text
 from deckwright.read.workspace import Workspace, slug
 from deckwright.scaffold import add_talk
-from deckwright.scaffold.settings_text import speakers_yaml
+from deckwright.scaffold.settings_text import speakers_setting, speakers_yaml
+from deckwright.taking.local_files import Placed, placed, with_references
+from deckwright.taking.own_settings import with_settings
 from deckwright.taking.people import matched
 from deckwright.taking.sent import (
     MARKDOWN,
@@ -40,76 +44,233 @@ class Taken:
     report: str
 
 
-def take(sent: Path, folder: Path, workspace: Workspace) -> Taken:
+def take(
+    sent: Path,
+    folder: Path,
+    workspace: Workspace,
+    speakers: Sequence[str] = (),
+    *,
+    office: bool = False,
+) -> Taken:
     """Makes what was `sent` a talk of the event in `folder`, all of it or nothing.
 
-    Raises `OSError`.
+    `speakers`, names or keys, are those of the talk, whatever it says. With `office` LibreOffice
+    may read a deck.
     """
     with tempfile.TemporaryDirectory(prefix="deckwright-") as scratch:
         root = Path(scratch).resolve()
+        sending = _Sending(sent, root, folder, workspace)
         try:
-            return _taken(sent, laid_out(sent, root), root, folder, workspace)
+            return sending.taken(tuple(Speaker(name) for name in speakers), office=office)
         except NotTakenError as refused:
-            found = (error("DW150", Span(str(sent)), refused.message, refused.hint),)
-            return Taken((), found, _report(sent.name, (), found))
+            return sending.refused(
+                (error("DW150", Span(str(sent)), refused.message, refused.hint),)
+            )
+        except OSError as failure:
+            why = f"it cannot be taken: {(failure.strerror or 'unknown reason').lower()}"
+            return sending.refused((error("DW101", Span(str(sent)), why),))
 
 
-def _taken(sent: Path, talk: Path, root: Path, folder: Path, workspace: Workspace) -> Taken:
-    found: Findings = ()
-    if talk.suffix.lower() in OFFICE:
-        talk = as_powerpoint(talk, root)
-    if talk.suffix.lower() in POWERPOINT:
-        deck, talk = talk, root / "pictures.md"
-        found = import_deck(deck, talk).findings
-    elif talk.suffix.lower() not in MARKDOWN:
-        raise NotTakenError("rows of schedules are not taken", "deckwright import FILE")
-    source, read = read_talk(talk, root) if talk.is_file() else (None, ())
-    found = (*found, *read)
-    if source is None or has_errors(found):
-        return Taken((), found, _report(sent.name, (), found))
-    parsed, _ = Pipeline().parse(source, root)
-    settings = source.settings
-    known, _ = read_speakers(folder, workspace.root)
-    people = matched(settings.speakers, known)
-    text, below = talk.read_text("utf-8-sig"), talk.parent
+@dataclass(frozen=True, slots=True)
+class _Sending:
+    """What was sent, the scratch folder `root` that it lies in, and where it is to go."""
 
-    def files(path: Path) -> Mapping[Path, bytes]:
-        written, pictures = text, {}
-        for name, asset in parsed.assets.items():
-            inside = PurePosixPath(asset.path.resolve().relative_to(root).as_posix())
-            place = f"{path.stem}/{inside}"
-            written = re.sub(rf"(?<![\w./-]){re.escape(name)}(?![\w/-])", place, written)
-            pictures[folder / place] = (below / asset.path).read_bytes()
-        return {path: written.encode(), **pictures, **_listed(people.new, workspace)}
+    sent: Path
+    root: Path
+    folder: Path
+    workspace: Workspace
 
-    name = slug(settings.title) or slug(sent.stem) or "talk"
-    made, refused = add_talk(name, folder, files)
-    if refused:
-        return Taken((), (*found, *refused), _report(sent.name, (), refused))
-    planned, _ = Pipeline().plan_file(made[0])
-    facts = [f"- Title: {settings.title}", f"- Read as: {settings.dialect}"]
-    facts += [f"- Recognised by: {settings.dialect_sign}"] * bool(settings.dialect_sign)
-    facts += [f"- Slides: {len(planned.slides)}"] if planned else []
-    facts += [f"- Speaker: {one.name}" for one in people.speakers]
-    facts += [f"- Question: {one}" for one in people.questions]
-    facts += ["- Question: Who speaks?"] * (not people.speakers)
-    checked = tuple(one for one in check((made[0],)) if one.span.path == str(made[0]))
-    return Taken(made, found, _report(sent.name, facts, (*found, *checked)))
+    def taken(self, speakers: tuple[Speaker, ...], *, office: bool) -> Taken:
+        """The talk, written. Raises `NotTakenError` and `OSError`."""
+        talk, lost = self.as_markdown(office=office)
+        source, read = read_talk(talk, self.root) if talk.is_file() else (None, ())
+        found = (*lost, *read)
+        if source is None or has_errors(found):
+            return self.refused(found)
+        parsed, _ = Pipeline().parse(source, self.root)
+        settings = source.settings
+        known, _ = read_speakers(self.folder, self.workspace.root)
+        people = matched(speakers or settings.speakers, known)
+        facts = [f"- Question: {one}" for one in people.questions]
+        listed = self.listed(people.new)
+        named = people.speakers
+        if people.new and not listed:
+            named = tuple(replace(one, key="") if one in people.new else one for one in named)
+            facts.append(f"- New speakers are named in the talk: {SPEAKERS} cannot be added to")
+        text, _ = read_text(talk)
+        setting = speakers_setting(named) if named else ""
+        own = with_settings(text or "", settings.dialect, setting)
+        here = tuple(_local(source, parsed, self.root))
+
+        def files(path: Path) -> Mapping[Path, bytes]:
+            places = placed(here, talk, self.root, path)
+            written = with_references(own, places.moved)
+            beside = {path.parent / place: data for place, data in places.files.items()}
+            before = (source, parsed, {one.key or one.name: one for one in named})
+            self.prove(path.name, written, places, *before)
+            return {path: written.encode(), **beside, **listed}
+
+        name = slug(settings.title) or slug(self.sent.stem) or "talk"
+        made, refused = add_talk(name, self.folder, files)
+        if refused:
+            return self.refused((*found, *refused))
+        planned, _ = Pipeline().plan_file(made[0])
+        checked = tuple(one for one in check((made[0],)) if one.span.path == str(made[0]))
+        told = [f"- Title: {settings.title}", f"- Read as: {settings.dialect}"]
+        told += [f"- Recognised by: {settings.dialect_sign}"] * bool(settings.dialect_sign)
+        told += [f"- Slides: {len(planned.slides)}"] if planned else []
+        told += [f"- Speaker: {one.name}" for one in named]
+        told += [f"- {one}" for one in people.spellings]
+        told += [
+            f"- The portrait of {one.name} is not taken"
+            for one in settings.speakers
+            if one.avatar is not None
+        ]
+        facts += ["- Question: Who speaks?"] * (not named)
+        return Taken(
+            made, self.said(found), self.report([*told, *facts], (*lost, *checked), planned)
+        )
+
+    def as_markdown(self, *, office: bool) -> tuple[Path, Findings]:
+        """The talk's file, and what was lost on the way to it."""
+        talk = laid_out(self.sent, self.root)
+        if talk.suffix.lower() in OFFICE:
+            if not office:
+                message = f"a {talk.suffix} file is read by LibreOffice, which is not run unasked"
+                raise NotTakenError(message, "`--office` runs it, or save the deck as .pptx")
+            talk = as_powerpoint(talk, self.root)
+        if talk.suffix.lower() in MARKDOWN:
+            return talk, ()
+        if talk.suffix.lower() not in POWERPOINT:
+            raise NotTakenError("no talk is in it")
+        written = self.root / f"{slug(talk.stem) or 'slides'}.md"
+        return written, import_deck(talk, written).findings
+
+    def listed(self, new: tuple[Speaker, ...]) -> Mapping[Path, bytes]:
+        """`speakers.yml` of all events with those that are `new`; nothing where that is not safe.
+
+        It is read again before it is written: all that are known must still be there.
+        """
+        path = self.workspace.talks / SPEAKERS
+        before = path.read_bytes() if path.is_file() else b""
+        if not new or path.is_symlink():
+            return {}
+        try:
+            text = before.decode()
+        except UnicodeDecodeError:
+            return {}
+        if text and not text.endswith("\n"):
+            text += "\n"
+        data = (text + speakers_yaml(new)).encode()
+        old = self.names(before)
+        if old is None or self.names(data) != {**old, **{one.key: one.name for one in new}}:
+            return {}
+        return {path: data}
+
+    def names(self, data: bytes) -> Mapping[str, str] | None:
+        """The names in a `speakers.yml`, by key; None where it has a mistake."""
+        with tempfile.TemporaryDirectory(dir=self.root, prefix=".") as scratch:
+            (Path(scratch) / SPEAKERS).write_bytes(data)
+            read, found = read_speakers(Path(scratch), Path(scratch))
+        return None if has_errors(found) else {key: one.name for key, one in read.items()}
+
+    def prove(
+        self,
+        name: str,
+        text: str,
+        places: Placed,
+        source: TalkSource,
+        parsed: Talk,
+        speakers: Mapping[str, Speaker],
+    ) -> None:
+        """That the talk still says what it said, with the same pictures. Raises `NotTakenError`."""
+        with tempfile.TemporaryDirectory(dir=self.root, prefix=".") as scratch:
+            place = Path(scratch)
+            for inside, data in {name: text.encode(), **places.files}.items():
+                (place / inside).parent.mkdir(parents=True, exist_ok=True)
+                (place / inside).write_bytes(data)
+            again, _ = read_talk(place / name, place, Defaults(speakers=speakers))
+            if again is None:
+                raise NotTakenError("its settings cannot be added to", "mend its front matter")
+            reparsed, _ = Pipeline().parse(again, place)
+            same = (
+                again.settings.dialect == source.settings.dialect
+                and again.settings.title == source.settings.title
+                and [one.name for one in again.settings.speakers]
+                == [one.name for one in speakers.values()]
+                and with_references(source.body, places.moved).strip() == again.body.strip()
+                and _pictures(again, reparsed) == _pictures(source, parsed)
+            )
+        if not same:
+            hint = "give its files other names than those of the event, and mend its front matter"
+            raise NotTakenError("it would not be the same talk in this event", hint)
+
+    def refused(self, found: Findings) -> Taken:
+        """Nothing, and why."""
+        return Taken((), self.said(found), self.report((), found, None))
+
+    def said(self, found: Findings) -> Findings:
+        """What was found in the scratch folder, as of what was sent."""
+        return tuple(
+            replace(
+                one, span=replace(one.span, path=str(self.sent)), message=self.plain(one.message)
+            )
+            if one.span.path.startswith(str(self.root))
+            else one
+            for one in found
+        )
+
+    def plain(self, words: str) -> str:
+        """Words without folders of this machine."""
+        for folder in (self.root, self.folder, self.workspace.root, self.sent.parent):
+            for name in (str(folder.resolve()), str(folder.absolute()), str(folder)):
+                words = re.sub(rf"(?<![\w./-]){re.escape(name.rstrip('/'))}/(?=[^\s/])", "", words)
+        return words
+
+    def report(self, facts: Sequence[str], found: Findings, deck: Deck | None) -> str:
+        """What to write back."""
+        lines = [f"# {self.sent.name}", "", *(facts or ("Not taken.",)), ""]
+        lines += dict.fromkeys(
+            f"- {_where(one, deck)}{self.plain(f'{one.message}; {one.hint}').rstrip('; ')}"
+            for one in found
+        )
+        return "\n".join(lines).rstrip() + "\n"
 
 
-def _listed(new: tuple[Speaker, ...], workspace: Workspace) -> Mapping[Path, bytes]:
-    """`speakers.yml` of all events with those that are `new` at its end."""
-    if not new:
-        return {}
-    path = workspace.talks / SPEAKERS
-    before = path.read_text("utf-8").rstrip() if path.is_file() else ""
-    return {path: (before + "\n" * bool(before) + speakers_yaml(new)).encode()}
+def _where(one: Diagnostic, deck: Deck | None) -> str:
+    """The slide that a finding is about."""
+    above = [
+        slide
+        for slide in (deck.slides if deck else ())
+        if slide.span.path == one.span.path and 0 < slide.span.line <= one.span.line
+    ]
+    if not above:
+        return f"line {one.span.line}: " if one.span.line and deck is None else ""
+    slide = max(above, key=lambda slide: slide.span.line)
+    return f"slide {slide.number}, {slide.title}: " if slide.title else f"slide {slide.number}: "
 
 
-def _report(name: str, facts: Sequence[str], found: tuple[Diagnostic, ...]) -> str:
-    lines = [f"# {name}", "", *(facts or ("Not taken.",)), ""]
-    for one in dict.fromkeys((one.span.line, one.message, one.hint) for one in found):
-        where = f"line {one[0]}: " if one[0] else ""
-        words = re.sub(r"(?:/[^\s/`]+)+/([^\s/`]+)", r"\1", f"{one[1]}; {one[2]}".rstrip("; "))
-        lines.append(f"- {where}{words}")
-    return "\n".join(lines).rstrip() + "\n"
+def _local(source: TalkSource, talk: Talk, root: Path) -> Iterable[Path]:
+    """The files beside a talk that it shows or takes in, once each."""
+    people = {str(one.avatar) for one in source.settings.speakers}
+    shown = [
+        one.path
+        for name, one in talk.assets.items()
+        if name not in people and not re.match(r"data:|[A-Za-z][\w+.-]+://", name)
+    ]
+    cited = [one.path for one in source.settings.references]
+    portraits = [one.avatar for one in source.settings.speakers]
+    read = [
+        one
+        for one in (*source.files, *cited)
+        if one.is_file() and one.name != SPEAKERS and one not in portraits
+    ]
+    own = source.settings.path.resolve()
+    every = dict.fromkeys(path.resolve() for path in (*shown, *read))
+    return (path for path in every if path != own and path.is_relative_to(root))
+
+
+def _pictures(source: TalkSource, talk: Talk) -> list[bytes]:
+    """The contents of a talk's pictures in their order, portraits left out."""
+    people = {str(one.avatar) for one in source.settings.speakers}
+    return [one.path.read_bytes() for name, one in talk.assets.items() if name not in people]
