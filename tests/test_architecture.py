@@ -156,7 +156,7 @@ THIRD_PARTY = {
     "gallery": set(),
     "fetching": set(),
     "importing": set(),
-    "taking": set(),
+    "taking": {"yaml"},
     "serve": {"starlette", "uvicorn", "watchfiles", "jinja2", "markupsafe"},
     "cli": {"click"},
 }

@@ -53,23 +53,23 @@ def placed(files: Iterable[Path], talk: Path, root: Path, path: Path) -> Placed:
 
 def with_references(text: str, moved: Mapping[str, str]) -> str:
     """`text` with other references to files: only where one stands, and in no listing."""
-    code = [range(*found.span(name)) for found in _CODE.finditer(text) for name in _named(found)]
     for old, new in moved.items():
         spellings = dict.fromkeys((old, quote(old), f"./{old}", f"./{quote(old)}"))
         pattern = f"(?m){_BEFORE}(?P<old>{'|'.join(map(re.escape, spellings))}){_AFTER}"
+        code = [
+            range(*found.span("listing" if found["fence"] else "span"))
+            for found in _CODE.finditer(text)
+        ]
         parts, end = [], 0
         for found in re.finditer(pattern, text):
             start, stop = found.span("old")
             if not any(start in one for one in code):
-                parts += [text[end:start], quote(new) if found["old"] != old else new]
+                here = "./" * found["old"].startswith("./")
+                bare = found["old"].removeprefix(here)
+                parts += [text[end:start], here, new if bare == old else quote(new)]
                 end = stop
         text = "".join((*parts, text[end:]))
-        code = [range(*one.span(name)) for one in _CODE.finditer(text) for name in _named(one)]
     return text
-
-
-def _named(found: re.Match[str]) -> tuple[str, ...]:
-    return ("listing",) if found["fence"] else ("span",)
 
 
 def _is_free(inside: PurePosixPath, folder: Path, data: bytes) -> bool:

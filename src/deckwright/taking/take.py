@@ -34,6 +34,9 @@ from deckwright.taking.sent import (
     laid_out,
 )
 
+_READ_AS = "DW231"
+"""The finding that a report says in words of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -233,6 +236,7 @@ class _Sending:
         lines += dict.fromkeys(
             f"- {_where(one, deck)}{self.plain(f'{one.message}; {one.hint}').rstrip('; ')}"
             for one in found
+            if one.code != _READ_AS
         )
         return "\n".join(lines).rstrip() + "\n"
 
