@@ -108,6 +108,21 @@ def test_a_speaker_who_is_nearly_one_that_is_known_is_asked_about(event: Path, n
     assert [one.name for one in settings(event / "01-looms.md").speakers] == [name]
 
 
+def test_a_new_speaker_who_is_named_twice_is_listed_once(event: Path) -> None:
+    Path("a.md").write_text("# Looms\n\n## One\n\nWords\n")
+    assert take("a.md", "--speaker", "Grace Hopper", "--speaker", "grace hopper").exit_code == 0
+    assert (event.parent / "speakers.yml").read_text() == "grace-hopper:\n  name: Grace Hopper\n"
+
+
+@pytest.mark.parametrize("front", ["{title: Looms}", "title: Looms\nfoo: 3"])
+def test_front_matter_that_cannot_be_added_to_is_said(event: Path, front: str) -> None:
+    Path("a.md").write_text(f"---\n{front}\n---\n\n# Looms\n")
+    result = take("a.md", "--speaker", "Grace Hopper")
+    assert result.exit_code == 1
+    assert "its front matter cannot be added to" in result.output
+    assert not (event.parent / "speakers.yml").exists()
+
+
 @pytest.mark.parametrize("name", ["ada", "Ada Lovelace"])
 def test_who_speaks_can_be_said_by_key_and_by_name(event: Path, name: str) -> None:
     (event.parent / "speakers.yml").write_text(KNOWN)

@@ -35,7 +35,7 @@ def matched(named: Sequence[Speaker], known: Mapping[str, Speaker]) -> People:
     questions: list[str] = []
     keys = set(known)
     for one in named:
-        same = _same(one.name, known)
+        same = _same(one.name, {**known, **{other.key: other for other in new}})
         if same is None:
             base = slug(one.name) or "speaker"
             names = chain((base,), (f"{base}-{number}" for number in count(2)))

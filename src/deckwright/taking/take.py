@@ -28,7 +28,6 @@ from deckwright.taking.people import matched
 from deckwright.taking.sent import (
     MARKDOWN,
     OFFICE,
-    POWERPOINT,
     NotTakenError,
     as_powerpoint,
     laid_out,
@@ -144,8 +143,6 @@ class _Sending:
             talk = as_powerpoint(talk, self.root)
         if talk.suffix.lower() in MARKDOWN:
             return talk, ()
-        if talk.suffix.lower() not in POWERPOINT:
-            raise NotTakenError("no talk is in it")
         written = self.root / f"{slug(talk.stem) or 'slides'}.md"
         return written, import_deck(talk, written).findings
 
@@ -193,19 +190,19 @@ class _Sending:
                 (place / inside).parent.mkdir(parents=True, exist_ok=True)
                 (place / inside).write_bytes(data)
             again, _ = read_talk(place / name, place, Defaults(speakers=speakers))
-            if again is None:
-                raise NotTakenError("its settings cannot be added to", "mend its front matter")
+            wanted = [one.name for one in speakers.values()]
+            if again is None or [one.name for one in again.settings.speakers] != wanted:
+                hint = "write it as lines `key: value`, with no key that no program knows"
+                raise NotTakenError("its front matter cannot be added to", hint)
             reparsed, _ = Pipeline().parse(again, place)
             same = (
                 again.settings.dialect == source.settings.dialect
                 and again.settings.title == source.settings.title
-                and [one.name for one in again.settings.speakers]
-                == [one.name for one in speakers.values()]
                 and with_references(source.body, places.moved).strip() == again.body.strip()
                 and _pictures(again, reparsed) == _pictures(source, parsed)
             )
         if not same:
-            hint = "give its files other names than those of the event, and mend its front matter"
+            hint = "give its files other names than those in the event's folder"
             raise NotTakenError("it would not be the same talk in this event", hint)
 
     def refused(self, found: Findings) -> Taken:
