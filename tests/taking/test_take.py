@@ -209,6 +209,31 @@ def test_a_talk_that_would_show_another_picture_is_refused(event: Path) -> None:
     assert not list(event.glob("*.md"))
 
 
+def test_a_file_that_is_there_is_never_written_over(event: Path) -> None:
+    for place in ("img/a.png", "01-looms/img/a.png"):
+        (event / place).parent.mkdir(parents=True)
+        (event / place).write_bytes(picture("red"))
+    sent(**{"slides.md": TALK.encode(), "img/a.png": picture()})
+    assert take("talk.zip").exit_code == 1
+    assert (event / "01-looms/img/a.png").read_bytes() == picture("red")
+
+
+def test_the_speakers_that_were_sent_along_are_listed_and_portraits_are_told(event: Path) -> None:
+    sent(
+        **{
+            "slides.md": b"---\ntitle: Looms\nspeakers: [zed]\n---\n\n## One\n\nWords\n",
+            "speakers.yml": b"zed:\n  name: Zed Quill\n  role: Weaver\n  avatar: z.png\n",
+            "z.png": picture(),
+        }
+    )
+    result = take("talk.zip")
+    assert result.exit_code == 0, result.output
+    listed = (event.parent / "speakers.yml").read_text()
+    assert listed == "zed-quill:\n  name: Zed Quill\n  role: Weaver\n"
+    assert "The portrait of Zed Quill is not taken" in result.output
+    assert {path.name for path in event.iterdir()} == {"event.yml", "01-looms.md"}
+
+
 def test_included_files_and_data_of_charts_come_along(event: Path) -> None:
     body = (
         "# Looms\n\n::: include part.md\n\n## Chart\n\n"

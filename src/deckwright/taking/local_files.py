@@ -46,6 +46,8 @@ def placed(files: Iterable[Path], talk: Path, root: Path, path: Path) -> Placed:
         place = str(inside)
         if not _is_free(inside, path.parent, data):
             place = f"{path.stem}/{file.relative_to(root).as_posix()}"
+            if not _is_free(PurePosixPath(place), path.parent, data):
+                raise NotTakenError(f"`{place}` is there already", "move what lies there")
             moved[str(inside)] = place
         found[place] = data
     return Placed(found, moved)

@@ -13,7 +13,7 @@ from deckwright.diagnostics import Diagnostic, error, has_errors
 from deckwright.importing import import_deck
 from deckwright.model.deck import Deck
 from deckwright.model.source import Span
-from deckwright.model.talk import Speaker, Talk
+from deckwright.model.talk import Speaker, Talk, TalkSettings
 from deckwright.pipeline import Findings, Pipeline
 from deckwright.read.settings.speakers import FILE_NAME as SPEAKERS
 from deckwright.read.settings.speakers import read_speakers
@@ -118,20 +118,10 @@ class _Sending:
             return self.refused((*found, *refused))
         planned, _ = Pipeline().plan_file(made[0])
         checked = tuple(one for one in check((made[0],)) if one.span.path == str(made[0]))
-        told = [f"- Title: {settings.title}", f"- Read as: {settings.dialect}"]
-        told += [f"- Recognised by: {settings.dialect_sign}"] * bool(settings.dialect_sign)
-        told += [f"- Slides: {len(planned.slides)}"] if planned else []
-        told += [f"- Speaker: {one.name}" for one in named]
+        told = _facts(settings, named, planned)
         told += [f"- {one}" for one in people.spellings]
-        told += [
-            f"- The portrait of {one.name} is not taken"
-            for one in settings.speakers
-            if one.avatar is not None
-        ]
-        facts += ["- Question: Who speaks?"] * (not named)
-        return Taken(
-            made, self.said(found), self.report([*told, *facts], (*lost, *checked), planned)
-        )
+        report = self.report([*told, *facts], (*lost, *checked), planned)
+        return Taken(made, self.said(found), report)
 
     def as_markdown(self, *, office: bool) -> tuple[Path, Findings]:
         """The talk's file, and what was lost on the way to it."""
@@ -236,6 +226,16 @@ class _Sending:
             if one.code != _READ_AS
         )
         return "\n".join(lines).rstrip() + "\n"
+
+
+def _facts(settings: TalkSettings, speakers: Sequence[Speaker], deck: Deck | None) -> list[str]:
+    """What a talk was read as."""
+    told = [f"- Title: {settings.title}", f"- Read as: {settings.dialect}"]
+    told += [f"- Recognised by: {settings.dialect_sign}"] * bool(settings.dialect_sign)
+    told += [f"- Slides: {len(deck.slides)}"] if deck else []
+    told += [f"- Speaker: {one.name}" for one in speakers] or ["- Question: Who speaks?"]
+    portraits = (one.name for one in settings.speakers if one.avatar is not None)
+    return [*told, *(f"- The portrait of {name} is not taken" for name in portraits)]
 
 
 def _where(one: Diagnostic, deck: Deck | None) -> str:
