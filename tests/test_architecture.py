@@ -79,6 +79,17 @@ OURS = {
         "model",
         "diagnostics",
     },
+    "taking": {
+        "taking",
+        "importing",
+        "checking",
+        "pipeline",
+        "scaffold",
+        "read",
+        "ooxml",
+        "model",
+        "diagnostics",
+    },
     "serve": {
         "serve",
         "building",
@@ -100,6 +111,7 @@ OURS = {
         "fetching",
         "gallery",
         "importing",
+        "taking",
         "serve",
         "templates",
         "pipeline",
@@ -144,6 +156,7 @@ THIRD_PARTY = {
     "gallery": set(),
     "fetching": set(),
     "importing": set(),
+    "taking": {"yaml"},
     "serve": {"starlette", "uvicorn", "watchfiles", "jinja2", "markupsafe"},
     "cli": {"click"},
 }

@@ -20,6 +20,7 @@ from deckwright.cli.exchange import export, import_
 from deckwright.cli.new_commands import BEGINNINGS, new
 from deckwright.cli.outputs import clean, status
 from deckwright.cli.serve import serve
+from deckwright.cli.take import take
 from deckwright.cli.template_commands import template
 
 __all__ = ["main"]
@@ -45,7 +46,7 @@ def main() -> None:
 
 for command in (build, serve, check, status, clean, schema, deck, handout, slides, plan):
     main.add_command(command)
-for command in (template, new, export, import_):
+for command in (template, new, export, import_, take):
     main.add_command(command)
 for command in BEGINNINGS:
     new.add_command(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -62,10 +63,30 @@ def new_talk(
     `OSError`.
     """
     name = slug(talk.title)
+    if not name:
+        message = f"`{talk.title}` makes no file name"
+        return (), (error("DW151", Span(str(folder)), message, "give another title"),)
+
+    def files(path: Path) -> Mapping[Path, bytes]:
+        return {path: talk_text(replace(talk, path=path), words).encode()}
+
+    return add_talk(name, folder, files)
+
+
+def add_talk(
+    name: str, folder: Path, files: Callable[[Path], Mapping[Path, bytes]]
+) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """A talk's files in the event's `folder`, and its row at the end of the running order.
+
+    `files` gives what is to be written, for the path of the talk: the next number and `name`.
+    All is written or nothing: not where `event.yml` cannot be read, a talk of that name is there
+    already, or the system refuses a file (`OSError`).
+    """
     same = next((one for one in folder.glob("*.md") if _words(one) == name), None)
-    if not name or same:
-        message = f"{same} is there already" if same else f"`{talk.title}` makes no file name"
-        return (), (error("DW151", Span(str(same or folder)), message, "give another title"),)
+    if same:
+        return (), (
+            error("DW151", Span(str(same)), f"{same} is there already", "give another title"),
+        )
     path = folder / f"{_next_number(folder):02}-{name}.md"
     event = folder / FILE_NAME
     try:
@@ -75,10 +96,25 @@ def new_talk(
         message = "the running order cannot be read, so no talk is added to it"
         hint = "deckwright check tells what is wrong"
         return (), (error("DW103", Span(str(event)), message, hint),)
-    write_file(path, talk_text(replace(talk, path=path), words).encode())
-    if longer != text:
-        write_file(event, longer.encode())
-    return ((path, event) if longer != text else (path,)), ()
+    row = {event: longer.encode()} if longer != text else {}
+    return _written({**files(path), **row}), ()
+
+
+def _written(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """The files, all of them on disk; where one is refused, all are as they were before."""
+    before: dict[Path, bytes | None] = {}
+    try:
+        for path, data in files.items():
+            before[path] = path.read_bytes() if path.is_file() else None
+            write_file(path, data)
+    except OSError:
+        for path, old in before.items():
+            if old is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_file(path, old)
+        raise
+    return tuple(files)
 
 
 def talk_text(talk: TalkSettings, words: Words, *, stub: bool = False) -> str:

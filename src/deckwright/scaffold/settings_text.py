@@ -75,6 +75,11 @@ def speakers_yaml(speakers: Sequence[Speaker]) -> str:
     return _dumped({one.key: _speaker(one) for one in speakers})
 
 
+def speakers_setting(speakers: Sequence[Speaker]) -> str:
+    """The `speakers:` of front matter: by their keys, others in full."""
+    return _dumped({"speakers": [one.key or _speaker(one) for one in speakers]})
+
+
 def _handout(event: Event) -> Mapping[str, Any]:
     return {
         "form": event.form,
