@@ -77,7 +77,7 @@ THEIRS: dict[str, tuple[Dialect, str, list[tuple[str, str]]]] = {
         [("picture", "cup.png")],
     ),
     "presenterm's notes": ("presenterm", "A\n\n<!-- speaker_note: Tea -->", [("word", "tea")]),
-    "Deckset's notes": ("slides", "# A\n\n^ Tea", [("word", "tea")]),
+    "Deckset's notes": ("ruled", "# A\n\n^ Tea", [("word", "tea")]),
     "pandoc's notes": ("pandoc", "# A\n\n::: notes\nTea\n:::", [("word", "tea")]),
 }  # fmt: skip
 SYNTAX: dict[str, tuple[Dialect, str]] = {
@@ -96,7 +96,7 @@ SYNTAX: dict[str, tuple[Dialect, str]] = {
     "presenterm's commands": ("presenterm", "A\n\n<!-- end_slide -->"),
     "reveal's attributes": ("reveal", 'A\n\n<!-- .slide: class="b" -->'),
     "pandoc's options of cells": ("pandoc", f"A\n\n{FENCE}{{r}}\n#| echo: true\n{FENCE}"),
-    "Deckset's commands": ("slides", "[.build-lists: true]\n\nA"),
+    "Deckset's commands": ("ruled", "[.build-lists: true]\n\nA"),
 }
 
 
