@@ -225,7 +225,7 @@ class _Scanner:
         text = self.spelling.rewrite(text)
         text = _COMMENT.sub(self._comment, text)
         text = _SILENT.sub(lambda found: "\n" * found[0].count("\n"), text)
-        text = _MATH.sub(self._math, text)
+        text = _MATH.sub(self._math, text) if "$" in text else text
         text, known = self._defined(text)
         text = _AUTOLINK.sub(self._autolink, text)
         text = _MAIL.sub(r"\g<target>", text)
