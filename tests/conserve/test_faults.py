@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from pygments.lexers.python import PythonLexer
 
 import deckwright.pipeline
 from deckwright.diagnostics import has_errors, is_blocked
@@ -178,6 +179,19 @@ def test_a_line_that_a_lexer_drops_is_named(talk: Path, monkeypatch: pytest.Monk
     whole = listings.highlighted
     monkeypatch.setattr(listings, "highlighted", lambda *given: whole(*given)[:1])
     assert lost(talk) == [(line("kettle +="), "“kettle”, “1”")]
+
+
+def test_a_line_that_a_lexer_drops_is_shown_without_colours(
+    talk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = PythonLexer.get_tokens_unprocessed
+
+    def faulty(self: PythonLexer, text: str, *more: Any) -> Any:
+        return whole(self, text.partition("\n")[0] + "\n", *more)
+
+    monkeypatch.setattr(PythonLexer, "get_tokens_unprocessed", faulty)
+    _, found = Pipeline().plan_file(talk)
+    assert not has_errors(found)
 
 
 def test_a_word_that_stands_elsewhere_hides_no_loss(

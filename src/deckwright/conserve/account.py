@@ -42,7 +42,6 @@ def lost_in_plan(
     path, count = str(settings.path), len(source.rows)
     rows = origins or tuple(Span(path, first_line + row) for row in range(count))
     stretches = _stretches(deck, settings.name, rows)
-    named = _Told(found, source, rows)
     over: list[Count] = []
     lacking: list[Count] = []
     exact: list[Count] = []
@@ -51,7 +50,10 @@ def lost_in_plan(
         missing, rest = shortfall(wanted, there)
         lacking.append(_repeated(missing, shown))
         over.append(rest)
-        exact.append(wanted - there)
+        exact.append(wanted - there if missing else missing)
+    if not any(lacking) and not source.anywhere:
+        return ()
+    named = _Told(found, source, rows)
     result: list[Diagnostic] = []
     everything = sum(over, Counter())
     for at, (start, end, _) in enumerate(stretches):
@@ -74,9 +76,7 @@ def _stretches(deck: Deck, talk: str, rows: Sequence[Span]) -> list[tuple[int, i
         places.setdefault(_place(span), []).append(at)
     at = 0
     shown: dict[int, list[Shown]] = {0: []}
-    for slide, what in shown_in_order(deck):
-        if slide.source != talk:
-            continue
+    for slide, what in shown_in_order(deck, talk):
         known = places.get(_place(slide.span), ())
         row = next((one for one in known if one >= at), known[0] if known else 0)
         at = max(at, row)

@@ -23,6 +23,9 @@ _JOINERS = re.compile("[*_~^=\\\\`\\[\\]\u00ad\u200b-\u200d\u2060\ufeff]")
 _EAST_ASIAN = "\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_EAST_ASIAN}]|[^\W_{_EAST_ASIAN}]+")
 """Letters and digits; where scripts set no spaces, each character is a word."""
+_ASCII_JOINERS = dict.fromkeys(map(ord, "*_~^=\\`[]"))
+_ASCII_WORD = re.compile("[0-9a-z]+")
+"""The same of texts that are ASCII alone, as most are; they are read several times as fast."""
 MARK = "\u2063{}\u2063"
 """The number that a footnote's mark has in the deck, which no text of the source holds."""
 _MARK = re.compile(r"\u2063\d+\u2063")
@@ -55,7 +58,7 @@ class Contents:
 
     def count(self) -> Count:
         """How often each thing is there."""
-        found: Count = Counter(("word", word) for word in words("\n".join(self.texts)))
+        found = _words_in("\n".join(self.texts))
         found.update(item.key for item in self.items)
         return found
 
@@ -67,8 +70,9 @@ class Contents:
 
 def words(text: str) -> list[str]:
     """The words of a text as they are compared: without case, marks and forms of characters."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+    if text.isascii():
+        return _ASCII_WORD.findall(text.translate(_ASCII_JOINERS).lower())
+    text = unicodedata.normalize("NFKC", text)
     return _WORD.findall(_JOINERS.sub("", _MARK.sub("", text)).casefold())
 
 
@@ -103,7 +107,11 @@ def in_words(count: Count) -> Count:
 
 
 def _words_of(key: Key) -> Count:
-    return Counter(("word", word) for word in words(key[1]))
+    return _words_in(key[1])
+
+
+def _words_in(text: str) -> Count:
+    return Counter({("word", word): number for word, number in Counter(words(text)).items()})
 
 
 def _line(text: str) -> str:

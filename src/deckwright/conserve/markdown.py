@@ -79,7 +79,7 @@ _NUMERAL = re.compile(
 _ALERT = re.compile(r"^([ \t>]*>[ \t]*)\[!\w+\][+-]?", re.MULTILINE)
 _FOOTNOTE = re.compile(rf"^{_LEAD}\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
-_EMOJI = re.compile(r":[a-zA-Z0-9_+-]+:")
+_EMOJI = re.compile(r":[_+-]*[a-zA-Z0-9][a-zA-Z0-9_+-]*:")
 _QUOTED = re.compile(r"\n[ \t>]*")
 _NOWHERE = -1
 _CODE_IN_ROW = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
@@ -166,6 +166,7 @@ class _Scanner:
             row = rows[at]
             if (
                 not raw
+                and ("```" in row or "~~~" in row)
                 and (opening := _FENCE.match(row))
                 and not (opening["mark"][0] == "`" and "`" in opening["info"])
             ):
@@ -224,7 +225,7 @@ class _Scanner:
         text = self.spelling.rewrite(text)
         text = _COMMENT.sub(self._comment, text)
         text = _SILENT.sub(lambda found: "\n" * found[0].count("\n"), text)
-        text = _MATH.sub(self._math, text)
+        text = _MATH.sub(self._math, text) if "$" in text else text
         text, known = self._defined(text)
         text = _AUTOLINK.sub(self._autolink, text)
         text = _MAIL.sub(r"\g<target>", text)
@@ -394,6 +395,8 @@ def _raw_after(row: str, raw: str) -> str:
     """What ends the comment or the raw HTML that is open after `row`; `raw` is what did before."""
     if raw and raw not in row.lower():
         return raw
+    if not raw and "<" not in row:
+        return ""
     text = _CODE_IN_ROW.sub("", row).lower()
     text = text.rpartition(raw)[2] if raw else text
     opened = {text.rfind(opening): closing for opening, closing in _RAW.items()}

@@ -52,15 +52,16 @@ class Shown:
     """Each as a whole: the title of a slide that goes on, the head of a table that does."""
 
 
-def shown_in_order(deck: Deck) -> Iterator[tuple[Slide, Shown]]:
-    """Each slide with what it shows."""
+def shown_in_order(deck: Deck, talk: str | None = None) -> Iterator[tuple[Slide, Shown]]:
+    """Each slide with what it shows; with the name of a talk, its own slides alone."""
     title, heads = "", frozenset[tuple[str, ...]]()
     for slide in deck.slides:
-        shown = shown_on(slide, title, heads)
+        if talk in (None, slide.source):
+            shown = shown_on(slide, title, heads)
+            _add_footnotes(shown.own, slide, deck.footnotes)
+            yield slide, shown
         own_heads = (_head(frame) for frame in slide.frames if isinstance(frame, TableFrame))
         title, heads = _base_title(slide), frozenset(own_heads)
-        _add_footnotes(shown.own, slide, deck.footnotes)
-        yield slide, shown
 
 
 def shown_on(slide: Slide, title: str, heads: frozenset[tuple[str, ...]]) -> Shown:
@@ -156,8 +157,12 @@ def add_inlines(inlines: Inlines, to: Contents) -> None:
             case FootnoteMark(number=number):
                 parts.append(MARK.format(number))
     to.texts.append("".join(parts))
-    runs = (one for one in inlines if not isinstance(one, InlineImage))
-    for link, _ in groupby(runs, lambda one: one.link if isinstance(one, Run) else None):
+    links = [
+        one.link if isinstance(one, Run) else None
+        for one in inlines
+        if not isinstance(one, InlineImage)
+    ]
+    for link, _ in groupby(links) if any(links) else ():
         if link:
             _add_link(link, to)
 

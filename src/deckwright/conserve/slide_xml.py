@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 from deckwright.conserve.contents import Contents, Item
 
-_PARAGRAPH = re.compile(r"<a:p(?:>| [^>]*>)(.*?)</a:p>", re.DOTALL)
+_PARAGRAPH = re.compile(r"<a:p[> ]")
 _PIECE = re.compile(
     r"<a:t(?: [^>]*)?>([^<]*)</a:t>|<a:(br|tab)\b|<(m:oMath)\b.*?</m:oMath>", re.DOTALL
 )
@@ -26,7 +26,7 @@ _ALONG_AXIS = re.compile(r"<c:(cat|xVal)>(.*?)</c:\1>", re.DOTALL)
 _SPOKEN = re.compile(r'<(?:p:cNvPr|a:hlinkClick) [^>]*?\b(?:descr|tooltip)="([^"]*)"')
 _CELL = re.compile(r"<t(?: [^>]*)?>([^<]*)</t>")
 _FALLBACK = re.compile(r"<mc:Fallback\b.*?</mc:Fallback>", re.DOTALL)
-_SHAPE = re.compile(r"<p:sp>.*?</p:sp>|<p:sp .*?</p:sp>", re.DOTALL)
+_SHAPE = re.compile(r"<p:sp[> ]")
 _FURNITURE = re.compile(r'<p:ph [^>]*?\btype="(?:dt|ftr|sldNum|hdr|sldImg)"')
 _RELATIONSHIP = re.compile(r"<Relationship\b([^>]*)/?>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
@@ -93,25 +93,38 @@ def _sheet(archive: ZipFile, part: str, names: frozenset[str], *, workbooks: boo
         if one.external and one.kind == "hyperlink":
             links.add(one.target)
         elif one.target in names and one.kind in ("notesSlide", "chart", "diagramData"):
-            _read(_without_furniture(_text(archive, one.target)), contents)
-            more = relations(archive, one.target, names)
-            links.update(each.target for each in more if each.external)
-            for each in more if workbooks else ():
-                if each.kind == "package" and each.target.endswith(".xlsx"):
+            text = _text(archive, one.target)
+            _read(_without_furniture(text), contents)
+            # Most notes lead nowhere; what leads somewhere names the relationship by its id.
+            for each in relations(archive, one.target, names) if ":id=" in text else ():
+                if each.external:
+                    links.add(each.target)
+                elif workbooks and each.kind == "package" and each.target.endswith(".xlsx"):
                     contents.texts += _words_of_workbook(archive.read(each.target))
     return Sheet(contents, len(_PICTURE.findall(xml)), frozenset(links))
 
 
 def _without_furniture(xml: str) -> str:
     """The XML of a slide without its footer, date and number, and a notes page's small slide."""
-    return _SHAPE.sub(lambda found: "" if _FURNITURE.search(found[0]) else found[0], xml)
+    if not _FURNITURE.search(xml):
+        return xml
+    *shapes, rest = xml.split("</p:sp>")
+    return "".join(map(_unless_furniture, shapes)) + rest
+
+
+def _unless_furniture(xml: str) -> str:
+    """What stands before a shape, with the shape, unless that is furniture."""
+    shape = _SHAPE.search(xml)
+    return xml[: shape.start()] if shape and _FURNITURE.search(xml, shape.start()) else xml
 
 
 def _read(xml: str, to: Contents) -> None:
-    for paragraph in _PARAGRAPH.findall(xml):
-        parts = (unescape(text) if text else " " for text, _, _ in _PIECE.findall(paragraph))
-        to.texts.append("".join(parts))
-    to.texts += map(unescape, _SPOKEN.findall(xml))
+    for before in xml.split("</a:p>")[:-1]:
+        if start := _PARAGRAPH.search(before):
+            pieces = _PIECE.findall(before, start.end())
+            to.texts.append(unescape("".join(text or " " for text, _, _ in pieces)))
+    if 'descr="' in xml or 'tooltip="' in xml:
+        to.texts += map(unescape, _SPOKEN.findall(xml))
     to.items += (Item("value", unescape(value)) for value in _values(xml) if value.strip())
 
 

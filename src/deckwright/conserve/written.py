@@ -40,7 +40,7 @@ def _lacking(slide: Slide, shown: Shown, sheet: Sheet) -> Count:
     wanted = Contents()
     for one in (shown.own, *shown.repeats):
         wanted.add(one)
-    lacking, _ = shortfall(_in_xml(wanted), sheet.contents.count())
+    lacking, _ = shortfall(*_differing(wanted, sheet.contents))
     there = Contents(items=[Item("link", target) for target in sheet.links]).count()
     addresses = {item.key for item in wanted.items if _leads_outside(item)}
     lacking.update(addresses - there.keys())
@@ -55,14 +55,16 @@ def _leads_outside(item: Item) -> bool:
     return item.kind == "link" and item.text.partition(":")[0].lower() in _SCHEMES
 
 
-def _in_xml(wanted: Contents) -> Count:
-    """What stands in XML as text: formulas are elements there, and pictures have other names."""
-    bare = MARK.replace("{}", "")[:1]
-    texts = [text.replace(bare, "") for text in wanted.texts]
-    return Counter(
-        {
-            key: number
-            for key, number in Contents(texts, wanted.items).count().items()
-            if key[0] in ("word", "value") or (key[0] == "line" and any(map(str.isalnum, key[1])))
-        }
-    )
+def _differing(wanted: Contents, there: Contents) -> tuple[Count, Count]:
+    """What stands in XML as text, and what is there, without the texts that both have as wholes.
+
+    Formulas are elements in XML, and pictures have other names.
+    """
+    own = Counter(text.replace(MARK[0], "") for text in wanted.texts)
+    theirs = Counter(there.texts)
+    in_xml = {
+        key: number
+        for key, number in Contents([*(own - theirs).elements()], wanted.items).count().items()
+        if key[0] in ("word", "value") or (key[0] == "line" and any(map(str.isalnum, key[1])))
+    }
+    return Counter(in_xml), Contents([*(theirs - own).elements()], there.items).count()
