@@ -10,7 +10,9 @@ import pytest
 from deckwright.conserve.contents import words
 from deckwright.conserve.markdown import scan
 from deckwright.conserve.spellings import SPELLINGS
+from deckwright.diagnostics import has_errors
 from deckwright.model.talk import Dialect
+from deckwright.pipeline import Pipeline
 from tests.conserve.conftest import Lost
 
 COMMONMARK = (Path(__file__).parents[1] / "trust" / "commonmark.txt").read_text("utf-8")
@@ -146,3 +148,18 @@ def test_every_row_stays_where_it_is() -> None:
     read = scan(text, SPELLINGS["deckwright"])
     assert len(read.rows) == len(text.split("\n"))
     assert re.sub(r"\W", "", read.rows[-1]) == "h"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<video controls>\n  <source src="https://example.org/loom.mp4">\n</video>',
+        "![alt](missing.png)",
+    ],
+)
+def test_what_is_left_out_of_a_deck_is_named(tmp_path: Path, source: str) -> None:
+    talk = tmp_path / "talk.md"
+    talk.write_text(f"---\ntitle: Looms\n---\n\n## A\n\n{source}\n", encoding="utf-8")
+    _, found = Pipeline().plan_file(talk)
+    assert found
+    assert not has_errors(found)

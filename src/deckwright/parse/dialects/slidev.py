@@ -165,7 +165,7 @@ def _without_components(rows: Rows, report: Report) -> Rows:
 def _unbound(text: str) -> str:
     bare = _COMPONENT.sub("", text)
     if bare != text and not bare.strip():
-        bare = "<wbr>"  # a blank row would end the element around it
+        bare = "<span></span>"  # a blank row would end the element around it
     return _TAG.sub(lambda tag: _BOUND.sub("", tag[0]), bare)
 
 

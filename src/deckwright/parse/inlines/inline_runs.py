@@ -205,9 +205,19 @@ def _end_link(runs: _RunBuilder, _token: Token, _index: int) -> None:
     """Ends a link; one around nothing that can be clicked shows its address."""
     if runs.link and not "".join(runs.text).strip():
         inside = runs.out[runs.linked_from :]
-        if not any(isinstance(one, Run | InlineImage) and one.link for one in inside):
+        if not any(map(_can_be_clicked, inside)):
             runs.text.append(f" {runs.link.target}" if inside else runs.link.target)
     runs.end("link")
+
+
+def _can_be_clicked(inline: Inline) -> bool:
+    match inline:
+        case Run(text=text, link=link):
+            return bool(link and text.strip())
+        case InlineImage(link=link):
+            return bool(link)
+        case _:
+            return False
 
 
 def _begin_span(runs: _RunBuilder, token: Token, _index: int) -> None:
