@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from itertools import groupby
 from typing import assert_never
 
@@ -111,6 +112,8 @@ def _linked(link: Link | None, group: Sequence[Inline], sources: Mapping[str, st
     )
     if link is None:
         return inner
+    if "]:" in inner and not link.title:  # `[…]:` begins a reference definition, even where it stands in code
+        return f'<a href="{escape(link.target)}">{inner}</a>'
     return f"[{inner}]({address(link.target)}{titled(link.title)})"
 
 
