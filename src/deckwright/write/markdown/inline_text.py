@@ -110,9 +110,10 @@ def _linked(link: Link | None, group: Sequence[Inline], sources: Mapping[str, st
             for at, inline in enumerate(group)
         ]
     )
-    if link is None:
+    spaces = all(isinstance(one, Run) and not one.text.strip() for one in group)
+    if link is None or spaces:  # on which nobody can click
         return inner
-    if "]:" in inner and not link.title:  # `[…]:` begins a reference definition, even where it stands in code
+    if "]:" in inner and not link.title:  # it would begin a reference, even within code
         return f'<a href="{escape(link.target)}">{inner}</a>'
     return f"[{inner}]({address(link.target)}{titled(link.title)})"
 
