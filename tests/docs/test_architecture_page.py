@@ -54,3 +54,17 @@ def _listed() -> set[str]:
     """The modules that the section names in its list."""
     _, _, section = PAGE.read_text("utf-8").partition("## A new kind of block\n")
     return set(re.findall(r"^- `([\w/]+\.py)`", section.partition("\n## ")[0], re.MULTILINE))
+
+
+def test_every_folder_has_its_line() -> None:
+    source = ROOT / "src" / "deckwright"
+    folders = {path.parent.relative_to(source).as_posix() for path in source.rglob("*.py")} - {"."}
+    _, _, below = PAGE.read_text("utf-8").partition("\n## Every folder\n")
+    listing, _, _ = below.partition("\n## ")
+    listed = re.findall(r"(?m)^\| `([\w/]+)` \|", listing)
+    told_with_its_parent = set(re.findall(r"`(\w+)`", listing))
+    assert listed == sorted(listed)
+    assert set(listed) <= folders
+    assert {
+        one for one in folders - set(listed) if Path(one).name not in told_with_its_parent
+    } == set()
