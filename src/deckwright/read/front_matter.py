@@ -1,15 +1,19 @@
-"""Where the settings of a Markdown file stand, and where its text begins."""
+"""Where the settings of a Markdown file stand, where its text begins, and with which heading."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from deckwright.diagnostics import Diagnostic, error
 from deckwright.model.source import Span
 from deckwright.read.settings.yaml_document import Document, parse_document
 
+_LONGEST_TITLE = 500
+"""Characters of a heading that can become a title."""
+_CODE_OR_COMMENT = re.compile(r"(?ms)^ {0,3}(```+|~~~+).*?(^ {0,3}\1|\Z)|<!--.*?(-->|\Z)")
 _KEY = re.compile(r"[\"']?\w[\w. /-]{0,60}[\"']?[ \t]*:(?:[ \t]|$)")
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)$")
 _WRAPPERS = frozenset(("", "md", "markdown", "yaml", "yml"))
@@ -121,3 +125,25 @@ def _around(lines: Sequence[str], start: int, end: int, fence: str) -> tuple[int
 def _closes(line: str, fence: str) -> bool:
     text = line.strip()
     return len(text) >= len(fence) and text.startswith(fence) and not text.strip(fence[0])
+
+
+def first_heading(body: str, deepest: int = 1) -> str:
+    """The words of the first `# Heading` outside code and comments, or nothing.
+
+    Headings count to the level of `deepest`.
+    """
+    visible = _CODE_OR_COMMENT.sub("", body)
+    match = re.search(rf"(?m)^ {{0,3}}#{{1,{deepest}}}[ \t]+(.*)$", visible)
+    return plain_heading(match[1][:_LONGEST_TITLE]) if match else ""
+
+
+def plain_heading(heading: str) -> str:
+    """A heading's words, without closing marks, attributes and its commonest markup."""
+    markdown = heading.strip()
+    opening = markdown.rstrip("#")
+    if not opening or opening[-1] in " \t":  # else the mark belongs to a word, as in C#
+        markdown = opening
+    words = re.sub(r"\s*\{[^{}]*\}\s*$", "", markdown)
+    words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", words)
+    words = unescape(re.sub(r"</?[A-Za-z][^<>]*>", "", words))
+    return re.sub(r"(?<!\w)(\*{1,3}|__?|`+|~~|==)(?=\S)(.+?)(?<=\S)\1(?!\w)", r"\2", words).strip()

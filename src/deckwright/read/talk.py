@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from html import unescape
 from pathlib import Path
 from typing import get_args
 
@@ -23,7 +21,13 @@ from deckwright.read.dialects import (
     options_of,
     title_lines,
 )
-from deckwright.read.front_matter import Parts, parts_of, split
+from deckwright.read.front_matter import (
+    Parts,
+    first_heading,
+    parts_of,
+    plain_heading,
+    split,
+)
 from deckwright.read.includes import expand, has_includes
 from deckwright.read.quarto import with_format_options
 from deckwright.read.settings.own_words import language_files, read_own_words
@@ -39,10 +43,6 @@ from deckwright.read.settings.validation import meant_by, validate
 from deckwright.read.settings.yaml_document import Document, parse_document
 from deckwright.read.text_files import read_text, too_long_for_a_talk
 from deckwright.read.workspace import locate, unreadable_name
-
-_LONGEST_TITLE = 500
-"""Characters of a heading that can become a title."""
-_CODE_OR_COMMENT = re.compile(r"(?ms)^ {0,3}(```+|~~~+).*?(^ {0,3}\1|\Z)|<!--.*?(-->|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _read(
         return _without_settings(path, body, first_line), tuple(found)
     heading = first_heading(body)
     if not (raw.title or heading):
-        heading = _any_heading(body) or path.stem
+        heading = first_heading(body, deepest=6) or path.stem
         hint = "add `title:` to the front matter, or a `# Heading`"
         message = f"this talk has no title; it is called `{heading}`"
         found.append(info("DW112", Span(str(path), 1), message, hint))
@@ -295,33 +295,8 @@ def _foreign(text: str, path: str, dialect: Dialect) -> tuple[Document, str, int
         data, count = title_lines(body)
         document = Document(path, data, {})
         body, first_line = "\n".join(body.split("\n")[count:]), first_line + count
-    words = {k: _plain(v) if isinstance(v, str) else v for k, v in document.data.items()}
+    words = {k: plain_heading(v) if isinstance(v, str) else v for k, v in document.data.items()}
     return Document(path, words, document.places), body, first_line
-
-
-def _any_heading(body: str) -> str:
-    """The words of the first heading of any level."""
-    match = re.search(r"(?m)^ {0,3}#{1,6}[ \t]+(.*)$", _CODE_OR_COMMENT.sub("", body))
-    return _plain(match[1][:_LONGEST_TITLE]) if match else ""
-
-
-def first_heading(body: str) -> str:
-    """The words of the first `# Heading` that stands outside code and comments, or nothing."""
-    visible = _CODE_OR_COMMENT.sub("", body)
-    match = re.search(r"(?m)^ {0,3}#[ \t]+(.*)$", visible)
-    return _plain(match[1][:_LONGEST_TITLE]) if match else ""
-
-
-def _plain(heading: str) -> str:
-    """A heading's words, without closing marks, attributes and its commonest markup."""
-    markdown = heading.strip()
-    opening = markdown.rstrip("#")
-    if not opening or opening[-1] in " \t":  # else the mark belongs to a word, as in C#
-        markdown = opening
-    words = re.sub(r"\s*\{[^{}]*\}\s*$", "", markdown)
-    words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", words)
-    words = unescape(re.sub(r"</?[A-Za-z][^<>]*>", "", words))
-    return re.sub(r"(?<!\w)(\*{1,3}|__?|`+|~~|==)(?=\S)(.+?)(?<=\S)\1(?!\w)", r"\2", words).strip()
 
 
 def _resolve(
