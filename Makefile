@@ -48,8 +48,9 @@ serve: $(VENV)/.ready ## Show the talks in the browser while you write
 check: $(VENV)/.ready ## Find mistakes in the talks and what deserves a look
 	$(DECKWRIGHT) check
 
+# Tests make files of any name, whatever the locale; those about locales set their own.
 test: $(VENV)/.ready-dev ## Run all tests
-	$(VENV)/bin/pytest --numprocesses auto --dist worksteal
+	PYTHONUTF8=1 $(VENV)/bin/pytest --numprocesses auto --dist worksteal
 
 quick: $(VENV)/.ready-dev ## Run the tests nearest to what changed since the last commit, or SINCE=COMMIT
 	$(VENV)/bin/python -m tests.quick $(or $(SINCE),HEAD) | xargs $(VENV)/bin/pytest --numprocesses auto --dist worksteal
