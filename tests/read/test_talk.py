@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from deckwright.diagnostics import has_errors
 from deckwright.model.source import Span
 from deckwright.model.talk import Speaker, WebLink
-from deckwright.read.front_matter import split
-from deckwright.read.talk import Defaults, TalkSource, first_heading, read_talk
+from deckwright.read.front_matter import first_heading, split
+from deckwright.read.talk import Defaults, TalkSource, read_talk
 
 
 def source(folder: Path, text: str, defaults: Defaults | None = None) -> TalkSource:
