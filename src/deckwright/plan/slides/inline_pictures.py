@@ -143,9 +143,6 @@ class InlinePictures:
             yield replace(self._frame(one, own, "In the table"), in_line=False)
             left += width + PICTURE_GAP
 
-    def _gapped(self, paragraph: TextParagraph) -> TextParagraph:
-        return replace(paragraph, inlines=self.gapped(paragraph.inlines, paragraph.style))
-
     def gapped(self, inlines: Inlines, style: LevelStyle) -> Inlines:
         """`inlines`, the gaps of its pictures as wide as these."""
         return tuple(
