@@ -123,14 +123,14 @@ class Pipeline:
                 yield from self._cache.get(known, lost_in_plan, source.settings, *text, deck, named)
 
 
-def pptx(deck: Deck) -> bytes:
-    """A deck as a PowerPoint file."""
-    return whole_pptx(deck)[0]
+def pptx(deck: Deck, moment: datetime | None = None) -> bytes:
+    """A deck as a PowerPoint file of that time, or its own."""
+    from deckwright.write.pptx import write_pptx  # noqa: PLC0415 - a plan alone needs no writer
+
+    return write_pptx(deck, moment or modified(deck.date))
 
 
 def whole_pptx(deck: Deck, moment: datetime | None = None) -> tuple[bytes, Findings]:
-    """A deck as a PowerPoint file of that time, or its own, and what of it is not in there."""
-    from deckwright.write.pptx import write_pptx  # noqa: PLC0415 - a plan alone needs no writer
-
-    data = write_pptx(deck, moment or modified(deck.date))
+    """A deck as `pptx` gives it, and what of it is not in there."""
+    data = pptx(deck, moment)
     return data, lost_in_file(deck, data)
